@@ -1,0 +1,69 @@
+//! One enabled alternative: what may happen next. Small, `Copy`, ordered; the order is the order of the menu that a
+//! person sees and that a schedule string counts in. Knows nothing of how a choice is carried out.
+
+use crate::name::{Name, ThreadId};
+
+/// Something that can happen next in a state. See [`crate::enabled`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Choice {
+    /// A thread takes its next step: one visible operation (one phase of a call), or one run of plain instructions.
+    Thread {
+        /// which thread
+        thread: ThreadId,
+        /// how the operation turns out, where it can turn out in several ways
+        how: How,
+    },
+    /// A pool's idle worker begins a callback that waits in the pool's bags.
+    Begin {
+        /// the TP object whose callback it is
+        object: Name,
+        /// index into the object's bag
+        entry: u8,
+        /// the worker's number in its pool: the lowest free one, or one that carries left-over thread state
+        worker: u8,
+    },
+    /// The kernel hands the packet at the head of a pool's port to the object it belongs to.
+    Deliver {
+        /// number of the pool, 0 the default pool
+        pool: u8,
+    },
+    /// The kernel completes a pending operation.
+    Complete {
+        /// which operation
+        op: Name,
+        /// with which result
+        how: Completion,
+        /// the one thread that an auto-reset event releases, if the operation has such an event with waiters
+        wakes: Option<ThreadId>,
+    },
+    /// Time passes to the nearest deadline.
+    Time,
+}
+
+/// How a thread's next operation turns out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum How {
+    /// There is one way only.
+    Only,
+    /// An initiation is done at once.
+    AtOnce,
+    /// An initiation goes pending.
+    Pends,
+    /// An initiation fails with this Win32 error code.
+    Fails(u32),
+    /// A signal releases this waiter.
+    Wakes(ThreadId),
+    /// A wait's time is up.
+    TimedOut,
+}
+
+/// With which result the kernel completes an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Completion {
+    /// As asked for: the bytes were transferred, the client connected (a read past the end of a file: 38).
+    Normal,
+    /// ERROR_OPERATION_ABORTED (995): it was cancelled. Source: IO-CB-04.
+    Aborted,
+    /// ERROR_BROKEN_PIPE (109): the other end is gone. Source: IO-CB-11.
+    Broken,
+}

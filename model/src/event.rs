@@ -1,0 +1,224 @@
+//! Past-tense facts that a step produced, for people: narration, timelines, reports. Never read back by the model.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::name::{Base, Name, ThreadId};
+use crate::program::{ApiId, Site};
+
+/// Who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Actor {
+    /// A C thread or a worker.
+    Thread(ThreadId),
+    /// The kernel: a device, a port.
+    Kernel,
+    /// A pool that starts a callback.
+    Pool(u8),
+    /// The clock.
+    Time,
+}
+
+/// A thing that a person gives a label (`io#1`, `op#2`, `T3`). Labels are given by whoever shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ref {
+    /// A thread or worker.
+    Thread(ThreadId),
+    /// A TP_IO object.
+    Io(Name),
+    /// A pool.
+    Pool(u8),
+    /// An operation.
+    Op(Name),
+    /// A file object: a disk file or pipe end that was opened.
+    File(Name),
+    /// A completion port.
+    Port(Name),
+    /// An event object.
+    Event(Name),
+    /// A global, a local in memory, or a heap block.
+    Block(Base),
+    /// A critical section at this address.
+    Lock(u64),
+}
+
+/// One fact.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Event {
+    /// Who did it.
+    pub actor: Actor,
+    /// Where in the source, if the program did it.
+    pub site: Option<Site>,
+    /// What happened.
+    pub fact: Fact,
+}
+
+/// What an operation does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OpKind {
+    /// ReadFile
+    Read,
+    /// WriteFile
+    Write,
+    /// ConnectNamedPipe
+    Connect,
+}
+
+/// What happened. Counters are the values after the step.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Fact {
+    /// A thread, object, file, port or event came into being.
+    Created(Ref),
+    /// A handle or object was closed by the program.
+    Closed(Ref),
+    /// An object's memory was given back by the system.
+    Freed(Ref),
+    /// A thread called a Windows function and the call is over; `result` is `None` for functions without one.
+    Called {
+        /// which function
+        api: ApiId,
+        /// the words that were passed
+        args: Vec<u64>,
+        /// what it returned
+        result: Option<u64>,
+        /// the thread's last error code, if the call set it
+        error: Option<u32>,
+    },
+    /// A thread entered a Windows function that has a return step of its own.
+    Entered {
+        /// which function
+        api: ApiId,
+        /// the words that were passed
+        args: Vec<u64>,
+    },
+    /// A thread waits.
+    Blocked {
+        /// in which function
+        api: ApiId,
+        /// for what, if it is one thing
+        on: Option<Ref>,
+    },
+    /// A waiting thread was released and may go on.
+    Released(ThreadId),
+    /// A thread's wait ran out of time.
+    TimedOut,
+    /// Start: one more promise. Source: IO-START-01.
+    Promised {
+        /// the object
+        io: Name,
+        /// promises after it
+        promised: u32,
+    },
+    /// Cancel: one promise taken back. Source: IO-CANCEL-01.
+    TakenBack {
+        /// the object
+        io: Name,
+        /// promises after it
+        promised: u32,
+    },
+    /// Wait(TRUE) dropped queued callbacks and abandoned promises. Source: IO-WAIT-05, IO-WAIT-06.
+    GaveUp {
+        /// the object
+        io: Name,
+        /// queued callbacks dropped
+        dropped: u32,
+        /// promises abandoned
+        abandoned: u32,
+    },
+    /// An operation was handed to the kernel.
+    Issued {
+        /// the operation
+        op: Name,
+        /// what it does
+        kind: OpKind,
+        /// on which file object
+        file: Name,
+        /// the OVERLAPPED, 0 for a synchronous operation
+        overlapped: u64,
+    },
+    /// The operation that was just issued is pending.
+    WentPending(Name),
+    /// An initiation failed at once with this code: no packet will come.
+    Failed(u32),
+    /// An operation is over: the kernel gave back OVERLAPPED and buffer.
+    Completed {
+        /// the operation
+        op: Name,
+        /// Win32 code
+        error: u32,
+        /// bytes transferred
+        bytes: u32,
+    },
+    /// A cancellation was requested for an operation. Source: KCAN-03.
+    CancelRequested(Name),
+    /// A packet entered a port: a pool's or a raw one.
+    PacketPosted {
+        /// the pool's number, or `None` for a raw port
+        pool: Option<u8>,
+        /// the raw port
+        port: Option<Name>,
+        /// the operation, `None` for PostQueuedCompletionStatus
+        op: Option<Name>,
+    },
+    /// No packet is sent for an operation that is over: skip mode or the event's low bit. Source: MODE-01, OV-06.
+    PacketSuppressed(Name),
+    /// A packet met a promise and became a queued callback.
+    PacketAccepted {
+        /// the object
+        io: Name,
+        /// the operation
+        op: Name,
+        /// promises after it
+        promised: u32,
+    },
+    /// A packet found no promise: no callback. Source: IO-START-05, IO-WAIT-09.
+    PacketDropped {
+        /// the object
+        io: Name,
+        /// the operation
+        op: Name,
+    },
+    /// A packet was handed to a thread that takes from a raw port.
+    PacketTaken {
+        /// the port
+        port: Name,
+        /// who gets it
+        thread: ThreadId,
+    },
+    /// A worker began a callback.
+    CallbackBegan {
+        /// the object
+        io: Name,
+        /// the operation
+        op: Name,
+        /// the worker
+        thread: ThreadId,
+    },
+    /// A worker's callback is over.
+    CallbackEnded {
+        /// the object
+        io: Name,
+    },
+    /// The program printed this.
+    Printed(String),
+    /// A heap block was allocated; bytes.
+    Allocated(Base, u32),
+    /// A heap block was freed.
+    HeapFreed(Base),
+    /// Memory that others can reach was read.
+    Read(Base),
+    /// Memory that others can reach was written.
+    Wrote(Base),
+    /// A lock was taken.
+    Locked(u64),
+    /// A lock was given back.
+    Unlocked(u64),
+    /// An event was set (`true`) or reset.
+    Signalled(Name, bool),
+    /// Milliseconds of virtual time passed.
+    TimePassed(u32),
+    /// A thread ended.
+    ThreadEnded(ThreadId),
+    /// The process ended with this exit code.
+    ProcessEnded(u32),
+}

@@ -1,0 +1,112 @@
+//! What a step reports: its footprint, the rules it broke, and whether the run is over. Plain data.
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use crate::event::{Actor, Ref};
+use crate::name::ThreadId;
+use crate::program::Site;
+use crate::rules::RuleId;
+use crate::state::Key;
+
+/// What [`crate::apply`] returns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What the step read and wrote. Two choices with disjoint footprints commute.
+    pub footprint: Footprint,
+    /// Rules that this step broke, in the order in which it broke them.
+    pub findings: Vec<Finding>,
+    /// How the run ended, if this step ended it.
+    pub stop: Option<Ending>,
+}
+
+/// A misuse: which rule was broken, where, and what it was about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Finding {
+    /// The rule.
+    pub rule: RuleId,
+    /// The guilty line: where the program broke it (for a rule judged later, the line that is to blame).
+    pub site: Option<Site>,
+    /// Who broke it.
+    pub actor: Actor,
+    /// The things it is about, most important first: the operation, the object, the block. Earlier steps that concern
+    /// them are found by replaying.
+    pub about: Vec<Ref>,
+    /// The other party's place, where there is one: the second access of a data race.
+    pub other: Option<(Actor, Site)>,
+}
+
+/// A thread that waits and what for: one edge bundle of the wait-for graph.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Waiter {
+    /// Who waits.
+    pub thread: ThreadId,
+    /// In which call.
+    pub site: Site,
+    /// For what.
+    pub on: Vec<Ref>,
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ending {
+    /// The process ended with this exit code.
+    Finished(u32),
+    /// A rule with the consequence *undefined* was broken: what happens after that is anybody's guess.
+    Violated,
+    /// Nothing can move any more: who waits for what.
+    Stuck(Vec<Waiter>),
+    /// A limit of ours was reached: which one.
+    Bounded(&'static str),
+    /// The program did something that is not modelled: what.
+    Unsupported(&'static str),
+}
+
+/// A range of bytes in one allocation that a step touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Access {
+    /// The allocation.
+    pub base: crate::name::Base,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Whether it was written.
+    pub write: bool,
+    /// Whether the access is atomic: Interlocked, or volatile, aligned and at most 8 bytes.
+    pub atomic: bool,
+    /// Where in the source.
+    pub site: Option<Site>,
+}
+
+/// The components that a step read and wrote, and the bytes of shared memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Footprint {
+    /// Components that the step looked at.
+    pub reads: BTreeSet<Key>,
+    /// Components that the step changed, made or removed.
+    pub writes: BTreeSet<Key>,
+    /// Memory that others can reach.
+    pub memory: Vec<Access>,
+    /// The step looked at everything (time passes; a freed name is looked for in all memory).
+    pub everything: bool,
+}
+
+impl Footprint {
+    /// Whether two steps certainly commute: neither writes what the other reads or writes.
+    pub fn disjoint(&self, other: &Footprint) -> bool {
+        !self.everything
+            && !other.everything
+            && self.writes.is_disjoint(&other.writes)
+            && self.writes.is_disjoint(&other.reads)
+            && self.reads.is_disjoint(&other.writes)
+            && !self.memory.iter().any(|a| other.memory.iter().any(|b| a.conflicts(b)))
+    }
+}
+
+impl Access {
+    /// Whether the two touch a common byte and at least one writes.
+    pub fn conflicts(&self, other: &Access) -> bool {
+        self.base == other.base && self.start < other.end && other.start < self.end && (self.write || other.write)
+    }
+}

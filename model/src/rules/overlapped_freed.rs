@@ -1,0 +1,14 @@
+//! `overlapped-freed`
+
+use super::{Consequence, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "overlapped-freed",
+    consequence: Consequence::Undefined,
+    title: "",
+    rule: "",
+    windows: "",
+    fix: "",
+    facts: &[],
+    source: "",
+};

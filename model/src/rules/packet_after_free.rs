@@ -1,0 +1,14 @@
+//! `packet-after-free`
+
+use super::{Consequence, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    id: "packet-after-free",
+    consequence: Consequence::Undefined,
+    title: "",
+    rule: "",
+    windows: "",
+    fix: "",
+    facts: &[],
+    source: "",
+};

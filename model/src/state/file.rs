@@ -1,0 +1,156 @@
+//! File objects, pipes and disk files. Source: semantics §2.7, §2.9; STEPS §1.6.
+
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::name::{Name, ThreadId};
+
+/// What a packet of a file object's operations is sent to. Lasts until the file object is gone (IO-CREATE-05).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bind {
+    /// No port.
+    None,
+    /// A pool's port; the key is the TP_IO, which may be gone.
+    Io {
+        /// the key
+        io: Name,
+        /// whose port
+        pool: u8,
+    },
+    /// A raw port with this key.
+    Port {
+        /// the port
+        port: Name,
+        /// passed through
+        key: u64,
+    },
+}
+
+/// A file object: what CreateFile or CreateNamedPipe opened.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct File {
+    /// What it opened.
+    pub kind: FileKind,
+    /// Whether FILE_FLAG_OVERLAPPED was given: permission to go pending (MODE-14).
+    pub overlapped: bool,
+    /// Whether reading was asked for.
+    pub readable: bool,
+    /// Whether writing was asked for.
+    pub writable: bool,
+    /// Notification modes, accumulated (MODE-05).
+    pub modes: u8,
+    /// Where packets go.
+    pub bind: Bind,
+    /// Operations in flight.
+    pub ops: BTreeSet<Name>,
+    /// Whether the file object itself is signalled (GOR-02).
+    pub signalled: bool,
+    /// Threads that wait for the file object.
+    pub waiters: BTreeSet<ThreadId>,
+    /// Open handles.
+    pub handles: u32,
+    /// Position of a synchronous file.
+    pub position: u64,
+}
+
+/// What a file object stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileKind {
+    /// A disk file.
+    Disk(Name),
+    /// One end of a pipe instance.
+    Pipe(Name, End),
+}
+
+/// An end of a pipe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum End {
+    /// CreateNamedPipe's.
+    Server,
+    /// CreateFile's.
+    Client,
+}
+
+impl End {
+    /// The other end.
+    pub fn other(self) -> End {
+        match self {
+            End::Server => End::Client,
+            End::Client => End::Server,
+        }
+    }
+}
+
+/// One instance of a named pipe, byte mode.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pipe {
+    /// `\\.\pipe\name`
+    pub path: String,
+    /// Whether the server end is open.
+    pub server: bool,
+    /// Whether a client is there, was there and left, or has not come yet.
+    pub client: Option<bool>,
+    /// ConnectNamedPipe that waits for a client.
+    pub connect: Option<Name>,
+    /// What the client sent.
+    pub to_server: Flow,
+    /// What the server sent.
+    pub to_client: Flow,
+}
+
+/// One direction of a pipe.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Flow {
+    /// Bytes that were written and not read, the oldest first.
+    pub chunks: Vec<Chunk>,
+    /// Reads that wait for bytes, in issue order.
+    pub readers: Vec<Name>,
+    /// Bytes that may lie here without keeping their writer.
+    pub quota: u32,
+}
+
+/// What one write left in a pipe.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Chunk {
+    /// Not yet read.
+    pub bytes: Vec<u8>,
+    /// The pending write that they belong to; `None` once the write is over.
+    pub writer: Option<Name>,
+}
+
+impl Pipe {
+    /// The direction that this end reads from.
+    pub fn inward(&mut self, end: End) -> &mut Flow {
+        match end {
+            End::Server => &mut self.to_server,
+            End::Client => &mut self.to_client,
+        }
+    }
+
+    /// The direction that this end writes to.
+    pub fn outward(&mut self, end: End) -> &mut Flow {
+        self.inward(end.other())
+    }
+
+    /// Whether the end is open.
+    pub fn open(&self, end: End) -> bool {
+        match end {
+            End::Server => self.server,
+            End::Client => self.client == Some(true),
+        }
+    }
+}
+
+/// A disk file's contents.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Disk {
+    /// Name as the program gives it.
+    pub path: String,
+    /// Index of its description in the program, if the header describes it.
+    pub device: Option<u16>,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Whether it exists (deleted, or not yet created: no).
+    pub exists: bool,
+}

@@ -1,0 +1,194 @@
+//! The thread pool's and the kernel's bookkeeping of I/O: TP_IO objects, pools, operations, ports.
+//! Source: semantics §1; STEPS §1.7, §3.
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use crate::event::OpKind;
+use crate::name::{Name, ThreadId};
+use crate::program::Site;
+
+/// A TP_IO: anonymous counters plus a port key, not a table of operations (semantics §1).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TpIo {
+    /// The file object that it is bound to.
+    pub file: Name,
+    /// The pool whose workers run its callbacks. Read from the environment at creation (IO-CREATE-09).
+    pub pool: u8,
+    /// Address of the callback function.
+    pub callback: u64,
+    /// What the callback gets as its context.
+    pub context: u64,
+    /// Promises (Starts) not yet met, each with the line of its Start, sorted. Their number is the counter *pending*.
+    pub promises: Vec<Site>,
+    /// Promises given up by Wait(TRUE) that still pin the object.
+    pub abandoned: Vec<Site>,
+    /// Packets that will find no promise because of a Cancel that was reported already.
+    pub excused: u32,
+    /// Queued callbacks: accepted packets that wait for a worker, sorted.
+    pub bag: Vec<Name>,
+    /// Callbacks that run.
+    pub running: u32,
+    /// Callbacks that run and still count for waits on the object.
+    pub associated: u32,
+    /// Where CloseThreadpoolIo was called, if it was.
+    pub closed: Option<Site>,
+    /// Operations that will send a packet here, or whose packet is in the port.
+    pub ops: BTreeSet<Name>,
+    /// Initiations that sent no packet while their promise was outstanding: the lines to blame if no Cancel follows.
+    pub unpaid: Vec<Site>,
+}
+
+impl TpIo {
+    /// Promises not yet met.
+    pub fn promised(&self) -> u32 {
+        self.promises.len() as u32
+    }
+
+    /// Whether nothing pins the object's memory any more. Source: IO-CLOSE-01, IO-CLOSE-02, IO-START-09, IO-WAIT-11.
+    pub fn unpinned(&self) -> bool {
+        self.promises.is_empty() && self.abandoned.is_empty() && self.bag.is_empty() && self.running == 0
+    }
+}
+
+/// A thread pool.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pool {
+    /// The PTP_POOL's name; `None` for the default pool.
+    pub name: Option<Name>,
+    /// Most callbacks that may run at once. Source: POOL-02.
+    pub max: u32,
+    /// Least threads; changes nothing but `max` (POOL-08).
+    pub min: u32,
+    /// Callbacks that run.
+    pub running: u32,
+    /// Whether CloseThreadpool was called.
+    pub closed: bool,
+    /// TP objects bound to it.
+    pub objects: u32,
+}
+
+/// A pool's completion port: packets in FIFO order, each the name of its operation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PoolPort {
+    /// The oldest first.
+    pub packets: Vec<Packet>,
+}
+
+/// A packet in a pool's port.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Packet {
+    /// The key: which TP_IO it is for. That object may be gone.
+    pub io: Name,
+    /// Which operation it reports.
+    pub op: Name,
+}
+
+/// An operation, from its issue until its packet is consumed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Op {
+    /// What it does.
+    pub kind: OpKind,
+    /// On which file object.
+    pub file: Name,
+    /// Where its packet goes.
+    pub bind: super::Bind,
+    /// Whether a packet will be sent when it completes (no: the event's low bit, no port, a synchronous handle).
+    pub sends_packet: bool,
+    /// Address of the OVERLAPPED; 0 for a synchronous operation.
+    pub overlapped: u64,
+    /// Address of the buffer.
+    pub buffer: u64,
+    /// Bytes asked for.
+    pub length: u32,
+    /// Position in a disk file.
+    pub offset: u64,
+    /// Who issued it.
+    pub issuer: ThreadId,
+    /// Where.
+    pub site: Site,
+    /// How far it is.
+    pub phase: OpPhase,
+    /// Whether CancelIo or CancelIoEx asked for its end.
+    pub cancelled: bool,
+    /// Wait(TRUE) has given up the promise that was meant for it.
+    pub stale: bool,
+    /// Whether a promise was made for it.
+    pub announced: Announced,
+    /// hEvent without its low bit; 0 for none.
+    pub event: u64,
+}
+
+/// Whether a promise was made for an operation before it was issued. Source: STEPS §3, `start-missing`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Announced {
+    /// Yes.
+    Yes,
+    /// No: its packet is owed no callback.
+    No,
+    /// Its promise was taken back by a Cancel that was reported already.
+    TakenBack,
+}
+
+/// How far an operation is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OpPhase {
+    /// In flight, and nothing that would end it has happened.
+    Pending,
+    /// In flight; these are the bytes that a pipe's peer has bound to it (reads), or the peer has taken all (writes).
+    Completable(Vec<u8>),
+    /// In flight; the other end of the pipe is gone: it ends with 109.
+    Broken,
+    /// In flight; the last handle of this end is gone: it ends with 109 or 995. Source: STEPS §1.6.
+    Orphaned,
+    /// Over: this is what the packet reports.
+    Done(Outcome),
+}
+
+/// What an operation came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Outcome {
+    /// Win32 code, 0 for success.
+    pub error: u32,
+    /// Bytes transferred.
+    pub bytes: u32,
+}
+
+impl Op {
+    /// Whether the kernel still owns OVERLAPPED and buffer. Source: OV-07.
+    pub fn in_flight(&self) -> bool {
+        !matches!(self.phase, OpPhase::Done(_))
+    }
+}
+
+/// A raw completion port. Source: semantics §2.11.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Port {
+    /// The oldest first (PORT-06).
+    pub packets: Vec<RawPacket>,
+    /// Threads blocked in GetQueuedCompletionStatus, the most recent last: the last one is released first (PORT-07).
+    pub waiters: Vec<ThreadId>,
+    /// Most associated threads that may run before packets are held back (PORT-08).
+    pub concurrency: u32,
+    /// Associated threads that run.
+    pub active: BTreeSet<ThreadId>,
+    /// Open handles to the port.
+    pub handles: u32,
+    /// File objects that are associated with it.
+    pub files: u32,
+}
+
+/// A packet in a raw port.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RawPacket {
+    /// The operation, or `None` for one that PostQueuedCompletionStatus posted.
+    pub op: Option<Name>,
+    /// Win32 code of the operation.
+    pub error: u32,
+    /// Bytes transferred.
+    pub bytes: u32,
+    /// The key of the handle.
+    pub key: u64,
+    /// The OVERLAPPED's address.
+    pub overlapped: u64,
+}

@@ -1,0 +1,227 @@
+//! The whole world as one comparable value: a sorted list of components, each shared with the states it came from.
+//! Holds no history: two roads to one situation give equal states. The only history is the observer.
+//!
+//! Each kind of component has a file of its own; this one keeps the list.
+
+mod file;
+mod io;
+mod memory;
+mod sync;
+mod thread;
+
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+pub use file::{Bind, Chunk, Disk, End, File, FileKind, Flow, Pipe};
+pub use io::{Announced, Op, OpPhase, Outcome, Packet, Pool, PoolPort, Port, RawPacket, TpIo};
+pub use memory::{Alloc, Owned, OwnedWhat};
+pub use sync::{EventObject, HandleObject, Lock, Waitable};
+pub use thread::{Frame, Phase, Return, Role, Thread, Wait, WaitOn};
+
+use crate::name::{Base, Name, ThreadId};
+use crate::program::Site;
+use crate::rules::RuleId;
+
+/// The name of a component. The order is the order in which components stand in a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// What the program printed and which rules it broke.
+    Observer,
+    /// A thread or worker.
+    Thread(ThreadId),
+    /// A pool: its limits and how many callbacks it runs.
+    Pool(u8),
+    /// A pool's completion port.
+    PoolPort(u8),
+    /// A TP_IO object.
+    Io(Name),
+    /// An operation, from its issue until its packet is consumed.
+    Op(Name),
+    /// A file object.
+    File(Name),
+    /// A pipe instance.
+    Pipe(Name),
+    /// A disk file's contents.
+    Disk(Name),
+    /// A raw completion port.
+    Port(Name),
+    /// An event object.
+    Event(Name),
+    /// An open handle.
+    Handle(Name),
+    /// A critical section, by its address.
+    Lock(u64),
+    /// An allocation.
+    Alloc(Base),
+    /// Something that is gone but whose name may still be carried by a pointer in memory.
+    Dead(Base),
+}
+
+/// A component.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// see [`Key::Observer`]
+    Observer(Observer),
+    /// see [`Key::Thread`]
+    Thread(Thread),
+    /// see [`Key::Pool`]
+    Pool(Pool),
+    /// see [`Key::PoolPort`]
+    PoolPort(PoolPort),
+    /// see [`Key::Io`]
+    Io(TpIo),
+    /// see [`Key::Op`]
+    Op(Op),
+    /// see [`Key::File`]
+    File(File),
+    /// see [`Key::Pipe`]
+    Pipe(Pipe),
+    /// see [`Key::Disk`]
+    Disk(Disk),
+    /// see [`Key::Port`]
+    Port(Port),
+    /// see [`Key::Event`]
+    Event(EventObject),
+    /// see [`Key::Handle`]
+    Handle(HandleObject),
+    /// see [`Key::Lock`]
+    Lock(Lock),
+    /// see [`Key::Alloc`]
+    Alloc(Alloc),
+    /// see [`Key::Dead`]
+    Dead(Dead),
+}
+
+/// What remains of a thing that is gone.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Dead {
+    /// The line that ended it: the free, the close, the end of the scope.
+    pub site: Option<Site>,
+}
+
+/// What can be seen from outside so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Observer {
+    /// Everything printed, with LF line ends.
+    pub output: String,
+    /// Rules broken so far, each with its guilty line.
+    pub rules: BTreeSet<(RuleId, Option<Site>)>,
+}
+
+/// A situation of the program and the system.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct State {
+    parts: Vec<(Key, Arc<Part>)>,
+}
+
+impl State {
+    /// All components in order.
+    pub fn parts(&self) -> impl Iterator<Item = (Key, &Part)> {
+        self.parts.iter().map(|(key, part)| (*key, &**part))
+    }
+
+    /// All components in order, as they are shared between states: equal pointers mean equal components.
+    pub fn shared_parts(&self) -> &[(Key, Arc<Part>)] {
+        &self.parts
+    }
+
+    /// How many components there are.
+    pub fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Whether there is nothing at all (a state of a program always has an observer).
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// The component of that name.
+    pub fn get(&self, key: Key) -> Option<&Part> {
+        self.find(key).ok().map(|index| &*self.parts[index].1)
+    }
+
+    /// The component of that name, to change it. A component shared with another state is copied first.
+    pub(crate) fn get_mut(&mut self, key: Key) -> Option<&mut Part> {
+        match self.find(key) {
+            Ok(index) => Some(Arc::make_mut(&mut self.parts[index].1)),
+            Err(_) => None,
+        }
+    }
+
+    pub(crate) fn insert(&mut self, key: Key, part: Part) {
+        match self.find(key) {
+            Ok(_) => panic!("internal: {key:?} exists already"),
+            Err(index) => self.parts.insert(index, (key, Arc::new(part))),
+        }
+    }
+
+    pub(crate) fn remove(&mut self, key: Key) -> Option<Arc<Part>> {
+        self.find(key).ok().map(|index| self.parts.remove(index).1)
+    }
+
+    pub(crate) fn contains(&self, key: Key) -> bool {
+        self.find(key).is_ok()
+    }
+
+    /// The components whose keys lie from `from` to `to`, both included.
+    pub fn range(&self, from: Key, to: Key) -> impl Iterator<Item = (Key, &Part)> {
+        let start = self.parts.partition_point(|(key, _)| *key < from);
+        self.parts[start..].iter().take_while(move |(key, _)| *key <= to).map(|(key, part)| (*key, &**part))
+    }
+
+    fn find(&self, key: Key) -> Result<usize, usize> {
+        self.parts.binary_search_by(|(other, _)| other.cmp(&key))
+    }
+
+    /// What can be seen from outside so far.
+    pub fn observer(&self) -> &Observer {
+        match self.get(Key::Observer) {
+            Some(Part::Observer(observer)) => observer,
+            _ => panic!("internal: no observer"),
+        }
+    }
+}
+
+/// Accessors by kind: `get` returns `None` where there is no such component.
+macro_rules! kinds {
+    ($($get:ident, $all:ident, $kind:ident, $id:ty, $value:ty;)*) => {
+        impl State {
+            $(
+                #[doc = concat!("The component [`Key::", stringify!($kind), "`] of that name.")]
+                pub fn $get(&self, id: $id) -> Option<&$value> {
+                    match self.get(Key::$kind(id)) {
+                        Some(Part::$kind(value)) => Some(value),
+                        _ => None,
+                    }
+                }
+
+                #[doc = concat!("All components [`Key::", stringify!($kind), "`], in the order of their names.")]
+                pub fn $all(&self) -> impl Iterator<Item = ($id, &$value)> {
+                    self.parts().filter_map(|(key, part)| match (key, part) {
+                        (Key::$kind(id), Part::$kind(value)) => Some((id, value)),
+                        _ => None,
+                    })
+                }
+            )*
+        }
+    };
+}
+
+kinds! {
+    thread, threads, Thread, ThreadId, Thread;
+    pool, pools, Pool, u8, Pool;
+    pool_port, pool_ports, PoolPort, u8, PoolPort;
+    io, ios, Io, Name, TpIo;
+    op, ops, Op, Name, Op;
+    file, files, File, Name, File;
+    pipe, pipes, Pipe, Name, Pipe;
+    disk, disks, Disk, Name, Disk;
+    port, ports, Port, Name, Port;
+    event, events, Event, Name, EventObject;
+    handle, handles, Handle, Name, HandleObject;
+    lock, locks, Lock, u64, Lock;
+    alloc, allocs, Alloc, Base, Alloc;
+    dead, deads, Dead, Base, Dead;
+}

@@ -1,0 +1,47 @@
+//! Events, critical sections and handles. Source: STEPS §1.4; semantics §4.2.
+
+use alloc::collections::BTreeSet;
+
+use crate::name::{Name, ThreadId};
+
+/// Something that a thread can wait for and that a handle can refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Waitable {
+    /// An event.
+    Event(Name),
+    /// A thread's end.
+    Thread(ThreadId),
+    /// A file object.
+    File(Name),
+}
+
+/// An open handle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HandleObject {
+    /// To an event, a thread or a file object.
+    Waitable(Waitable),
+    /// To a raw completion port.
+    Port(Name),
+}
+
+/// An event object.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventObject {
+    /// Whether it stays set until it is reset; else it releases one waiter and resets itself.
+    pub manual: bool,
+    /// Whether it is set.
+    pub set: bool,
+    /// Threads that wait for it.
+    pub waiters: BTreeSet<ThreadId>,
+    /// Open handles to it.
+    pub handles: u32,
+}
+
+/// A critical section. Who waits for it stands in the threads; it is tested again when one goes on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lock {
+    /// Its owner.
+    pub owner: Option<ThreadId>,
+    /// How often the owner has entered it.
+    pub depth: u32,
+}

@@ -1,0 +1,156 @@
+//! A thread: its frames, registers and last error, and what it is about to do. Knows nothing of other components.
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use super::Waitable;
+use crate::name::{Base, Name};
+use crate::program::{FuncId, Pc};
+
+/// A C thread or a pool worker.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Thread {
+    /// What it is.
+    pub role: Role,
+    /// What comes next.
+    pub phase: Phase,
+    /// Active calls, the innermost last. Empty for a parked worker.
+    pub frames: Vec<Frame>,
+    /// What GetLastError returns.
+    pub last_error: u32,
+    /// Critical sections that it owns, by address.
+    pub holds: BTreeSet<u64>,
+    /// The raw port that it is associated with. Source: PORT-11.
+    pub port: Option<Name>,
+}
+
+/// What a thread is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Runs `main`.
+    Main,
+    /// Made by CreateThread.
+    Created {
+        /// Whether it has ended; its thread object stays while a handle refers to it.
+        ended: Option<u32>,
+        /// Open handles to it.
+        handles: u32,
+        /// Threads that wait for its end.
+        waiters: BTreeSet<crate::name::ThreadId>,
+    },
+    /// A worker that runs a callback.
+    Worker {
+        /// its pool
+        pool: u8,
+        /// the TP_IO whose callback it runs
+        io: Name,
+        /// the operation that the callback is about
+        op: Name,
+        /// whether it still counts for waits on the object
+        associated: bool,
+    },
+    /// A worker without a callback that carries left-over state (a lock).
+    Parked {
+        /// its pool
+        pool: u8,
+    },
+}
+
+/// What a thread does next.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// It is poised at the instruction of its innermost frame.
+    Ready,
+    /// It is inside a call and waits.
+    Blocked(Wait),
+    /// It is inside a call that is about to return.
+    Returning(Return),
+    /// It has ended, or is parked.
+    Idle,
+}
+
+/// A wait.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Wait {
+    /// For what.
+    pub on: WaitOn,
+    /// Milliseconds of virtual time until it gives up, counted from now; 0: due. `None`: never.
+    pub deadline: Option<u32>,
+}
+
+/// What a thread waits for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WaitOn {
+    /// Nothing but the deadline: Sleep.
+    Time,
+    /// One or all of these objects: WaitForSingleObject, WaitForMultipleObjects.
+    Objects {
+        /// in the order given
+        objects: Vec<Waitable>,
+        /// whether all are needed at once
+        all: bool,
+    },
+    /// The callbacks of a TP_IO; `cancel` is what was passed. Tested again at the return step.
+    Callbacks {
+        /// the object
+        io: Name,
+        /// whether queued callbacks were dropped
+        cancel: bool,
+    },
+    /// A critical section, by address. Tested again at the return step.
+    Lock(u64),
+    /// A packet from a raw port.
+    Packet(Name),
+    /// The end of an operation issued on a synchronous handle.
+    Operation(Name),
+    /// GetOverlappedResult: the event or the file object; then the OVERLAPPED is read.
+    Result(Waitable),
+}
+
+/// The return step of a call.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Return {
+    /// The call is over.
+    Value {
+        /// what it returns
+        value: u64,
+        /// the last error code that it sets; `None` leaves it untouched
+        error: Option<u32>,
+        /// what it writes to memory first: address, value, bytes (4 or 8)
+        writes: Vec<(u64, u64, u8)>,
+    },
+    /// GetOverlappedResult reads the OVERLAPPED now.
+    OverlappedResult,
+}
+
+/// An active function call.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Frame {
+    /// Which function.
+    pub func: FuncId,
+    /// The next instruction.
+    pub pc: Pc,
+    /// Registers; `None` is uninitialised.
+    pub regs: Vec<Option<u64>>,
+    /// Allocations of the slots in scope.
+    pub slots: Vec<Option<Base>>,
+    /// Evaluation stack.
+    pub stack: Vec<u64>,
+}
+
+impl Thread {
+    /// Whether this is a worker that runs a callback of that object.
+    pub fn runs_callback_of(&self, object: Name) -> bool {
+        matches!(&self.role, Role::Worker { io, associated: true, .. } if *io == object)
+    }
+
+    /// The innermost frame.
+    pub fn top(&self) -> &Frame {
+        self.frames.last().expect("internal: a thread without a frame")
+    }
+
+    /// The innermost frame, to change it.
+    pub fn top_mut(&mut self) -> &mut Frame {
+        self.frames.last_mut().expect("internal: a thread without a frame")
+    }
+}
