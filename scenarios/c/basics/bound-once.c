@@ -1,0 +1,43 @@
+//! title: Bound once, shared by all
+//! teaches: when the handle is bound already, use the object that it is bound to
+//@ never: any
+//@ only-output: "already bound: error 87\nread 4 bytes\n"
+//@ twin: bound-twice
+
+#include <windows.h>
+#include <stdio.h>
+
+#define PIPE_NAME "\\\\.\\pipe\\tpio"
+
+static VOID CALLBACK on_read(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,
+                             ULONG error, ULONG_PTR bytes, PTP_IO io)
+{
+    printf("read %lu bytes\n", (unsigned long)bytes);
+}
+
+int main(void)
+{
+    HANDLE server = CreateNamedPipeA(PIPE_NAME, PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED,
+                                     PIPE_TYPE_BYTE | PIPE_WAIT, 1, 4096, 4096, 0, NULL);
+    HANDLE client = CreateFileA(PIPE_NAME, GENERIC_READ | GENERIC_WRITE, 0, NULL,
+                                OPEN_EXISTING, 0, NULL);
+    PTP_IO io = CreateThreadpoolIo(server, on_read, NULL, NULL);
+    PTP_IO second = CreateThreadpoolIo(server, on_read, NULL, NULL);
+    OVERLAPPED overlapped = {0};
+    char buffer[4];
+    DWORD written;
+
+    if (second == NULL) {
+        printf("already bound: error %lu\n", GetLastError());
+        second = io;
+    }
+    StartThreadpoolIo(second);
+    ReadFile(server, buffer, sizeof(buffer), NULL, &overlapped);    /* pending */
+    WriteFile(client, "ping", 4, &written, NULL);
+    WaitForThreadpoolIoCallbacks(second, FALSE);
+
+    CloseHandle(server);
+    CloseThreadpoolIo(io);
+    CloseHandle(client);
+    return 0;
+}

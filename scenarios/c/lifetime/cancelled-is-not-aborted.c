@@ -1,0 +1,51 @@
+//! title: Cancelled does not mean aborted
+//! teaches: a read that was cancelled too late ends normally, and must be cleaned up all the same
+//@ device "data.bin": size = 16; read = success | pending
+//@ leaks: strict
+//@ sometimes: leak
+//@ only-output: "aborted\n"
+//@ only-output: "read 16 bytes\n"
+//@ twin: every-end-frees
+
+#include <windows.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct request {
+    OVERLAPPED overlapped;
+    char data[16];
+};
+
+static VOID CALLBACK on_read(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,
+                             ULONG error, ULONG_PTR bytes, PTP_IO io)
+{
+    struct request *request = CONTAINING_RECORD(overlapped, struct request, overlapped);
+
+    if (error == ERROR_OPERATION_ABORTED) {
+        printf("aborted\n");
+        free(request);
+    } else {
+        printf("read %lu bytes\n", (unsigned long)bytes);
+    }
+}
+
+int main(void)
+{
+    HANDLE file = CreateFileA("data.bin", GENERIC_READ, 0, NULL, OPEN_EXISTING,
+                              FILE_FLAG_OVERLAPPED, NULL);
+    PTP_IO io = CreateThreadpoolIo(file, on_read, NULL, NULL);
+    struct request *request = calloc(1, sizeof(*request));   //~ leak
+
+    StartThreadpoolIo(io);
+    if (!ReadFile(file, request->data, sizeof(request->data), NULL, &request->overlapped)
+            && GetLastError() != ERROR_IO_PENDING) {
+        CancelThreadpoolIo(io);
+        free(request);
+    }
+    CancelIoEx(file, NULL);
+    WaitForThreadpoolIoCallbacks(io, FALSE);
+
+    CloseHandle(file);
+    CloseThreadpoolIo(io);
+    return 0;
+}

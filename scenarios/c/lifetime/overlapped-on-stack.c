@@ -1,0 +1,43 @@
+//! title: The OVERLAPPED left with its function
+//! teaches: a pending read writes to its OVERLAPPED when it completes, long after a local one is gone
+//@ sometimes: overlapped-freed
+//@ twin: overlapped-outlives
+
+#include <windows.h>
+#include <stdio.h>
+
+#define PIPE_NAME "\\\\.\\pipe\\tpio"
+
+static VOID CALLBACK on_read(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,
+                             ULONG error, ULONG_PTR bytes, PTP_IO io)
+{
+    printf("read %lu bytes\n", (unsigned long)bytes);
+}
+
+static void start_read(HANDLE server, PTP_IO io, char *buffer, DWORD size)
+{
+    OVERLAPPED overlapped = {0};
+
+    StartThreadpoolIo(io);
+    ReadFile(server, buffer, size, NULL, &overlapped);      /* pending */
+}   //~ overlapped-freed
+
+int main(void)
+{
+    HANDLE server = CreateNamedPipeA(PIPE_NAME, PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED,
+                                     PIPE_TYPE_BYTE | PIPE_WAIT, 1, 4096, 4096, 0, NULL);
+    HANDLE client = CreateFileA(PIPE_NAME, GENERIC_READ | GENERIC_WRITE, 0, NULL,
+                                OPEN_EXISTING, 0, NULL);
+    PTP_IO io = CreateThreadpoolIo(server, on_read, NULL, NULL);
+    char buffer[16];
+    DWORD written;
+
+    start_read(server, io, buffer, sizeof(buffer));
+    WriteFile(client, "hello", 5, &written, NULL);
+    WaitForThreadpoolIoCallbacks(io, FALSE);
+
+    CloseHandle(server);
+    CloseThreadpoolIo(io);
+    CloseHandle(client);
+    return 0;
+}

@@ -1,0 +1,48 @@
+//! title: Every return leaves the lock
+//! teaches: a callback gives back every lock on every way out
+//@ never: any
+//@ only-output: "the pipe is broken\n"
+//@ twin: lock-kept-at-return
+
+#include <windows.h>
+#include <stdio.h>
+
+#define PIPE_NAME "\\\\.\\pipe\\tpio"
+
+static CRITICAL_SECTION lock;
+static unsigned long received;
+
+static VOID CALLBACK on_read(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,
+                             ULONG error, ULONG_PTR bytes, PTP_IO io)
+{
+    EnterCriticalSection(&lock);
+    if (error != ERROR_SUCCESS) {
+        printf("the pipe is broken\n");
+        LeaveCriticalSection(&lock);
+        return;
+    }
+    received += (unsigned long)bytes;
+    LeaveCriticalSection(&lock);
+}
+
+int main(void)
+{
+    HANDLE server = CreateNamedPipeA(PIPE_NAME, PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED,
+                                     PIPE_TYPE_BYTE | PIPE_WAIT, 1, 4096, 4096, 0, NULL);
+    HANDLE client = CreateFileA(PIPE_NAME, GENERIC_READ | GENERIC_WRITE, 0, NULL,
+                                OPEN_EXISTING, 0, NULL);
+    PTP_IO io = CreateThreadpoolIo(server, on_read, NULL, NULL);
+    OVERLAPPED overlapped = {0};
+    char buffer[16];
+
+    InitializeCriticalSection(&lock);
+    StartThreadpoolIo(io);
+    ReadFile(server, buffer, sizeof(buffer), NULL, &overlapped);    /* pending */
+    CloseHandle(client);                                            /* the read fails */
+    WaitForThreadpoolIoCallbacks(io, FALSE);
+
+    CloseHandle(server);
+    CloseThreadpoolIo(io);
+    DeleteCriticalSection(&lock);
+    return 0;
+}

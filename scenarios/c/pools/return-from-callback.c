@@ -1,0 +1,40 @@
+//! title: A callback returns its thread
+//! teaches: a callback ends by returning, also when there is nothing more to do
+//@ never: any
+//@ only-output: "the pipe is broken\n"
+//@ twin: exit-thread-in-callback
+
+#include <windows.h>
+#include <stdio.h>
+
+#define PIPE_NAME "\\\\.\\pipe\\tpio"
+
+static VOID CALLBACK on_read(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,
+                             ULONG error, ULONG_PTR bytes, PTP_IO io)
+{
+    if (error != ERROR_SUCCESS) {
+        printf("the pipe is broken\n");
+        return;
+    }
+    printf("read %lu bytes\n", (unsigned long)bytes);
+}
+
+int main(void)
+{
+    HANDLE server = CreateNamedPipeA(PIPE_NAME, PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED,
+                                     PIPE_TYPE_BYTE | PIPE_WAIT, 1, 4096, 4096, 0, NULL);
+    HANDLE client = CreateFileA(PIPE_NAME, GENERIC_READ | GENERIC_WRITE, 0, NULL,
+                                OPEN_EXISTING, 0, NULL);
+    PTP_IO io = CreateThreadpoolIo(server, on_read, NULL, NULL);
+    OVERLAPPED overlapped = {0};
+    char buffer[16];
+
+    StartThreadpoolIo(io);
+    ReadFile(server, buffer, sizeof(buffer), NULL, &overlapped);    /* pending */
+    CloseHandle(client);                                            /* the read fails */
+    WaitForThreadpoolIoCallbacks(io, FALSE);
+
+    CloseHandle(server);
+    CloseThreadpoolIo(io);
+    return 0;
+}

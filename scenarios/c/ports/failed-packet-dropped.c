@@ -1,0 +1,45 @@
+//! title: FALSE, and a packet all the same
+//! teaches: GetQueuedCompletionStatus also returns FALSE for the packet of a failed operation
+//@ leaks: strict
+//@ sometimes: leak
+//@ only-output: "no packet\n"
+//@ twin: failed-packet-taken
+
+#include <windows.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define PIPE_NAME "\\\\.\\pipe\\tpio"
+
+struct request {
+    OVERLAPPED overlapped;
+    char data[16];
+};
+
+int main(void)
+{
+    HANDLE server = CreateNamedPipeA(PIPE_NAME, PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED,
+                                     PIPE_TYPE_BYTE | PIPE_WAIT, 1, 4096, 4096, 0, NULL);
+    HANDLE client = CreateFileA(PIPE_NAME, GENERIC_READ | GENERIC_WRITE, 0, NULL,
+                                OPEN_EXISTING, 0, NULL);
+    HANDLE port = CreateIoCompletionPort(server, NULL, 0, 1);
+    struct request *request = calloc(1, sizeof(*request));   //~ leak
+    DWORD bytes;
+    ULONG_PTR key;
+    OVERLAPPED *overlapped = NULL;
+
+    ReadFile(server, request->data, sizeof(request->data), NULL,
+             &request->overlapped);                     /* pending */
+    CloseHandle(client);                                /* the read fails */
+
+    if (GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, INFINITE)) {
+        printf("the request is over\n");
+        free(CONTAINING_RECORD(overlapped, struct request, overlapped));
+    } else {
+        printf("no packet\n");
+    }
+
+    CloseHandle(server);
+    CloseHandle(port);
+    return 0;
+}

@@ -1,0 +1,47 @@
+//! title: The packet that carries no request
+//! teaches: PostQueuedCompletionStatus passes any OVERLAPPED pointer through, even NULL
+//@ sometimes: null-deref
+//@ twin: stop-packet-first
+
+#include <windows.h>
+#include <stdio.h>
+
+enum { WORK, STOP };
+
+struct request {
+    OVERLAPPED overlapped;
+    int number;
+};
+
+static DWORD WINAPI worker(LPVOID port)
+{
+    DWORD bytes;
+    ULONG_PTR key;
+    OVERLAPPED *overlapped;
+    struct request *request;
+
+    for (;;) {
+        GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, INFINITE);
+        request = CONTAINING_RECORD(overlapped, struct request, overlapped);
+        printf("request %d\n", request->number);   //~ null-deref
+        if (key == STOP) {
+            return 0;
+        }
+    }
+}
+
+int main(void)
+{
+    static struct request request = {.number = 7};
+    HANDLE port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 1);
+    HANDLE thread = CreateThread(NULL, 0, worker, port, 0, NULL);
+
+    PostQueuedCompletionStatus(port, 0, WORK, &request.overlapped);
+    PostQueuedCompletionStatus(port, 0, STOP, NULL);
+    WaitForSingleObject(thread, INFINITE);
+    printf("stopped\n");
+
+    CloseHandle(thread);
+    CloseHandle(port);
+    return 0;
+}
