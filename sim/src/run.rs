@@ -1,0 +1,152 @@
+//! One execution under one strategy, with a limit on its steps.
+
+use tpio_model::{Ending, Event, Program};
+
+use crate::strategy::{Setup, Strategy, Unknown, find};
+use crate::trace::{Pick, Trace};
+use crate::walk::{Taken, Walk};
+
+/// Steps after which an execution is given up, unless the caller says otherwise. Source: STEPS §5.
+pub const DEPTH: u32 = 100_000;
+
+/// An execution that is over.
+pub struct Run<'p> {
+    /// Where it ended, what was found, what was printed.
+    pub walk: Walk<'p>,
+    /// How it ended.
+    pub ending: Ending,
+    /// What to replay it from.
+    pub trace: Trace,
+}
+
+/// What to play.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Name of the strategy.
+    pub strategy: String,
+    /// Its seed and schedule.
+    pub setup: Setup,
+    /// Most steps.
+    pub depth: u32,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Plan { strategy: "uniform".to_owned(), setup: Setup::default(), depth: DEPTH }
+    }
+}
+
+/// Why an execution could not be played to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// No strategy has that name.
+    Unknown(Unknown),
+    /// The schedule is not one of this program.
+    Misfit {
+        /// the step, from 1, at which it does not fit
+        step: u32,
+        /// what was picked
+        picked: u32,
+        /// among how many
+        alternatives: u32,
+    },
+    /// The schedule has picks left when the run is over.
+    Leftover {
+        /// how many steps the run has
+        steps: u32,
+        /// how many picks were used
+        used: u32,
+        /// how many there are
+        items: u32,
+    },
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Problem::Unknown(unknown) => write!(f, "{unknown}"),
+            Problem::Misfit { step, picked, alternatives } => write!(
+                f,
+                "the schedule does not fit this program: at step {step} it takes choice {picked}, \
+                 but there are {alternatives} (counted from 0)"
+            ),
+            Problem::Leftover { steps, used, items } => write!(
+                f,
+                "the schedule does not fit this program: the run is over after step {steps}, \
+                 with {used} of its {items} picks used"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// Plays a program once. `watch` is told of every step as it is taken.
+///
+/// # Errors
+///
+/// The strategy is unknown, or the schedule does not fit the program.
+pub fn run<'p>(program: &'p Program, plan: &Plan, watch: &mut dyn FnMut(&Taken)) -> Result<Run<'p>, Problem> {
+    let row = find(&plan.strategy).map_err(Problem::Unknown)?;
+    let mut strategy = row.make(plan.setup.clone());
+    let mut walk = Walk::new(program);
+    let mut picks = Vec::new();
+    while walk.ending().is_none() {
+        if walk.steps() >= plan.depth {
+            walk.stop(Ending::Bounded("depth"));
+            break;
+        }
+        let index = pick(&mut *strategy, &walk)?;
+        let taken = walk.take(index);
+        picks.push(Pick { index: index as u32, alternatives: taken.alternatives });
+        watch(&taken);
+    }
+    let ending = walk.ending().cloned().expect("internal: over without an ending");
+    let used = picks.iter().filter(|pick| pick.alternatives > 1).count();
+    let items = plan.setup.schedule.items().len();
+    if row.name == "manual" && used < items {
+        return Err(Problem::Leftover { steps: walk.steps(), used: used as u32, items: items as u32 });
+    }
+    let trace = Trace {
+        scenario: program.name.clone(),
+        fingerprint: program.fingerprint.clone(),
+        strategy: row.name.to_owned(),
+        seed: plan.setup.seed,
+        picks,
+        ending: crate::trace::ending_line(&ending),
+    };
+    Ok(Run { walk, ending, trace })
+}
+
+fn pick(strategy: &mut dyn Strategy, walk: &Walk<'_>) -> Result<usize, Problem> {
+    let choices = walk.choices();
+    if choices.len() == 1 {
+        return Ok(0);
+    }
+    let index = strategy.pick(choices);
+    if index < choices.len() {
+        return Ok(index);
+    }
+    Err(Problem::Misfit { step: walk.steps() + 1, picked: index as u32, alternatives: choices.len() as u32 })
+}
+
+/// Plays a schedule from the start, to its last item and then on with first choices to the end, collecting every event
+/// with the number of its step.
+///
+/// # Errors
+///
+/// The schedule does not fit the program.
+pub fn play<'p>(
+    program: &'p Program,
+    schedule: &crate::schedule::Schedule,
+) -> Result<(Run<'p>, Vec<(u32, Event)>), Problem> {
+    let setup = Setup { seed: 0, schedule: schedule.clone() };
+    let plan = Plan { strategy: "manual".to_owned(), setup, depth: DEPTH };
+    let mut step = 0;
+    let mut events = Vec::new();
+    let run = run(program, &plan, &mut |taken| {
+        step += 1;
+        events.extend(taken.events.iter().map(|event| (step, event.clone())));
+    })?;
+    Ok((run, events))
+}

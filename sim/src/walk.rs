@@ -1,0 +1,164 @@
+//! One road through a program, step by step: the state, what can happen next, and what has been found on the way. Every
+//! execution of this crate — a run, a replay, a witness, an explanation — walks here. Knows nothing of who picks.
+
+use std::collections::BTreeSet;
+
+use tpio_model::name::ThreadId;
+use tpio_model::rules::RuleId;
+use tpio_model::{Choice, Ending, Event, Finding, Program, State};
+
+use crate::judge;
+use crate::schedule::Schedule;
+
+/// A walk in progress.
+pub struct Walk<'p> {
+    program: &'p Program,
+    state: State,
+    choices: Vec<Choice>,
+    ending: Option<Ending>,
+    steps: u32,
+    switches: u32,
+    runner: Option<ThreadId>,
+    picks: Vec<u32>,
+    findings: Vec<(u32, Finding)>,
+}
+
+/// A step that was taken.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// The choice.
+    pub choice: Choice,
+    /// How many there were.
+    pub alternatives: u32,
+    /// What happened.
+    pub events: Vec<Event>,
+}
+
+/// The C thread or worker whose step a choice is; `None` for the kernel, the pools and the clock. Source: STEPS §4.2.
+pub fn runner(choice: Choice) -> Option<ThreadId> {
+    match choice {
+        Choice::Thread { thread, .. } => Some(thread),
+        Choice::Begin { .. } | Choice::Deliver { .. } | Choice::Complete { .. } | Choice::Time => None,
+    }
+}
+
+impl<'p> Walk<'p> {
+    /// At the start of the program.
+    pub fn new(program: &'p Program) -> Self {
+        let state = tpio_model::initial(program);
+        let choices = tpio_model::enabled(program, &state);
+        assert!(!choices.is_empty(), "internal: main cannot begin");
+        Walk {
+            program,
+            state,
+            choices,
+            ending: None,
+            steps: 0,
+            switches: 0,
+            runner: None,
+            picks: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// The program.
+    pub fn program(&self) -> &'p Program {
+        self.program
+    }
+
+    /// The state after the steps so far.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// What can happen next; empty when the walk is over.
+    pub fn choices(&self) -> &[Choice] {
+        &self.choices
+    }
+
+    /// How it ended, if it is over.
+    pub fn ending(&self) -> Option<&Ending> {
+        self.ending.as_ref()
+    }
+
+    /// Steps taken.
+    pub fn steps(&self) -> u32 {
+        self.steps
+    }
+
+    /// How often another thread went on than the one before.
+    pub fn switches(&self) -> u32 {
+        self.switches
+    }
+
+    /// What was picked where there was something to pick.
+    pub fn schedule(&self) -> Schedule {
+        Schedule::new(self.picks.clone())
+    }
+
+    /// What was found, each with the number of the step (from 1) that showed it.
+    pub fn findings(&self) -> &[(u32, Finding)] {
+        &self.findings
+    }
+
+    /// Rules broken so far.
+    pub fn rules(&self) -> BTreeSet<RuleId> {
+        let mut rules = judge::latched(&self.state);
+        rules.extend(self.findings.iter().map(|(_, finding)| finding.rule));
+        rules
+    }
+
+    /// What the program printed so far.
+    pub fn stdout(&self) -> &str {
+        &self.state.observer().output
+    }
+
+    /// Takes the choice with that index. The walk is not over and the index is one of its choices.
+    pub fn take(&mut self, index: usize) -> Taken {
+        assert!(self.ending.is_none(), "internal: a step after the end");
+        let choice = self.choices[index];
+        let alternatives = self.choices.len() as u32;
+        if alternatives > 1 {
+            self.picks.push(index as u32);
+        }
+        let mut events = Vec::new();
+        let step = tpio_model::apply(self.program, &mut self.state, choice, &mut events);
+        self.steps += 1;
+        self.count_switch(choice);
+        self.findings.extend(step.findings.into_iter().map(|finding| (self.steps, finding)));
+        self.ending = step.stop;
+        self.choices = match self.ending {
+            Some(_) => Vec::new(),
+            None => tpio_model::enabled(self.program, &self.state),
+        };
+        self.notice_standstill();
+        Taken { choice, alternatives, events }
+    }
+
+    /// Ends the walk from outside: a limit was reached.
+    pub fn stop(&mut self, ending: Ending) {
+        assert!(self.ending.is_none(), "internal: ended twice");
+        self.ending = Some(ending);
+        self.choices.clear();
+    }
+
+    fn count_switch(&mut self, choice: Choice) {
+        let Some(next) = runner(choice) else { return };
+        if self.runner.is_some_and(|last| last != next) {
+            self.switches += 1;
+        }
+        self.runner = Some(next);
+    }
+
+    fn notice_standstill(&mut self) {
+        let still = match &self.ending {
+            None => self.choices.is_empty(),
+            Some(ending) => matches!(ending, Ending::Stuck(_)),
+        };
+        if still {
+            let (ending, finding) = judge::stuck(self.program, &self.state, &self.rules());
+            self.ending.get_or_insert(ending);
+            self.findings.extend(finding.map(|finding| (self.steps, finding)));
+        }
+    }
+}
