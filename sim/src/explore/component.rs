@@ -1,0 +1,168 @@
+//! Strongly connected components that no step leaves: once there, a run stays for ever. Tarjan's algorithm with an
+//! explicit stack, for a component may be as deep as the graph is large. Knows numbers only.
+
+use super::graph::{Graph, Node};
+
+const UNSEEN: u32 = u32::MAX;
+
+/// Every component that has steps and that no step leaves, each sorted, in the order of their smallest states.
+pub(super) fn bottoms(graph: &Graph) -> Vec<Vec<Node>> {
+    let mut search = Search::new(graph);
+    for root in 0..graph.len() as Node {
+        if search.index[root as usize] == UNSEEN {
+            search.visit(root);
+        }
+    }
+    search.bottoms.sort();
+    search.bottoms
+}
+
+struct Search<'g> {
+    graph: &'g Graph,
+    /// When each state was first seen.
+    index: Vec<u32>,
+    /// The earliest state of the stack that each is known to reach.
+    low: Vec<u32>,
+    /// The component of a state that is done with: its number; `UNSEEN` while it is open.
+    component: Vec<u32>,
+    components: u32,
+    stack: Vec<Node>,
+    seen: u32,
+    bottoms: Vec<Vec<Node>>,
+}
+
+impl<'g> Search<'g> {
+    fn new(graph: &'g Graph) -> Self {
+        let none = vec![UNSEEN; graph.len()];
+        Search {
+            graph,
+            index: none.clone(),
+            low: none.clone(),
+            component: none,
+            components: 0,
+            stack: Vec::new(),
+            seen: 0,
+            bottoms: Vec::new(),
+        }
+    }
+
+    fn enter(&mut self, node: Node) {
+        self.index[node as usize] = self.seen;
+        self.low[node as usize] = self.seen;
+        self.seen += 1;
+        self.stack.push(node);
+    }
+
+    fn visit(&mut self, root: Node) {
+        self.enter(root);
+        let mut calls: Vec<(Node, usize)> = vec![(root, 0)];
+        while let Some((node, next)) = calls.last_mut() {
+            let node = *node;
+            let target = self.graph.targets(node).nth(*next);
+            *next += 1;
+            match target {
+                Some(to) if self.index[to as usize] == UNSEEN => {
+                    self.enter(to);
+                    calls.push((to, 0));
+                }
+                Some(to) if self.component[to as usize] == UNSEEN => self.lower(node, self.index[to as usize]),
+                Some(_) => {}
+                None => {
+                    calls.pop();
+                    if let Some((caller, _)) = calls.last() {
+                        self.lower(*caller, self.low[node as usize]);
+                    }
+                    if self.low[node as usize] == self.index[node as usize] {
+                        self.close(node);
+                    }
+                }
+            }
+        }
+    }
+
+    fn lower(&mut self, node: Node, to: u32) {
+        let low = &mut self.low[node as usize];
+        *low = (*low).min(to);
+    }
+
+    /// The states on the stack from `node` on are a component.
+    fn close(&mut self, node: Node) {
+        let start = self.stack.iter().rposition(|other| *other == node).expect("internal: not on the stack");
+        let mut members = self.stack.split_off(start);
+        let number = self.components;
+        self.components += 1;
+        for member in &members {
+            self.component[*member as usize] = number;
+        }
+        let moves = members.iter().any(|member| self.graph.targets(*member).len() > 0);
+        let stays = |member: &Node| self.graph.targets(*member).all(|to| self.component[to as usize] == number);
+        if moves && members.iter().all(stays) {
+            members.sort_unstable();
+            self.bottoms.push(members);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn graph(edges: &[&[Node]]) -> Graph {
+        let mut graph = Graph::default();
+        for _ in edges {
+            graph.add(0, 0);
+        }
+        for (node, targets) in edges.iter().enumerate() {
+            if !targets.is_empty() {
+                graph.open(node as Node);
+                targets.iter().for_each(|to| graph.step(*to, None));
+            }
+        }
+        graph
+    }
+
+    #[test]
+    fn a_loop_that_can_be_left_is_no_bottom() {
+        assert_eq!(bottoms(&graph(&[&[1], &[0, 2], &[]])), Vec::<Vec<Node>>::new());
+    }
+
+    #[test]
+    fn a_loop_that_cannot_be_left_is_one_even_a_loop_of_one_step() {
+        assert_eq!(bottoms(&graph(&[&[1, 3], &[2], &[1], &[3]])), [vec![1, 2], vec![3]]);
+    }
+
+    #[test]
+    fn an_end_is_no_component() {
+        assert_eq!(bottoms(&graph(&[&[1, 2], &[], &[2, 1]])), Vec::<Vec<Node>>::new());
+    }
+
+    #[test]
+    fn a_very_long_chain_does_not_exhaust_the_stack() {
+        let edges: Vec<Vec<Node>> = (0..200_000).map(|node| vec![(node + 1) % 200_000]).collect();
+        let edges: Vec<&[Node]> = edges.iter().map(Vec::as_slice).collect();
+        assert_eq!(bottoms(&graph(&edges)).len(), 1);
+    }
+
+    #[test]
+    fn random_graphs_agree_with_plain_reachability() {
+        let mut draw = crate::draw::Draw::new(11);
+        for _ in 0..300 {
+            let count = 1 + draw.below(8);
+            let edges: Vec<Vec<Node>> =
+                (0..count).map(|_| (0..draw.below(3)).map(|_| draw.below(count) as Node).collect()).collect();
+            let graph = graph(&edges.iter().map(Vec::as_slice).collect::<Vec<_>>());
+            let reach: Vec<Vec<bool>> = (0..count as Node).map(|goal| graph.can_reach([goal])).collect();
+            let mut expected: Vec<Vec<Node>> = (0..count as Node)
+                .filter(|node| !edges[*node as usize].is_empty())
+                .filter(|node| {
+                    (0..count as Node)
+                        .all(|to| !reach[to as usize][*node as usize] || reach[*node as usize][to as usize])
+                })
+                .map(|node| (0..count as Node).filter(|to| reach[*to as usize][node as usize]).collect())
+                .collect();
+            expected.sort();
+            expected.dedup();
+            assert_eq!(bottoms(&graph), expected, "{edges:?}");
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! Every order in which a program can run: one expander over an exact set of states, breadth first, so that whatever is
+//! found is found with the fewest steps. A driver calls [`Explorer::advance`] until it is done and may stop it at any
+//! time; what is then known is reported as part of the truth. Has no clock and draws nothing.
+
+mod component;
+mod graph;
+mod intern;
+mod limits;
+mod liveness;
+mod outcome;
+mod witness;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use tpio_model::program::Site;
+use tpio_model::rules::RuleId;
+use tpio_model::{Ending, Event, Finding, Program, State};
+
+use graph::{Graph, Node};
+use intern::{Numbers, Parts};
+use outcome::{Sight, Verdict};
+
+pub use limits::{Coverage, Limit, Limits, Progress};
+pub use outcome::{Exploration, Kept, Liveness, MOST_OUTCOMES, Outcome};
+
+use crate::judge;
+use crate::walk::runner;
+
+/// Whether a search goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// There are states to look at.
+    Running,
+    /// Everything was seen, or a limit was reached.
+    Done,
+}
+
+/// A search in progress.
+pub struct Explorer<'p> {
+    program: &'p Program,
+    limits: Limits,
+    parts: Parts,
+    /// The states seen, as numbers of their components; the end of a run has the number of its ending behind them.
+    visited: FxHashMap<Numbers, Node>,
+    graph: Graph,
+    frontier: VecDeque<(Node, State, Numbers)>,
+    /// How many of the frontier are as many steps from the start as those looked at now.
+    layer: usize,
+    depth: u32,
+    verdicts: FxHashMap<Verdict, u32>,
+    sights: Vec<Sight>,
+    /// Every way in which a run ended so far, with the rules that its last step broke.
+    endings: Vec<(Ending, Vec<RuleId>)>,
+    found: BTreeMap<(RuleId, Option<Site>), Node>,
+    stopped: Option<Limit>,
+    frontier_bytes: usize,
+    key_bytes: usize,
+    scratch: Scratch,
+}
+
+/// Vectors used again for every step.
+#[derive(Default)]
+struct Scratch {
+    numbers: Vec<u32>,
+    events: Vec<Event>,
+}
+
+/// Bytes that a state of the frontier takes for each of its components: the list entry, and a share of what is new.
+const FRONTIER_PART: usize = 64;
+/// Bytes that a visited state takes beside its numbers: the table entry at its usual load, the counted pointer.
+const VISITED: usize = 72;
+
+impl<'p> Explorer<'p> {
+    /// A search that stands at the start of the program.
+    pub fn new(program: &'p Program, limits: Limits) -> Self {
+        let mut explorer = Explorer {
+            program,
+            limits,
+            parts: Parts::default(),
+            visited: FxHashMap::default(),
+            graph: Graph::default(),
+            frontier: VecDeque::new(),
+            layer: 1,
+            depth: 0,
+            verdicts: FxHashMap::default(),
+            sights: Vec::new(),
+            endings: Vec::new(),
+            found: BTreeMap::new(),
+            stopped: None,
+            frontier_bytes: 0,
+            key_bytes: 0,
+            scratch: Scratch::default(),
+        };
+        let state = tpio_model::initial(program);
+        let mut numbers = Vec::new();
+        explorer.parts.numbers(&state, None, &mut numbers);
+        let numbers: Numbers = numbers.into();
+        let node = explorer.graph.add(0, 0);
+        explorer.visited.insert(Arc::clone(&numbers), node);
+        explorer.enqueue(node, state, numbers);
+        explorer
+    }
+
+    /// Looks at up to so many states.
+    pub fn advance(&mut self, states: u32) -> Status {
+        for _ in 0..states {
+            if self.stopped.is_some() {
+                return Status::Done;
+            }
+            let Some((node, state, numbers)) = self.frontier.pop_front() else { return Status::Done };
+            self.frontier_bytes -= state.len() * FRONTIER_PART;
+            self.expand(node, &state, &numbers);
+            self.count_layer();
+            self.stopped = self.stopped.or_else(|| self.exceeded());
+        }
+        if self.frontier.is_empty() || self.stopped.is_some() { Status::Done } else { Status::Running }
+    }
+
+    /// Ends the search here.
+    pub fn stop(&mut self, limit: Limit) {
+        if !self.frontier.is_empty() {
+            self.stopped.get_or_insert(limit);
+        }
+    }
+
+    /// How far the search has got.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            states: self.graph.len() as u64,
+            transitions: self.graph.transitions() as u64,
+            frontier: self.frontier.len() as u64,
+            depth: self.depth,
+            memory: self.memory() as u64,
+            outcomes: self.sights.len() as u64,
+        }
+    }
+
+    fn memory(&self) -> usize {
+        self.parts.bytes() + self.graph.bytes() + self.key_bytes + self.frontier_bytes
+    }
+
+    fn exceeded(&self) -> Option<Limit> {
+        if self.frontier.is_empty() {
+            return None;
+        }
+        let limits = &self.limits;
+        if self.graph.len() as u64 >= limits.states {
+            Some(Limit::States)
+        } else if self.memory() as u64 >= limits.memory {
+            Some(Limit::Memory)
+        } else {
+            (self.depth >= limits.depth).then_some(Limit::Depth)
+        }
+    }
+
+    fn count_layer(&mut self) {
+        self.layer -= 1;
+        if self.layer == 0 {
+            self.layer = self.frontier.len();
+            self.depth += 1;
+        }
+    }
+
+    fn enqueue(&mut self, node: Node, state: State, numbers: Numbers) {
+        self.frontier_bytes += state.len() * FRONTIER_PART;
+        self.frontier.push_back((node, state, numbers));
+    }
+
+    /// Takes every choice of a state.
+    fn expand(&mut self, node: Node, state: &State, numbers: &Numbers) {
+        let choices = tpio_model::enabled(self.program, state);
+        if choices.is_empty() {
+            let (ending, _) = judge::stuck(self.program, state, &BTreeSet::new());
+            self.end(node, state, &ending, Vec::new());
+            return;
+        }
+        self.graph.open(node);
+        for (index, choice) in choices.iter().enumerate() {
+            let mut next = state.clone();
+            self.scratch.events.clear();
+            let step = tpio_model::apply(self.program, &mut next, *choice, &mut self.scratch.events);
+            let near = Some((state, numbers));
+            self.parts.numbers(&next, near, &mut self.scratch.numbers);
+            let rules: Vec<RuleId> = step.findings.iter().map(|finding| finding.rule).collect();
+            if let Some(ending) = &step.stop {
+                let number = self.ending_number(ending, &rules);
+                self.scratch.numbers.push(number);
+            }
+            let (to, fresh) = self.visit(node, index);
+            self.graph.step(to, runner(*choice));
+            for finding in &step.findings {
+                self.found.entry((finding.rule, finding.site)).or_insert(to);
+            }
+            match (step.stop, fresh) {
+                (Some(ending), Some(_)) => self.end(to, &next, &ending, rules),
+                (None, Some(numbers)) => self.enqueue(to, next, numbers),
+                (_, None) => {}
+            }
+        }
+    }
+
+    /// The node of the state whose numbers are in the scratch vector, and the numbers if it is a new one.
+    fn visit(&mut self, from: Node, choice: usize) -> (Node, Option<Numbers>) {
+        if let Some(node) = self.visited.get(&self.scratch.numbers[..]) {
+            return (*node, None);
+        }
+        let numbers: Numbers = self.scratch.numbers[..].into();
+        self.key_bytes += numbers.len() * size_of::<u32>() + VISITED;
+        let node = self.graph.add(from, choice);
+        self.visited.insert(Arc::clone(&numbers), node);
+        (node, Some(numbers))
+    }
+
+    /// A number for an ending that no component has.
+    fn ending_number(&mut self, ending: &Ending, rules: &[RuleId]) -> u32 {
+        let known = self.endings.iter().position(|(other, broken)| other == ending && broken == rules);
+        let index = known.unwrap_or_else(|| {
+            self.endings.push((ending.clone(), rules.to_vec()));
+            self.endings.len() - 1
+        });
+        u32::MAX - index as u32
+    }
+
+    /// A run ended with the step to `node`, which broke these rules.
+    fn end(&mut self, node: Node, state: &State, ending: &Ending, step: Vec<RuleId>) {
+        let mut rules = judge::latched(state);
+        rules.extend(step);
+        if matches!(ending, Ending::Stuck(_)) {
+            let (_, finding) = judge::stuck(self.program, state, &rules);
+            self.note(node, finding.as_ref());
+            rules.extend(finding.map(|finding| finding.rule));
+        }
+        self.sight(node, state, ending, rules);
+    }
+
+    fn note(&mut self, node: Node, finding: Option<&Finding>) {
+        if let Some(finding) = finding {
+            self.found.entry((finding.rule, finding.site)).or_insert(node);
+        }
+    }
+
+    /// Notes how a run ended in a state that has not been seen before.
+    fn sight(&mut self, node: Node, state: &State, ending: &Ending, rules: BTreeSet<RuleId>) {
+        let verdict = Verdict { ending: outcome::kind(ending), stdout: state.observer().output.clone(), rules };
+        let next = self.sights.len() as u32;
+        let index = *self.verdicts.entry(verdict.clone()).or_insert(next);
+        if index == next {
+            self.sights.push(Sight { verdict, ends: Vec::new(), cycle: None });
+        }
+        self.sights[index as usize].ends.push(node);
+    }
+}
+
+/// Searches to the end, or until a limit is reached or `watch`, which is called now and then, says stop.
+pub fn explore(
+    program: &Program,
+    limits: Limits,
+    watch: &mut dyn FnMut(&Progress) -> ControlFlow<Limit>,
+) -> Exploration {
+    /// States between two looks at the clock: a few milliseconds' work.
+    const STRIDE: u32 = 256;
+    let mut explorer = Explorer::new(program, limits);
+    while explorer.advance(STRIDE) == Status::Running {
+        if let ControlFlow::Break(limit) = watch(&explorer.progress()) {
+            explorer.stop(limit);
+        }
+    }
+    explorer.finish()
+}

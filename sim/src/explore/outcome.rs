@@ -1,0 +1,131 @@
+//! What a search hands over: the distinct outcomes, each with a witness, and how much of the truth they are. Plain data.
+
+use std::collections::BTreeSet;
+
+use tpio_model::name::ThreadId;
+use tpio_model::program::Site;
+use tpio_model::rules::{Consequence, RuleId};
+use tpio_model::{Ending, Finding};
+
+use super::graph::Node;
+use super::{Coverage, Limits, Progress};
+use crate::schedule::Schedule;
+
+/// Everything that a search found.
+#[derive(Clone, Debug)]
+pub struct Exploration {
+    /// Whether it saw every order.
+    pub coverage: Coverage,
+    /// Whether it could tell that something never ends.
+    pub liveness: Liveness,
+    /// How far it was allowed to go.
+    pub limits: Limits,
+    /// How far it went.
+    pub progress: Progress,
+    /// What distinguishes the outcomes.
+    pub kept: Kept,
+    /// The distinct outcomes, sorted.
+    pub outcomes: Vec<Outcome>,
+    /// Every rule that was broken in any order, with each guilty line, sorted.
+    pub found: Vec<(RuleId, Option<Site>)>,
+}
+
+/// Whether loops without an end were looked for. Source: STEPS §3: they are judged only on a complete graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Liveness {
+    /// Yes: what is not reported as a hang or livelock ends, if whatever can move again and again does move.
+    Checked,
+    /// No: a limit was reached first.
+    Unknown,
+}
+
+impl Liveness {
+    /// The word for it in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Liveness::Checked => "checked",
+            Liveness::Unknown => "unknown",
+        }
+    }
+}
+
+/// What distinguishes outcomes. Source: STEPS §4.1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Ending, exit code, output and rules.
+    Full,
+    /// There were too many; outcomes that differ in their output alone are one.
+    Verdicts,
+}
+
+/// More outcomes than this are merged to [`Kept::Verdicts`]. Source: STEPS §4.1.
+pub const MOST_OUTCOMES: usize = 10_000;
+
+/// One way in which a program can end, and a shortest schedule that leads to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// How it ended.
+    pub ending: Ending,
+    /// What it printed.
+    pub stdout: String,
+    /// Every rule broken on the way or at the end.
+    pub rules: BTreeSet<RuleId>,
+    /// What was found on the witness, each with the number of the step (from 1) that showed it.
+    pub findings: Vec<(u32, Finding)>,
+    /// The witness.
+    pub schedule: Schedule,
+    /// Its steps. For a hang or livelock: until the loop begins that it never leaves.
+    pub steps: u32,
+    /// How often another thread went on than the one before.
+    pub switches: u32,
+    /// The last step of the witness after which a good end was still possible: 0 the start, `None` for an outcome that
+    /// is good itself, or if the search was truncated.
+    pub last_good_step: Option<u32>,
+}
+
+impl Outcome {
+    /// Whether the process ended and no rule was broken that matters (notes and failed calls do not).
+    pub fn is_good(&self) -> bool {
+        good(&self.ending, &self.rules)
+    }
+}
+
+pub(super) fn good(ending: &Ending, rules: &BTreeSet<RuleId>) -> bool {
+    let harmless = |rule: &RuleId| matches!(rule.rule().consequence, Consequence::Note | Consequence::Error);
+    matches!(ending, Ending::Finished(_)) && rules.iter().all(harmless)
+}
+
+/// An ending without who waits for what: that does not distinguish outcomes.
+pub(super) fn kind(ending: &Ending) -> Ending {
+    match ending {
+        Ending::Stuck(_) => Ending::Stuck(Vec::new()),
+        Ending::Finished(_) | Ending::Violated | Ending::Bounded(_) | Ending::Unsupported(_) => ending.clone(),
+    }
+}
+
+/// What distinguishes an outcome.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Verdict {
+    pub(super) ending: Ending,
+    pub(super) stdout: String,
+    pub(super) rules: BTreeSet<RuleId>,
+}
+
+/// An outcome as the search met it.
+#[derive(Clone, Debug)]
+pub(super) struct Sight {
+    pub(super) verdict: Verdict,
+    /// Where runs ended so, in the order in which they were found: the first is nearest to the start.
+    pub(super) ends: Vec<Node>,
+    /// For a loop that is never left: what is said about it.
+    pub(super) cycle: Option<Cycle>,
+}
+
+/// A loop that is never left.
+#[derive(Clone, Debug)]
+pub(super) struct Cycle {
+    /// `hang` or `livelock`, unless a rule that was broken before names the cause.
+    pub(super) finding: Option<Finding>,
+    /// The threads that move in it.
+    pub(super) movers: BTreeSet<ThreadId>,
+}
