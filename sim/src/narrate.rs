@@ -86,18 +86,30 @@ pub fn sentence(_program: &Program, labels: &Labels, event: &Event) -> Option<St
     })
 }
 
-/// The sentence for a step as a whole: that of the fact that says most.
+/// The sentence for a step as a whole: that of the fact that says most; for an operation that was issued, what became
+/// of it at once.
 pub fn headline(program: &Program, labels: &Labels, events: &[Event]) -> String {
-    let mut best: Option<(u8, String)> = None;
-    for event in events {
-        let weight = weight(&event.fact);
-        if best.as_ref().is_none_or(|(least, _)| weight > *least)
-            && let Some(sentence) = sentence(program, labels, event)
-        {
-            best = Some((weight, sentence));
-        }
+    let Some((leading, sentence)) = leading(events).and_then(|event| Some((event, sentence(program, labels, event)?)))
+    else {
+        return "nothing that others can see happened".to_owned();
+    };
+    let has = |wanted: fn(&Fact) -> bool| events.iter().any(|event| wanted(&event.fact));
+    if !matches!(leading.fact, Fact::Issued { .. }) {
+        sentence
+    } else if has(|fact| matches!(fact, Fact::WentPending(_))) {
+        format!("{sentence}; it went pending")
+    } else if has(|fact| matches!(fact, Fact::Completed { .. })) {
+        format!("{sentence}; it was done at once")
+    } else {
+        sentence
     }
-    best.map_or_else(|| "nothing that others can see happened".to_owned(), |(_, sentence)| sentence)
+}
+
+/// The event that says most about its step; `None` if there is nothing to say.
+pub fn leading(events: &[Event]) -> Option<&Event> {
+    let silent = |event: &&Event| matches!(&event.fact, Fact::Printed(text) if text.is_empty());
+    // of several that weigh the same, the first
+    events.iter().rev().filter(|event| !silent(event)).max_by_key(|event| weight(&event.fact))
 }
 
 /// How much a fact says about its step, compared with the other facts of that step.
@@ -107,9 +119,10 @@ fn weight(fact: &Fact) -> u8 {
         Fact::GaveUp { .. } => 85,
         Fact::PacketDropped { .. } | Fact::PacketAccepted { .. } => 80,
         Fact::CallbackBegan { .. } | Fact::CallbackEnded { .. } => 75,
-        Fact::Failed(_) | Fact::WentPending(_) => 72,
+        Fact::Issued { .. } => 72,
+        Fact::Failed(_) => 71,
         Fact::Completed { .. } => 70,
-        Fact::Issued { .. } => 65,
+        Fact::WentPending(_) => 65,
         Fact::Promised { .. } | Fact::TakenBack { .. } | Fact::CancelRequested(_) => 60,
         Fact::HeapFreed(_) | Fact::Allocated(..) | Fact::Printed(_) | Fact::Signalled(..) => 58,
         Fact::Closed(_) | Fact::Created(_) => 55,
@@ -304,7 +317,8 @@ fn posted(labels: &Labels, who: &str, pool: Option<u8>, port: Option<Name>, op: 
     }
 }
 
-fn verb(kind: OpKind) -> &'static str {
+/// `read from`, `write to`: what an operation does to its file object.
+pub fn verb(kind: OpKind) -> &'static str {
     match kind {
         OpKind::Read => "read from",
         OpKind::Write => "write to",

@@ -1,0 +1,149 @@
+//! A pane for each thread: the function that it is in, with the next line marked, and how it stands in words.
+
+use tpio_model::event::{Actor, Ref};
+use tpio_model::name::ThreadId;
+use tpio_model::program::Program;
+use tpio_model::state::{Phase, Role, Thread};
+use tpio_model::{Choice, Event};
+
+use crate::narrate;
+use crate::session::{Past, Session};
+use crate::words::api_name;
+
+/// A thread and its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThreadPane {
+    /// `main`, `T2`, `W1`.
+    pub label: String,
+    /// The function that it is in, or the one that it was started in.
+    pub function: String,
+    /// How it stands.
+    pub status: Status,
+    /// For a worker in a callback: `io#1, op#2`.
+    pub callback: Option<String>,
+    /// Whether the last step was its.
+    pub acted: bool,
+    /// Lines of the function; empty for a thread that has ended.
+    pub lines: Vec<SourceLine>,
+    /// The line that it executes next.
+    pub next: Option<u32>,
+}
+
+/// A line of the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceLine {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its text, tabs as four spaces.
+    pub text: String,
+}
+
+/// How a thread stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It may move.
+    Ready,
+    /// It is inside this call, which is about to return.
+    Inside(&'static str),
+    /// It cannot move: why.
+    Waits(String),
+    /// It has ended.
+    Done,
+}
+
+impl Status {
+    /// In words: `ready`, `in ReadFile`, `waits for event#1`, `done`.
+    pub fn words(&self) -> String {
+        match self {
+            Status::Ready => "ready".to_owned(),
+            Status::Inside(call) => format!("in {call}"),
+            Status::Waits(why) => why.clone(),
+            Status::Done => "done".to_owned(),
+        }
+    }
+}
+
+/// Panes of all threads that have appeared, C threads first; workers without a callback are left out.
+pub(super) fn panes(session: &Session, past: &[Past<'_>]) -> Vec<ThreadPane> {
+    let actor = past.last().and_then(|step| mover(step.choice, step.events));
+    let over = session.verdict().is_some();
+    let mut panes = Vec::new();
+    for thread in session.labels().threads() {
+        let label = session.labels().name(Ref::Thread(thread));
+        let acted = actor == Some(thread);
+        match session.state().thread(thread) {
+            Some(found) if !found.frames.is_empty() => {
+                panes.push(ThreadPane { acted, ..pane(session, thread, found, label, over) });
+            }
+            _ if thread.is_worker() => {}
+            Some(_) | None => panes.push(ThreadPane {
+                label,
+                function: String::new(),
+                status: Status::Done,
+                callback: None,
+                acted,
+                lines: Vec::new(),
+                next: None,
+            }),
+        }
+    }
+    panes
+}
+
+/// The thread that moved in a step: whose step it was, or the worker that began a callback.
+pub(super) fn mover(choice: Choice, events: &[Event]) -> Option<ThreadId> {
+    match choice {
+        Choice::Thread { thread, .. } => Some(thread),
+        Choice::Begin { .. } => events.iter().find_map(|event| match (&event.fact, event.actor) {
+            (tpio_model::Fact::CallbackBegan { thread, .. }, _) => Some(*thread),
+            (_, Actor::Thread(thread)) => Some(thread),
+            (_, Actor::Kernel | Actor::Pool(_) | Actor::Time) => None,
+        }),
+        Choice::Deliver { .. } | Choice::Complete { .. } | Choice::Time => None,
+    }
+}
+
+fn pane(session: &Session, thread: ThreadId, found: &Thread, label: String, over: bool) -> ThreadPane {
+    let (program, labels) = (session.program(), session.labels());
+    let top = found.top();
+    let site = narrate::position(program, session.state(), thread).map(|(_, site)| site);
+    let callback = match &found.role {
+        Role::Worker { io, op, .. } => Some(format!("{}, {}", labels.name(Ref::Io(*io)), labels.name(Ref::Op(*op)))),
+        Role::Main | Role::Created { .. } | Role::Parked { .. } => None,
+    };
+    let function = program.function(top.func);
+    ThreadPane {
+        label,
+        function: function.name.clone(),
+        status: status(session, thread, found, over),
+        callback,
+        acted: false,
+        lines: lines(program, function.site.line, function.last_line),
+        next: site.map(|site| site.line),
+    }
+}
+
+fn status(session: &Session, thread: ThreadId, found: &Thread, over: bool) -> Status {
+    let why = narrate::waiting_text(session.program(), session.state(), session.labels(), thread);
+    match (&found.phase, why) {
+        (Phase::Blocked(_), Some(why)) => Status::Waits(why),
+        (Phase::Blocked(_), None) => Status::Waits("waits".to_owned()),
+        (Phase::Returning(_), _) => match narrate::position(session.program(), session.state(), thread) {
+            Some((tpio_model::program::Inst::Api { api, .. }, _)) => Status::Inside(api_name(api)),
+            _ => Status::Inside("a call"),
+        },
+        (Phase::Ready, _) if over => Status::Ready,
+        (Phase::Ready, _) => {
+            let moves = |choice: &Choice| matches!(choice, Choice::Thread { thread: other, .. } if *other == thread);
+            let held = !session.choices().iter().any(moves);
+            if held { Status::Waits("waits for its turn".to_owned()) } else { Status::Ready }
+        }
+        (Phase::Idle, _) => Status::Done,
+    }
+}
+
+fn lines(program: &Program, first: u32, last: u32) -> Vec<SourceLine> {
+    let count = (last + 1).saturating_sub(first) as usize;
+    let lines = program.source.lines().skip(first.saturating_sub(1) as usize).take(count);
+    (first..).zip(lines).map(|(number, text)| SourceLine { number, text: text.replace('\t', "    ") }).collect()
+}

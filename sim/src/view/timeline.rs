@@ -1,0 +1,232 @@
+//! Lanes of letters: one lane for each thread, worker, the kernel and the ports; one column for each step. A letter says
+//! what happened, an upper-case one that it changed the pool's or the kernel's books.
+
+use std::collections::BTreeSet;
+
+use tpio_model::Choice;
+use tpio_model::event::{Event, Fact, OpKind, Ref};
+use tpio_model::name::ThreadId;
+use tpio_model::state::{Phase, Role, State};
+
+use super::threads::mover;
+use crate::narrate;
+use crate::session::{Past, Session};
+
+/// So many steps are shown at most, the last ones: more than any terminal has columns.
+const WINDOW: usize = 512;
+
+/// So many steps are listed at most, the last ones.
+const TRACED: usize = 128;
+
+/// Who did what, step by step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// The number of the step in the first column.
+    pub first: usize,
+    /// All lanes have the same number of cells.
+    pub lanes: Vec<Lane>,
+    /// What the letters in it mean, in the order of the table.
+    pub legend: Vec<Letter>,
+}
+
+/// One lane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lane {
+    /// `main`, `W1`, `kernel`, `port`.
+    pub label: String,
+    /// Whose it is.
+    pub kind: LaneKind,
+    /// A cell for each step.
+    pub cells: Vec<Cell>,
+}
+
+/// Whose lane it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LaneKind {
+    /// A C thread's.
+    Thread(ThreadId),
+    /// A worker's.
+    Worker(ThreadId),
+    /// The devices': completions, and the clock.
+    Kernel,
+    /// The pools' ports: packets delivered.
+    Port,
+}
+
+/// One step in one lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What the lane's owner did in this step.
+    pub letter: Option<char>,
+    /// How the lane's owner stands after the step.
+    pub ground: Ground,
+    /// Whether the step broke a rule.
+    pub broke: bool,
+}
+
+/// How a lane's owner stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Not there yet, or gone.
+    Absent,
+    /// May move, or moves.
+    Runs,
+    /// Waits.
+    Waits,
+    /// Is in a callback.
+    Callback,
+}
+
+/// A letter of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Letter {
+    /// The letter.
+    pub letter: char,
+    /// What it stands for.
+    pub meaning: &'static str,
+}
+
+/// All letters. Upper case changes the pool's or the kernel's books.
+const LETTERS: &[Letter] = &[
+    Letter { letter: 'S', meaning: "Start: promised" },
+    Letter { letter: 'T', meaning: "Cancel: promise taken back" },
+    Letter { letter: 'G', meaning: "Wait(TRUE): gave up" },
+    Letter { letter: 'R', meaning: "read issued" },
+    Letter { letter: 'W', meaning: "write issued" },
+    Letter { letter: 'N', meaning: "connect issued" },
+    Letter { letter: 'A', meaning: "cancel asked for" },
+    Letter { letter: 'D', meaning: "operation done" },
+    Letter { letter: 'P', meaning: "packet posted" },
+    Letter { letter: 'Q', meaning: "callback queued" },
+    Letter { letter: 'L', meaning: "packet lost" },
+    Letter { letter: 'C', meaning: "callback begins" },
+    Letter { letter: 'E', meaning: "callback ends" },
+    Letter { letter: 'O', meaning: "created or opened" },
+    Letter { letter: 'K', meaning: "closed" },
+    Letter { letter: 'F', meaning: "freed" },
+    Letter { letter: 'X', meaning: "misuse" },
+    Letter { letter: 'f', meaning: "failed at once" },
+    Letter { letter: 'i', meaning: "inside a call" },
+    Letter { letter: 'r', meaning: "returned" },
+    Letter { letter: 'w', meaning: "begins to wait" },
+    Letter { letter: 't', meaning: "time" },
+    Letter { letter: 'l', meaning: "lock" },
+    Letter { letter: 'e', meaning: "event" },
+    Letter { letter: 'p', meaning: "prints" },
+    Letter { letter: 'm', meaning: "memory" },
+    Letter { letter: 'z', meaning: "ends" },
+    Letter { letter: 'c', meaning: "computes" },
+];
+
+/// The letter of a step: that of the fact that says most.
+pub fn letter(events: &[Event]) -> char {
+    narrate::leading(events).map_or('c', |event| fact_letter(&event.fact))
+}
+
+fn fact_letter(fact: &Fact) -> char {
+    match fact {
+        Fact::Promised { .. } => 'S',
+        Fact::TakenBack { .. } => 'T',
+        Fact::GaveUp { .. } => 'G',
+        Fact::Issued { kind: OpKind::Read, .. } => 'R',
+        Fact::Issued { kind: OpKind::Write, .. } => 'W',
+        Fact::Issued { kind: OpKind::Connect, .. } => 'N',
+        Fact::WentPending(_) => 'R',
+        Fact::CancelRequested(_) => 'A',
+        Fact::Completed { .. } => 'D',
+        Fact::PacketPosted { .. } => 'P',
+        Fact::PacketAccepted { .. } => 'Q',
+        Fact::PacketDropped { .. } | Fact::PacketSuppressed(_) => 'L',
+        Fact::CallbackBegan { .. } => 'C',
+        Fact::CallbackEnded { .. } => 'E',
+        Fact::Created(_) => 'O',
+        Fact::Closed(_) => 'K',
+        Fact::HeapFreed(_) | Fact::Freed(_) => 'F',
+        Fact::Failed(_) => 'f',
+        Fact::Entered { .. } => 'i',
+        Fact::Called { .. } | Fact::Released(_) | Fact::PacketTaken { .. } => 'r',
+        Fact::Blocked { .. } => 'w',
+        Fact::TimedOut | Fact::TimePassed(_) => 't',
+        Fact::Locked(_) | Fact::Unlocked(_) => 'l',
+        Fact::Signalled(..) => 'e',
+        Fact::Printed(_) => 'p',
+        Fact::Allocated(..) | Fact::Read(_) | Fact::Wrote(_) => 'm',
+        Fact::ThreadEnded(_) | Fact::ProcessEnded(_) => 'z',
+    }
+}
+
+pub(super) fn timeline(session: &Session, past: &[Past<'_>]) -> Timeline {
+    let shown = &past[past.len().saturating_sub(WINDOW)..];
+    let mut lanes: Vec<Lane> = Vec::new();
+    for thread in session.labels().threads() {
+        let kind = if thread.is_worker() { LaneKind::Worker(thread) } else { LaneKind::Thread(thread) };
+        lanes.push(Lane { label: session.labels().name(Ref::Thread(thread)), kind, cells: Vec::new() });
+    }
+    lanes.push(Lane { label: "kernel".to_owned(), kind: LaneKind::Kernel, cells: Vec::new() });
+    lanes.push(Lane { label: "port".to_owned(), kind: LaneKind::Port, cells: Vec::new() });
+    let mut used = BTreeSet::new();
+    for step in shown {
+        let owner = owner(step);
+        let broke = !step.findings.is_empty();
+        let letter = if broke { 'X' } else { letter(step.events) };
+        used.insert(letter);
+        for lane in &mut lanes {
+            let own = lane.kind == owner;
+            lane.cells.push(Cell { letter: own.then_some(letter), ground: ground(lane.kind, step.state), broke });
+        }
+    }
+    let legend = LETTERS.iter().copied().filter(|row| used.contains(&row.letter)).collect();
+    Timeline { first: shown.first().map_or(1, |step| step.number), lanes, legend }
+}
+
+/// A step in the list of steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TraceRow {
+    /// Its number.
+    pub step: usize,
+    /// Its letter in the timeline.
+    pub letter: char,
+    /// Its sentence.
+    pub text: String,
+}
+
+pub(super) fn trace(session: &Session, past: &[Past<'_>]) -> Vec<TraceRow> {
+    let row = |step: &Past<'_>| TraceRow {
+        step: step.number,
+        letter: if step.findings.is_empty() { letter(step.events) } else { 'X' },
+        text: narrate::headline(session.program(), step.labels, step.events),
+    };
+    past[past.len().saturating_sub(TRACED)..].iter().map(row).collect()
+}
+
+/// In whose lane a step stands.
+fn owner(step: &Past<'_>) -> LaneKind {
+    match (step.choice, mover(step.choice, step.events)) {
+        (_, Some(thread)) if thread.is_worker() => LaneKind::Worker(thread),
+        (_, Some(thread)) => LaneKind::Thread(thread),
+        (Choice::Deliver { .. } | Choice::Begin { .. }, None) => LaneKind::Port,
+        (Choice::Complete { .. } | Choice::Time | Choice::Thread { .. }, None) => LaneKind::Kernel,
+    }
+}
+
+fn ground(lane: LaneKind, state: &State) -> Ground {
+    match lane {
+        LaneKind::Thread(thread) | LaneKind::Worker(thread) => match state.thread(thread) {
+            None => Ground::Absent,
+            Some(found) => match (&found.phase, &found.role) {
+                (Phase::Idle, _) => Ground::Absent,
+                (Phase::Blocked(_), _) => Ground::Waits,
+                (_, Role::Worker { .. }) => Ground::Callback,
+                (_, Role::Main | Role::Created { .. } | Role::Parked { .. }) => Ground::Runs,
+            },
+        },
+        LaneKind::Kernel => {
+            let busy = state.ops().any(|(_, op)| op.in_flight());
+            if busy { Ground::Runs } else { Ground::Absent }
+        }
+        LaneKind::Port => {
+            let holds = state.pool_ports().any(|(_, port)| !port.packets.is_empty());
+            if holds { Ground::Runs } else { Ground::Absent }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The verdict at the end of a run, and rules that were broken though the run goes on: what happened, why, by which
+//! rule, and how to mend it. The words of a rule are the rule's own.
+
+use tpio_model::event::{Actor, Event, Fact, Ref};
+use tpio_model::rules::{Consequence, RuleId};
+use tpio_model::{Ending, Finding};
+
+use crate::narrate;
+use crate::session::{Broken, Past, Session, Verdict};
+use crate::words::line_text;
+
+/// How a run ended, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// It ended, and no rule was broken.
+    Good,
+    /// A rule was broken.
+    Misuse,
+    /// It ended; what was broken is only worth knowing.
+    Note,
+    /// A limit was reached, or the program does what is not modelled.
+    Open,
+}
+
+/// A verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerdictPane {
+    /// In one word.
+    pub judgement: Judgement,
+    /// In a few: `an OVERLAPPED was freed while the kernel owns it`, `the process ended with exit code 0`.
+    pub title: String,
+    /// What happened, with step and line.
+    pub what: String,
+    /// An earlier step that made it so, and its sentence.
+    pub why: Option<(usize, String)>,
+    /// The rule that was broken.
+    pub rule: Option<RuleId>,
+    /// The step that broke it.
+    pub step: usize,
+    /// Other rules that were broken on the way.
+    pub others: Vec<Latched>,
+}
+
+/// A rule that was broken at some step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Latched {
+    /// The rule.
+    pub rule: RuleId,
+    /// The step that broke it.
+    pub step: usize,
+    /// The guilty line.
+    pub line: Option<u32>,
+}
+
+pub(super) fn latched(session: &Session) -> Vec<Latched> {
+    session.broken().iter().map(latch).collect()
+}
+
+fn latch(broken: &Broken) -> Latched {
+    Latched { rule: broken.finding.rule, step: broken.step, line: broken.finding.site.map(|site| site.line) }
+}
+
+pub(super) fn verdict(session: &Session) -> Option<VerdictPane> {
+    let verdict = session.verdict()?;
+    let main = main(&verdict);
+    let judgement = match (&verdict.ending, main) {
+        (_, Some(broken)) if !is_note(broken) => Judgement::Misuse,
+        (Ending::Violated | Ending::Stuck(_), _) => Judgement::Misuse,
+        (Ending::Bounded(_) | Ending::Unsupported(_), _) => Judgement::Open,
+        (Ending::Finished(_), Some(_)) => Judgement::Note,
+        (Ending::Finished(_), None) => Judgement::Good,
+    };
+    let others = verdict.broken.iter().filter(|broken| main.is_none_or(|main| *broken != main)).map(latch).collect();
+    Some(VerdictPane {
+        judgement,
+        title: title(&verdict.ending, main.map(|broken| broken.finding.rule)),
+        what: what(session, &verdict.ending, main),
+        why: main.and_then(|broken| why(session, broken)),
+        rule: main.map(|broken| broken.finding.rule),
+        step: main.map_or(session.step_number(), |broken| broken.step),
+        others,
+    })
+}
+
+/// The finding that the verdict is about: the worst, and of several the first.
+fn main(verdict: &Verdict) -> Option<&Broken> {
+    let rank = |broken: &&Broken| broken.finding.rule.rule().consequence;
+    verdict.broken.iter().min_by_key(rank)
+}
+
+fn is_note(broken: &Broken) -> bool {
+    matches!(broken.finding.rule.rule().consequence, Consequence::Error | Consequence::Note)
+}
+
+fn title(ending: &Ending, rule: Option<RuleId>) -> String {
+    match (ending, rule) {
+        (_, Some(rule)) if !rule.rule().title.is_empty() => rule.rule().title.to_owned(),
+        (_, Some(rule)) => rule.id().replace('-', " "),
+        (Ending::Finished(code), None) => format!("the process ended with exit code {}", *code as i32),
+        (Ending::Violated, None) => "undefined behaviour".to_owned(),
+        (Ending::Stuck(_), None) => "nothing can move any more".to_owned(),
+        (Ending::Bounded(limit), None) => format!("a limit was reached: {limit}"),
+        (Ending::Unsupported(what), None) => format!("not modelled: {what}"),
+    }
+}
+
+fn what(session: &Session, ending: &Ending, main: Option<&Broken>) -> String {
+    let Some(broken) = main else {
+        return match ending {
+            Ending::Stuck(waiters) if !waiters.is_empty() => {
+                let who: Vec<String> = waiters
+                    .iter()
+                    .filter_map(|waiter| {
+                        let why =
+                            narrate::waiting_text(session.program(), session.state(), session.labels(), waiter.thread)?;
+                        Some(format!("{} {why}", session.labels().name(Ref::Thread(waiter.thread))))
+                    })
+                    .collect();
+                who.join("; ")
+            }
+            Ending::Finished(_) => "no rule was broken on this path".to_owned(),
+            Ending::Stuck(_) | Ending::Violated => "nothing can move any more".to_owned(),
+            Ending::Bounded(_) | Ending::Unsupported(_) => format!("step {}", session.step_number()),
+        };
+    };
+    let who = session.labels().actor(broken.finding.actor);
+    match broken.finding.site {
+        Some(site) => {
+            format!("step {}: {who}, line {}: {}", broken.step, site.line, line_text(session.program(), site.line))
+        }
+        None => format!("step {}: {who}", broken.step),
+    }
+}
+
+/// The last step before the broken one that changed what the finding is about.
+fn why(session: &Session, broken: &Broken) -> Option<(usize, String)> {
+    let past = session.past();
+    let earlier = |step: &&Past<'_>| step.number < broken.step;
+    past.iter().rev().filter(earlier).find_map(|step| {
+        let event = step.events.iter().find(|event| concerns(event, &broken.finding))?;
+        Some((step.number, narrate::sentence(session.program(), session.labels(), event)?))
+    })
+}
+
+/// Whether an event changed one of the things that a finding is about, most telling changes only.
+fn concerns(event: &Event, finding: &Finding) -> bool {
+    let about = |what: Ref| finding.about.contains(&what);
+    match &event.fact {
+        Fact::HeapFreed(base) => about(Ref::Block(*base)),
+        Fact::Closed(what) | Fact::Freed(what) => about(*what),
+        Fact::Issued { op, .. } | Fact::CancelRequested(op) => about(Ref::Op(*op)),
+        Fact::TakenBack { io, .. } | Fact::GaveUp { io, .. } => about(Ref::Io(*io)),
+        Fact::Promised { io, .. } => about(Ref::Io(*io)),
+        Fact::Locked(lock) => about(Ref::Lock(*lock)),
+        Fact::Blocked { .. } => matches!(event.actor, Actor::Thread(thread) if about(Ref::Thread(thread))),
+        Fact::Wrote(base) | Fact::Allocated(base, _) => about(Ref::Block(*base)),
+        Fact::Created(_)
+        | Fact::Called { .. }
+        | Fact::Entered { .. }
+        | Fact::Released(_)
+        | Fact::TimedOut
+        | Fact::WentPending(_)
+        | Fact::Failed(_)
+        | Fact::Completed { .. }
+        | Fact::PacketPosted { .. }
+        | Fact::PacketSuppressed(_)
+        | Fact::PacketAccepted { .. }
+        | Fact::PacketDropped { .. }
+        | Fact::PacketTaken { .. }
+        | Fact::CallbackBegan { .. }
+        | Fact::CallbackEnded { .. }
+        | Fact::Printed(_)
+        | Fact::Read(_)
+        | Fact::Unlocked(_)
+        | Fact::Signalled(..)
+        | Fact::TimePassed(_)
+        | Fact::ThreadEnded(_)
+        | Fact::ProcessEnded(_) => false,
+    }
+}
