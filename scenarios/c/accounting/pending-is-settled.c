@@ -1,6 +1,9 @@
 //! title: Pending is for the callback to settle
 //! teaches: once ReadFile said pending, the callback comes, whatever a later look at the result says
 //@ never: any
+//@ only-output: "callback: the read is over\n"
+//@ only-output: "the read has failed\ncallback: the read is over\n"
+//@ only-output: "callback: the read is over\nthe read has failed\n"
 //@ twin: peek-after-pending
 
 #include <windows.h>
