@@ -1,0 +1,52 @@
+//! Looks for what is wrong with the book: one file for each kind of fault. Tests and `tpio-book check` run the same.
+
+mod citations;
+mod links;
+mod pages;
+mod words;
+
+use std::path::{Path, PathBuf};
+
+use crate::book;
+use crate::problem::Problem;
+
+/// Everything wrong with the book below `root`, in order of files.
+pub fn all(root: &Path) -> Vec<Problem> {
+    let out = std::env::temp_dir().join(format!("tpio-book-check-{}", std::process::id()));
+    let mut problems = match book::build(root, Some(&out)) {
+        Ok(html) => links::check(&html),
+        Err(problems) => problems,
+    };
+    // What is left of a build that failed half-way may not exist at all.
+    let _ = std::fs::remove_dir_all(&out);
+    problems.extend(pages::check(root));
+    problems.extend(words::check(root));
+    problems.extend(citations::check(root));
+    problems.sort();
+    problems
+}
+
+/// All files below a folder with one of these extensions, in order; build folders and hidden ones are left out.
+pub fn files(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut entries: Vec<PathBuf> =
+        folder.read_dir().into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    for path in entries {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            if name != "target" && !name.starts_with('.') {
+                found.extend(files(&path, extensions));
+            }
+        } else if extensions.iter().any(|wanted| path.extension().is_some_and(|extension| extension == *wanted)) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// A file's name relative to a folder, with `/`.
+pub fn name(path: &Path, base: &Path) -> String {
+    let relative = path.strip_prefix(base).unwrap_or(path);
+    relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,80 @@
+//! The table of directives: one row each, name, arguments, what it puts in its place. To add one, add a row.
+
+use std::fmt::Write as _;
+
+use crate::expand::Page;
+use crate::{facts, programs, rules, transcript};
+
+/// A directive of the book.
+pub struct Directive {
+    /// The word after the braces.
+    pub name: &'static str,
+    /// Its arguments, for messages and for the page about the book.
+    pub args: &'static str,
+    /// What stands in its place afterwards.
+    pub what: &'static str,
+    /// Makes Markdown from the arguments, or says what is wrong with them.
+    pub fill: fn(&mut Page, &str) -> Result<String, String>,
+}
+
+/// All directives.
+pub const ALL: &[Directive] = &[
+    Directive {
+        name: "tpio",
+        args: "COMMAND…",
+        what: "the command and what it prints; FILE may be a program that the page derived",
+        fill: |page, command| transcript::block(page, command),
+    },
+    Directive {
+        name: "scenario",
+        args: "NAME",
+        what: "the C source of a scenario",
+        fill: |_, name| programs::show(name),
+    },
+    Directive {
+        name: "derive",
+        args: "FILE from NAME without \"LINE\" | FILE from NAME moving \"LINE\" below \"LINE\"",
+        what: "makes a program from a scenario by changing one line, and shows the difference",
+        fill: programs::derive,
+    },
+    Directive { name: "rules", args: "", what: "all rules, a section each", fill: |_, _| Ok(rules::all()) },
+    Directive { name: "rule", args: "ID", what: "a box with one rule", fill: |_, id| rules::card(id) },
+    Directive { name: "facts", args: "", what: "all facts with their sources", fill: |_, _| facts::all() },
+    Directive {
+        name: "functions",
+        args: "",
+        what: "the Windows functions that are modelled",
+        fill: |_, _| Ok(functions()),
+    },
+    Directive { name: "directives", args: "", what: "this table", fill: |_, _| Ok(directives()) },
+];
+
+/// Fills in one directive.
+///
+/// # Errors
+///
+/// There is no such directive, or it refuses its arguments: a message that says so.
+pub fn fill(page: &mut Page, name: &str, args: &str) -> Result<String, String> {
+    let Some(row) = ALL.iter().find(|row| row.name == name) else {
+        let names: Vec<&str> = ALL.iter().map(|row| row.name).collect();
+        return Err(format!("no directive is called `{name}`; there are {}", names.join(", ")));
+    };
+    (row.fill)(page, args).map_err(|what| format!("{name}: {what} (arguments: {})", row.args))
+}
+
+fn functions() -> String {
+    let mut out = String::from("```c\n");
+    for row in tpio_model::api::ROWS {
+        let _ = writeln!(out, "{};", row.prototype);
+    }
+    out + "```\n"
+}
+
+fn directives() -> String {
+    let mut out = String::from("| directive | arguments | what stands in its place |\n|---|---|---|\n");
+    for row in ALL {
+        let args = if row.args.is_empty() { String::new() } else { format!("`{}`", row.args.replace('|', "\\|")) };
+        let _ = writeln!(out, "| `#{}` | {args} | {} |", row.name, row.what);
+    }
+    out
+}

@@ -1,0 +1,17 @@
+//! Builds, checks and serves the book of tpio. The text lives in `book/src`; whatever can be computed (rules, facts,
+//! programs, transcripts) is a directive there and is filled in here, so that no page can disagree with the tool.
+//!
+//! The road of a page: [`book`] loads it with mdBook → [`expand`] fills in its [`directive`]s → mdBook renders it →
+//! [`check`] looks at the result. This crate may know every other one; none may know it.
+
+pub mod book;
+pub mod check;
+pub mod directive;
+pub mod expand;
+pub mod facts;
+pub mod problem;
+pub mod programs;
+pub mod rules;
+pub mod serve;
+pub mod transcript;
+pub mod watch;
