@@ -118,6 +118,35 @@ impl Diag {
     }
 }
 
+/// Most diagnostics that one file gets; those after it would be noise.
+pub const MAX_DIAGS: usize = 20;
+
+/// The diagnostics of one file so far: at most [`MAX_DIAGS`], none twice.
+#[derive(Clone, Debug, Default)]
+pub struct Diags {
+    diags: Vec<Diag>,
+}
+
+impl Diags {
+    /// Adds one, unless there are enough or it is there already.
+    pub fn push(&mut self, diag: Diag) {
+        if !self.is_full() && !self.diags.contains(&diag) {
+            self.diags.push(diag);
+        }
+    }
+
+    /// Whether more would be noise.
+    pub fn is_full(&self) -> bool {
+        self.diags.len() >= MAX_DIAGS
+    }
+
+    /// All of them, by place; warnings are among them.
+    pub fn into_sorted(mut self) -> Vec<Diag> {
+        self.diags.sort_by_key(|diag| diag.span);
+        self.diags
+    }
+}
+
 /// The span as a range that is surely inside the text and on character boundaries.
 fn within(source: &Source, span: Span) -> std::ops::Range<usize> {
     let text = source.text();

@@ -1,0 +1,147 @@
+//! The headers that a scenario may include, as C text of our own: the types, constants and macros that programs of the
+//! thread pool need. Functions are not here: each is declared from its row in the model's table, with the header that
+//! Windows or C declares it in. Knows nothing of how C is read.
+
+use tpio_model::api;
+
+/// A header that a scenario may include.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// The name between `<` and `>`, in lower case.
+    pub name: &'static str,
+    /// What it says.
+    pub text: &'static str,
+}
+
+/// Macros that are defined before a file begins.
+pub const PREDEFINED: &str = include_str!("predefined.h");
+
+/// All headers. Windows' smaller headers need `windows.h` before them and add nothing to it.
+static HEADERS: &[Header] = &[
+    Header { name: "basetsd.h", text: WINDOWS },
+    Header { name: "errhandlingapi.h", text: WINDOWS },
+    Header { name: "fileapi.h", text: WINDOWS },
+    Header { name: "handleapi.h", text: WINDOWS },
+    Header { name: "heapapi.h", text: WINDOWS },
+    Header { name: "inttypes.h", text: include_str!("inttypes.h") },
+    Header { name: "ioapiset.h", text: WINDOWS },
+    Header { name: "limits.h", text: include_str!("limits.h") },
+    Header { name: "minwindef.h", text: WINDOWS },
+    Header { name: "namedpipeapi.h", text: WINDOWS },
+    Header { name: "ntstatus.h", text: include_str!("ntstatus.h") },
+    Header { name: "process.h", text: include_str!("process.h") },
+    Header { name: "processthreadsapi.h", text: WINDOWS },
+    Header { name: "stdbool.h", text: include_str!("stdbool.h") },
+    Header { name: "stddef.h", text: include_str!("stddef.h") },
+    Header { name: "stdint.h", text: include_str!("stdint.h") },
+    Header { name: "stdio.h", text: include_str!("stdio.h") },
+    Header { name: "stdlib.h", text: include_str!("stdlib.h") },
+    Header { name: "string.h", text: include_str!("string.h") },
+    Header { name: "synchapi.h", text: WINDOWS },
+    Header { name: "sysinfoapi.h", text: WINDOWS },
+    Header { name: "tchar.h", text: include_str!("tchar.h") },
+    Header { name: "threadpoolapiset.h", text: WINDOWS },
+    Header { name: "winbase.h", text: WINDOWS },
+    Header { name: "windef.h", text: WINDOWS },
+    Header { name: "windows.h", text: ALL_OF_WINDOWS },
+    Header { name: "winerror.h", text: WINDOWS },
+    Header { name: "winnt.h", text: WINDOWS },
+    Header { name: "winternl.h", text: include_str!("winternl.h") },
+];
+
+/// What the headers that are parts of `windows.h` say.
+const WINDOWS: &str = "#include <windows.h>\n";
+
+/// What `windows.h` says.
+const ALL_OF_WINDOWS: &str = concat!(
+    "#include <stddef.h>\n#include <limits.h>\n#include <stdlib.h>\n#include <string.h>\n",
+    include_str!("windef.h"),
+    include_str!("winnt.h"),
+    include_str!("threadpool.h"),
+    include_str!("winerror.h"),
+    include_str!("winbase.h"),
+);
+
+/// The header with that name, upper and lower case being equal, as on Windows.
+pub fn find(name: &str) -> Option<&'static Header> {
+    HEADERS.iter().find(|header| header.name.eq_ignore_ascii_case(name))
+}
+
+/// The names of all headers, sorted.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    HEADERS.iter().map(|header| header.name)
+}
+
+/// C functions that are not declared by `windows.h`, by header.
+static C_FUNCTIONS: &[(&str, &[&str])] = &[
+    ("process.h", &["_beginthread", "_beginthreadex", "_endthread", "_endthreadex"]),
+    (
+        "stdio.h",
+        &[
+            "fflush", "fprintf", "fputs", "printf", "putchar", "puts", "setbuf", "setvbuf", "snprintf", "sprintf",
+            "wprintf",
+        ],
+    ),
+    ("stdlib.h", &["_exit", "abort", "abs", "atoi", "calloc", "exit", "free", "malloc", "rand", "realloc", "srand"]),
+    (
+        "string.h",
+        &[
+            "memchr", "memcmp", "memcpy", "memmove", "memset", "strcat", "strchr", "strcmp", "strcpy", "strlen",
+            "strncmp", "strncpy", "strstr", "wcscmp", "wcslen",
+        ],
+    ),
+];
+
+/// The header that declares a function of the model.
+///
+/// ```
+/// use tpio_scenarios::headers::home;
+/// assert_eq!(home("printf"), "stdio.h");
+/// assert_eq!(home("ReadFile"), "windows.h");
+/// ```
+pub fn home(function: &str) -> &'static str {
+    C_FUNCTIONS.iter().find(|(_, functions)| functions.contains(&function)).map_or("windows.h", |(header, _)| header)
+}
+
+/// The header to include for a name that a file uses but does not declare, if one offers it.
+///
+/// ```
+/// use tpio_scenarios::headers::offering;
+/// assert_eq!(offering("DWORD"), Some("windows.h"));
+/// assert_eq!(offering("uint32_t"), Some("stdint.h"));
+/// assert_eq!(offering("banana"), None);
+/// ```
+pub fn offering(name: &str) -> Option<&'static str> {
+    if api::find(name).is_some() {
+        return Some(home(name));
+    }
+    let says = |header: &&str| find(header).is_some_and(|header| has_word(header.text, name));
+    [
+        "stddef.h",
+        "stdint.h",
+        "inttypes.h",
+        "limits.h",
+        "stdbool.h",
+        "stdlib.h",
+        "stdio.h",
+        "windows.h",
+        "winternl.h",
+        "tchar.h",
+    ]
+    .into_iter()
+    .find(says)
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).any(|other| other == word)
+}
+
+/// The declarations of the functions that a header declares, as C text.
+pub fn prototypes(header: &str) -> String {
+    let mut text = String::new();
+    for row in api::ROWS.iter().filter(|row| home(row.name) == header) {
+        text.push_str(row.prototype);
+        text.push_str(";\n");
+    }
+    text
+}

@@ -1,0 +1,10 @@
+#include <stddef.h>
+typedef struct _iobuf FILE;
+#define stdin ((FILE *)1)
+#define stdout ((FILE *)2)
+#define stderr ((FILE *)3)
+#define EOF (-1)
+#define BUFSIZ 512
+#define _IOFBF 0x0000
+#define _IOLBF 0x0040
+#define _IONBF 0x0004

@@ -1,0 +1,164 @@
+#define INVALID_HANDLE_VALUE ((HANDLE)(LONG_PTR)-1)
+#define INVALID_FILE_SIZE ((DWORD)0xffffffff)
+#define INVALID_SET_FILE_POINTER ((DWORD)-1)
+#define INFINITE 0xffffffff
+#define WAIT_OBJECT_0 0
+#define WAIT_ABANDONED 0x80
+#define WAIT_ABANDONED_0 0x80
+#define WAIT_IO_COMPLETION STATUS_USER_APC
+#define WAIT_FAILED ((DWORD)0xffffffff)
+#define STILL_ACTIVE STATUS_PENDING
+#define FILE_BEGIN 0
+#define FILE_CURRENT 1
+#define FILE_END 2
+#define FILE_FLAG_WRITE_THROUGH 0x80000000
+#define FILE_FLAG_OVERLAPPED 0x40000000
+#define FILE_FLAG_NO_BUFFERING 0x20000000
+#define FILE_FLAG_RANDOM_ACCESS 0x10000000
+#define FILE_FLAG_SEQUENTIAL_SCAN 0x08000000
+#define FILE_FLAG_DELETE_ON_CLOSE 0x04000000
+#define FILE_FLAG_BACKUP_SEMANTICS 0x02000000
+#define FILE_FLAG_FIRST_PIPE_INSTANCE 0x00080000
+#define FILE_SKIP_COMPLETION_PORT_ON_SUCCESS 0x1
+#define FILE_SKIP_SET_EVENT_ON_HANDLE 0x2
+#define CREATE_NEW 1
+#define CREATE_ALWAYS 2
+#define OPEN_EXISTING 3
+#define OPEN_ALWAYS 4
+#define TRUNCATE_EXISTING 5
+#define PIPE_ACCESS_INBOUND 0x1
+#define PIPE_ACCESS_OUTBOUND 0x2
+#define PIPE_ACCESS_DUPLEX 0x3
+#define PIPE_WAIT 0x0
+#define PIPE_NOWAIT 0x1
+#define PIPE_READMODE_BYTE 0x0
+#define PIPE_READMODE_MESSAGE 0x2
+#define PIPE_TYPE_BYTE 0x0
+#define PIPE_TYPE_MESSAGE 0x4
+#define PIPE_ACCEPT_REMOTE_CLIENTS 0x0
+#define PIPE_REJECT_REMOTE_CLIENTS 0x8
+#define PIPE_UNLIMITED_INSTANCES 255
+#define NMPWAIT_WAIT_FOREVER 0xffffffff
+#define NMPWAIT_NOWAIT 0x1
+#define NMPWAIT_USE_DEFAULT_WAIT 0x0
+#define CREATE_SUSPENDED 0x4
+#define STACK_SIZE_PARAM_IS_A_RESERVATION 0x00010000
+#define CREATE_EVENT_MANUAL_RESET 0x1
+#define CREATE_EVENT_INITIAL_SET 0x2
+#define CREATE_MUTEX_INITIAL_OWNER 0x1
+#define CREATE_WAITABLE_TIMER_MANUAL_RESET 0x1
+#define LMEM_FIXED 0x0
+#define LMEM_ZEROINIT 0x40
+#define LPTR 0x40
+#define LOCKFILE_FAIL_IMMEDIATELY 0x1
+#define LOCKFILE_EXCLUSIVE_LOCK 0x2
+#define HANDLE_FLAG_INHERIT 0x1
+#define STD_INPUT_HANDLE ((DWORD)-10)
+#define STD_OUTPUT_HANDLE ((DWORD)-11)
+#define STD_ERROR_HANDLE ((DWORD)-12)
+#define THREAD_PRIORITY_LOWEST (-2)
+#define THREAD_PRIORITY_BELOW_NORMAL (-1)
+#define THREAD_PRIORITY_NORMAL 0
+#define THREAD_PRIORITY_ABOVE_NORMAL 1
+#define THREAD_PRIORITY_HIGHEST 2
+#define THREAD_PRIORITY_TIME_CRITICAL 15
+#define WT_EXECUTEDEFAULT 0x0
+#define WT_EXECUTEONLYONCE 0x8
+#define WT_EXECUTELONGFUNCTION 0x10
+#define TLS_OUT_OF_INDEXES ((DWORD)0xffffffff)
+typedef struct _OVERLAPPED {
+    ULONG_PTR Internal, InternalHigh;
+    union {
+        struct { DWORD Offset, OffsetHigh; };
+        PVOID Pointer;
+    };
+    HANDLE hEvent;
+} OVERLAPPED, *POVERLAPPED, *LPOVERLAPPED;
+typedef struct _OVERLAPPED_ENTRY {
+    ULONG_PTR lpCompletionKey;
+    LPOVERLAPPED lpOverlapped;
+    ULONG_PTR Internal;
+    DWORD dwNumberOfBytesTransferred;
+} OVERLAPPED_ENTRY, *LPOVERLAPPED_ENTRY;
+typedef struct _SECURITY_ATTRIBUTES { DWORD nLength; LPVOID lpSecurityDescriptor; BOOL bInheritHandle; }
+    SECURITY_ATTRIBUTES, *PSECURITY_ATTRIBUTES, *LPSECURITY_ATTRIBUTES;
+typedef struct _SYSTEMTIME {
+    WORD wYear, wMonth, wDayOfWeek, wDay, wHour, wMinute, wSecond, wMilliseconds;
+} SYSTEMTIME, *PSYSTEMTIME, *LPSYSTEMTIME;
+typedef struct _SYSTEM_INFO {
+    union { DWORD dwOemId; struct { WORD wProcessorArchitecture, wReserved; }; };
+    DWORD dwPageSize;
+    LPVOID lpMinimumApplicationAddress, lpMaximumApplicationAddress;
+    DWORD_PTR dwActiveProcessorMask;
+    DWORD dwNumberOfProcessors, dwProcessorType, dwAllocationGranularity;
+    WORD wProcessorLevel, wProcessorRevision;
+} SYSTEM_INFO, *LPSYSTEM_INFO;
+typedef struct _REASON_CONTEXT REASON_CONTEXT, *PREASON_CONTEXT;
+typedef DWORD (WINAPI *PTHREAD_START_ROUTINE)(LPVOID Parameter), (WINAPI *LPTHREAD_START_ROUTINE)(LPVOID Parameter);
+typedef VOID (WINAPI *LPOVERLAPPED_COMPLETION_ROUTINE)(DWORD Error, DWORD Transferred, LPOVERLAPPED Overlapped);
+typedef VOID (CALLBACK *PAPCFUNC)(ULONG_PTR Parameter);
+typedef VOID (CALLBACK *PTIMERAPCROUTINE)(LPVOID Argument, DWORD Low, DWORD High);
+typedef VOID (CALLBACK *WAITORTIMERCALLBACK)(PVOID Context, BOOLEAN Fired);
+typedef BOOL (CALLBACK *PINIT_ONCE_FN)(PINIT_ONCE InitOnce, PVOID Parameter, PVOID *Context);
+typedef VOID (WINAPI *PFLS_CALLBACK_FUNCTION)(PVOID Data);
+#define HasOverlappedIoCompleted(overlapped) ((DWORD)(overlapped)->Internal != STATUS_PENDING)
+#define MoveMemory RtlMoveMemory
+#define CopyMemory RtlCopyMemory
+#define FillMemory RtlFillMemory
+#define ZeroMemory RtlZeroMemory
+#define SecureZeroMemory RtlSecureZeroMemory
+#ifdef UNICODE
+#define CreateFile CreateFileW
+#define CreateNamedPipe CreateNamedPipeW
+#define CreateEvent CreateEventW
+#define CreateEventEx CreateEventExW
+#define CreateMutex CreateMutexW
+#define CreateMutexEx CreateMutexExW
+#define CreateSemaphore CreateSemaphoreW
+#define CreateSemaphoreEx CreateSemaphoreExW
+#define OpenEvent OpenEventW
+#define OpenMutex OpenMutexW
+#define OpenSemaphore OpenSemaphoreW
+#define CreateWaitableTimer CreateWaitableTimerW
+#define CreateWaitableTimerEx CreateWaitableTimerExW
+#define CallNamedPipe CallNamedPipeW
+#define WaitNamedPipe WaitNamedPipeW
+#define DeleteFile DeleteFileW
+#define GetModuleHandle GetModuleHandleW
+#define LoadLibrary LoadLibraryW
+#define OutputDebugString OutputDebugStringW
+#define GetTempPath GetTempPathW
+#define GetTempFileName GetTempFileNameW
+#define GetFileAttributes GetFileAttributesW
+#define FormatMessage FormatMessageW
+#define lstrlen lstrlenW
+#define lstrcmp lstrcmpW
+#define lstrcpy lstrcpyW
+#else
+#define CreateFile CreateFileA
+#define CreateNamedPipe CreateNamedPipeA
+#define CreateEvent CreateEventA
+#define CreateEventEx CreateEventExA
+#define CreateMutex CreateMutexA
+#define CreateMutexEx CreateMutexExA
+#define CreateSemaphore CreateSemaphoreA
+#define CreateSemaphoreEx CreateSemaphoreExA
+#define OpenEvent OpenEventA
+#define OpenMutex OpenMutexA
+#define OpenSemaphore OpenSemaphoreA
+#define CreateWaitableTimer CreateWaitableTimerA
+#define CreateWaitableTimerEx CreateWaitableTimerExA
+#define CallNamedPipe CallNamedPipeA
+#define WaitNamedPipe WaitNamedPipeA
+#define DeleteFile DeleteFileA
+#define GetModuleHandle GetModuleHandleA
+#define LoadLibrary LoadLibraryA
+#define OutputDebugString OutputDebugStringA
+#define GetTempPath GetTempPathA
+#define GetTempFileName GetTempFileNameA
+#define GetFileAttributes GetFileAttributesA
+#define FormatMessage FormatMessageA
+#define lstrlen lstrlenA
+#define lstrcmp lstrcmpA
+#define lstrcpy lstrcpyA
+#endif

@@ -1,0 +1,6 @@
+#include <windows.h>
+#define NT_SUCCESS(status) ((NTSTATUS)(status) >= 0)
+typedef struct _IO_STATUS_BLOCK {
+    union { NTSTATUS Status; PVOID Pointer; };
+    ULONG_PTR Information;
+} IO_STATUS_BLOCK, *PIO_STATUS_BLOCK;

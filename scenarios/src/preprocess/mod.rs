@@ -1,0 +1,175 @@
+//! From characters to the tokens that the grammar sees: macros expanded, conditions decided, known headers spliced in.
+//! Total: it ends on any input, because files include only built-in headers, and macros have a budget. Knows no grammar
+//! but that of `#if`.
+
+mod condition;
+mod directive;
+mod expand;
+mod file;
+mod macros;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::ast::{Name, Span};
+use crate::diagnostic::{Diag, Diags};
+use crate::headers;
+use crate::lex::{Bad, Keyword, Lexed, Origin, Token, TokenKind, lex};
+use crate::source::Source;
+use file::File;
+use macros::Macro;
+
+/// Most tokens that the macros of one file may make.
+const MAX_EXPANSION: usize = 200_000;
+
+/// The tokens of a source after preprocessing. Names that are keywords have become [`TokenKind::Keyword`].
+///
+/// ```
+/// use tpio_scenarios::{diagnostic::Diags, preprocess::preprocess, source::Source};
+/// let source = Source::new("a.c", "#define TWICE(x) ((x) * 2)\nTWICE(3)\n");
+/// let texts: Vec<_> = preprocess(&source, &mut Diags::default()).iter().map(|t| t.text().into_owned()).collect();
+/// assert_eq!(texts.concat(), "((3)*2)");
+/// ```
+pub fn preprocess(source: &Source, diags: &mut Diags) -> Vec<Token> {
+    let mut preprocessor = Preprocessor {
+        source,
+        diags,
+        macros: BTreeMap::new(),
+        included: BTreeSet::new(),
+        out: Vec::new(),
+        active: Vec::new(),
+        budget: MAX_EXPANSION,
+        nesting: 0,
+        counter: 0,
+        stopped: false,
+    };
+    preprocessor.text(headers::PREDEFINED, Origin::Builtin);
+    preprocessor.text(source.text(), Origin::Source);
+    preprocessor.out
+}
+
+struct Preprocessor<'a> {
+    source: &'a Source,
+    diags: &'a mut Diags,
+    macros: BTreeMap<Name, Rc<Macro>>,
+    /// Headers that were included: each is spliced in once.
+    included: BTreeSet<&'static str>,
+    out: Vec<Token>,
+    /// Macros whose expansion is being looked at; they are not expanded again inside it.
+    active: Vec<Name>,
+    /// Tokens that macros may still make.
+    budget: usize,
+    /// Arguments inside arguments that are being expanded.
+    nesting: u32,
+    /// The next value of `__COUNTER__`.
+    counter: u32,
+    /// Set when going on makes no sense; a diagnostic has been given.
+    stopped: bool,
+}
+
+impl Preprocessor<'_> {
+    /// Preprocesses a whole text.
+    fn text(&mut self, text: &str, origin: Origin) {
+        let Lexed { tokens, diag, .. } = lex(text, origin);
+        if let Some(diag) = diag {
+            self.diags.push(diag);
+        }
+        let mut file = File::new(tokens);
+        while !self.stopped && !file.at_end() {
+            if let Some(line) = file.directive() {
+                self.directive(&mut file, line);
+            } else if !file.is_live() {
+                file.take();
+            } else {
+                self.token(&mut file);
+            }
+            self.stopped |= self.diags.is_full();
+        }
+        if let Some(span) = file.open_condition() {
+            self.error(
+                Diag::error(span, "this condition never ends").label("opened here").help("close it with `#endif`"),
+            );
+        }
+    }
+
+    /// Takes a token of the file, and more if it begins the use of a macro.
+    fn token(&mut self, file: &mut File) {
+        let Some(token) = file.take() else { return };
+        if self.may_expand(&token) {
+            for token in self.expand_use(token, file) {
+                self.emit(token);
+            }
+        } else {
+            self.emit(token);
+        }
+    }
+
+    /// Hands a token to the grammar.
+    fn emit(&mut self, token: Token) {
+        let Token { kind, span, lead } = token;
+        let kind = match kind {
+            TokenKind::Ident(name) | TokenKind::Spent(name) => match Keyword::of(&name) {
+                Some(keyword) => TokenKind::Keyword(keyword),
+                None => TokenKind::Ident(name),
+            },
+            TokenKind::Bad(bad) => {
+                self.error(bad_token(&bad, span));
+                // What was probably meant, so that one slip costs one diagnostic.
+                match bad {
+                    Bad::Stray(_) => return,
+                    Bad::OpenStr(_) => TokenKind::Str("\"\"".into()),
+                    Bad::OpenChar(_) => TokenKind::Number("0".into()),
+                    Bad::Prefix(text) if text.ends_with('"') => TokenKind::Str("\"\"".into()),
+                    Bad::Prefix(_) => TokenKind::Number("0".into()),
+                }
+            }
+            TokenKind::Keyword(_)
+            | TokenKind::Number(_)
+            | TokenKind::Char(_)
+            | TokenKind::Str(_)
+            | TokenKind::Punct(_) => kind,
+        };
+        self.out.push(Token { kind, span, lead });
+    }
+
+    fn error(&mut self, diag: Diag) {
+        self.diags.push(diag);
+    }
+
+    /// An error after which nothing more is read.
+    fn stop(&mut self, diag: Diag) {
+        self.error(diag);
+        self.stopped = true;
+    }
+}
+
+/// What is wrong with a token that is none.
+fn bad_token(bad: &Bad, span: Span) -> Diag {
+    match bad {
+        Bad::Stray(c) => {
+            let (name, help) = match c {
+                '“' | '”' | '„' | '«' | '»' => (format!("`{c}`"), "write a straight quote: \""),
+                '‘' | '’' => (format!("`{c}`"), "write a straight quote: '"),
+                '–' | '—' | '−' => (format!("`{c}`"), "write a hyphen-minus: -"),
+                '\\' => ("`\\`".into(), "a backslash joins lines only if it is the very last character of its line"),
+                '\u{a0}' | '\u{202f}' | '\u{2009}' => ("a non-breaking space".into(), "write an ordinary space"),
+                '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' => ("an invisible character".into(), "delete it"),
+                c if c.is_control() => (format!("the control character U+{:04X}", *c as u32), "delete it"),
+                c if c.is_alphabetic() => (format!("`{c}`"), "names consist of a–z, A–Z, 0–9 and _"),
+                c => (format!("`{c}`"), "it may stand in strings and comments only"),
+            };
+            Diag::error(span, format!("{name} is not part of C")).label("here").help(help)
+        }
+        Bad::OpenStr(_) => Diag::error(span, "this string never ends on its line")
+            .label("opened here")
+            .help("close it with `\"`; go on in a new string on the next line: adjacent strings are joined"),
+        Bad::OpenChar(_) => Diag::error(span, "this character constant never ends on its line")
+            .label("opened here")
+            .help("close it with `'`; text goes in double quotes"),
+        Bad::Prefix(text) => {
+            let prefix = text.split(['"', '\'']).next().unwrap_or_default();
+            Diag::error(span, format!("literals with the prefix `{prefix}` are not supported"))
+                .help("use \"…\" for char (UTF-8), L\"…\" for WCHAR (UTF-16)")
+        }
+    }
+}
