@@ -1,6 +1,19 @@
 //! Everything that chooses: schedulers, explorer, traces, sessions, reports. Depends on the model only; must never know
 //! C, pixels or keys.
 
+pub mod draw;
+pub mod explain;
+pub mod explore;
+pub mod judge;
 pub mod labels;
 pub mod narrate;
+pub mod replay;
+pub mod report;
+pub mod run;
+pub mod schedule;
+pub mod session;
+pub mod strategy;
+pub mod trace;
+pub mod view;
+pub mod walk;
 pub mod words;

@@ -1,9 +1,10 @@
 //! One execution under one strategy, with a limit on its steps.
 
-use tpio_model::{Ending, Event, Program};
+use tpio_model::{Ending, Program};
 
-use crate::strategy::{Setup, Strategy, Unknown, find};
-use crate::trace::{Pick, Trace};
+use crate::schedule::Schedule;
+use crate::strategy::{Manual, Setup, Strategy, Unknown, find};
+use crate::trace::{Pick, Trace, ending_line};
 use crate::walk::{Taken, Walk};
 
 /// Steps after which an execution is given up, unless the caller says otherwise. Source: STEPS §5.
@@ -11,10 +12,8 @@ pub const DEPTH: u32 = 100_000;
 
 /// An execution that is over.
 pub struct Run<'p> {
-    /// Where it ended, what was found, what was printed.
+    /// How it ended, what was found, what was printed.
     pub walk: Walk<'p>,
-    /// How it ended.
-    pub ending: Ending,
     /// What to replay it from.
     pub trace: Trace,
 }
@@ -101,7 +100,7 @@ pub fn run<'p>(program: &'p Program, plan: &Plan, watch: &mut dyn FnMut(&Taken))
         picks.push(Pick { index: index as u32, alternatives: taken.alternatives });
         watch(&taken);
     }
-    let ending = walk.ending().cloned().expect("internal: over without an ending");
+    let ending = ending_line(walk.ending().expect("internal: over without an ending"));
     let used = picks.iter().filter(|pick| pick.alternatives > 1).count();
     let items = plan.setup.schedule.items().len();
     if row.name == "manual" && used < items {
@@ -113,9 +112,9 @@ pub fn run<'p>(program: &'p Program, plan: &Plan, watch: &mut dyn FnMut(&Taken))
         strategy: row.name.to_owned(),
         seed: plan.setup.seed,
         picks,
-        ending: crate::trace::ending_line(&ending),
+        ending,
     };
-    Ok(Run { walk, ending, trace })
+    Ok(Run { walk, trace })
 }
 
 fn pick(strategy: &mut dyn Strategy, walk: &Walk<'_>) -> Result<usize, Problem> {
@@ -130,23 +129,24 @@ fn pick(strategy: &mut dyn Strategy, walk: &Walk<'_>) -> Result<usize, Problem> 
     Err(Problem::Misfit { step: walk.steps() + 1, picked: index as u32, alternatives: choices.len() as u32 })
 }
 
-/// Plays a schedule from the start, to its last item and then on with first choices to the end, collecting every event
-/// with the number of its step.
+/// Plays a schedule for at most so many steps: its items, then first choices. `watch` is told of every step and its
+/// number, from 1. The walk may be stopped before its end; then it has none.
 ///
 /// # Errors
 ///
 /// The schedule does not fit the program.
 pub fn play<'p>(
     program: &'p Program,
-    schedule: &crate::schedule::Schedule,
-) -> Result<(Run<'p>, Vec<(u32, Event)>), Problem> {
-    let setup = Setup { seed: 0, schedule: schedule.clone() };
-    let plan = Plan { strategy: "manual".to_owned(), setup, depth: DEPTH };
-    let mut step = 0;
-    let mut events = Vec::new();
-    let run = run(program, &plan, &mut |taken| {
-        step += 1;
-        events.extend(taken.events.iter().map(|event| (step, event.clone())));
-    })?;
-    Ok((run, events))
+    schedule: &Schedule,
+    steps: u32,
+    watch: &mut dyn FnMut(u32, &Taken),
+) -> Result<Walk<'p>, Problem> {
+    let mut strategy = Manual::new(schedule.clone());
+    let mut walk = Walk::new(program);
+    while walk.ending().is_none() && walk.steps() < steps {
+        let index = pick(&mut strategy, &walk)?;
+        let taken = walk.take(index);
+        watch(walk.steps(), &taken);
+    }
+    Ok(walk)
 }

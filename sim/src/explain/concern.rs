@@ -1,0 +1,38 @@
+//! Which things an event is about, so that a finding's earlier steps can be found. Chatter (each call, each read) is
+//! about nothing.
+
+use tpio_model::event::{Event, Fact, Ref};
+use tpio_model::name::Base;
+
+/// The things that the event changed, in a way worth telling a person who asks what became of them.
+pub(super) fn things(event: &Event) -> Vec<Ref> {
+    match &event.fact {
+        Fact::Created(what) | Fact::Closed(what) | Fact::Freed(what) => vec![*what],
+        Fact::Promised { io, .. } | Fact::TakenBack { io, .. } | Fact::GaveUp { io, .. } => vec![Ref::Io(*io)],
+        Fact::CallbackEnded { io } => vec![Ref::Io(*io)],
+        Fact::Issued { op, file, overlapped, .. } => {
+            let mut things = vec![Ref::Op(*op), Ref::File(*file)];
+            things.extend(Base::split(*overlapped).map(|(base, _)| Ref::Block(base)));
+            things
+        }
+        Fact::WentPending(op) | Fact::CancelRequested(op) | Fact::PacketSuppressed(op) => vec![Ref::Op(*op)],
+        Fact::Completed { op, .. } => vec![Ref::Op(*op)],
+        Fact::PacketPosted { op, port, .. } => op.map(Ref::Op).into_iter().chain(port.map(Ref::Port)).collect(),
+        Fact::PacketAccepted { io, op, .. } | Fact::PacketDropped { io, op } => vec![Ref::Io(*io), Ref::Op(*op)],
+        Fact::CallbackBegan { io, op, thread } => vec![Ref::Io(*io), Ref::Op(*op), Ref::Thread(*thread)],
+        Fact::PacketTaken { port, thread } => vec![Ref::Port(*port), Ref::Thread(*thread)],
+        Fact::Allocated(base, _) | Fact::HeapFreed(base) | Fact::Wrote(base) => vec![Ref::Block(*base)],
+        Fact::Locked(lock) | Fact::Unlocked(lock) => vec![Ref::Lock(*lock)],
+        Fact::Signalled(name, _) => vec![Ref::Event(*name)],
+        Fact::ThreadEnded(thread) | Fact::Released(thread) => vec![Ref::Thread(*thread)],
+        Fact::Called { .. }
+        | Fact::Entered { .. }
+        | Fact::Blocked { .. }
+        | Fact::TimedOut
+        | Fact::Failed(_)
+        | Fact::Printed(_)
+        | Fact::Read(_)
+        | Fact::TimePassed(_)
+        | Fact::ProcessEnded(_) => Vec::new(),
+    }
+}

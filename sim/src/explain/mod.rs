@@ -1,0 +1,156 @@
+//! Why a rule was broken: the guilty line, the earlier steps that made it so, what Windows would do, and the fix. Made by
+//! playing a schedule and collecting what concerns the things that the finding is about. Lays nothing out: the reports
+//! and the terminal do that.
+
+mod concern;
+
+use std::collections::BTreeSet;
+
+use tpio_model::program::Site;
+use tpio_model::rules::{Consequence, RuleId};
+use tpio_model::{Ending, Event, Finding, Program, Ref};
+
+use crate::labels::Labels;
+use crate::narrate;
+use crate::run;
+use crate::schedule::Schedule;
+use crate::walk::Walk;
+
+/// Why a rule was broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The rule; its words for Windows, the fix and the source are the rule's own.
+    pub rule: RuleId,
+    /// The guilty line, and who was there.
+    pub guilty: Option<Place>,
+    /// The other party of a data race, or the second thread of a standstill.
+    pub other: Option<Place>,
+    /// Earlier steps that made it so, in order; a report numbers them from (1).
+    pub earlier: Vec<Place>,
+    /// Who waits for what, if nothing can move.
+    pub waiting: Vec<Place>,
+    /// The step, from 1, that showed it.
+    pub step: u32,
+    /// The last step after which a good end was still possible, if that is known.
+    pub last_good_step: Option<u32>,
+    /// How to see it again.
+    pub schedule: Schedule,
+}
+
+/// A step and its place in the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The step, from 1.
+    pub step: u32,
+    /// Where, if it is the program's step.
+    pub site: Option<Site>,
+    /// What happened there: `main freed block#1`.
+    pub text: String,
+}
+
+/// More earlier steps than this explain less, not more.
+const MOST_EARLIER: usize = 6;
+
+/// Plays a schedule, whose run ends after so many steps or, if it does not, is stopped there, and explains each rule that
+/// was found on it: the worst first, then in the order in which they were broken, each rule once for each guilty line.
+///
+/// `findings` are those of the outcome or run, each with the number of its step.
+///
+/// # Errors
+///
+/// The schedule does not fit the program.
+pub fn explain(
+    program: &Program,
+    schedule: &Schedule,
+    steps: u32,
+    findings: &[(u32, Finding)],
+    last_good_step: Option<u32>,
+) -> Result<Vec<Explanation>, run::Problem> {
+    let story = Story::tell(program, schedule, steps)?;
+    let mut seen = BTreeSet::new();
+    let mut order: Vec<&(u32, Finding)> =
+        findings.iter().filter(|(_, finding)| seen.insert((finding.rule, finding.site))).collect();
+    order.sort_by_key(|(step, finding)| (finding.rule.rule().consequence, *step));
+    let explain = |(step, finding): &&(u32, Finding)| Explanation {
+        rule: finding.rule,
+        guilty: finding.site.map(|site| place(*step, site, story.labels.actor(finding.actor))),
+        other: finding.other.map(|(actor, site)| place(*step, site, story.labels.actor(actor))),
+        earlier: story.earlier(*step, finding),
+        waiting: if finding.rule.rule().consequence == Consequence::Hang { story.waiting() } else { Vec::new() },
+        step: *step,
+        last_good_step,
+        schedule: schedule.clone(),
+    };
+    Ok(order.iter().map(explain).collect())
+}
+
+fn place(step: u32, site: Site, text: String) -> Place {
+    Place { step, site: Some(site), text }
+}
+
+/// A run as sentences, each worded with the labels that things had at the time.
+struct Story<'p> {
+    walk: Walk<'p>,
+    labels: Labels,
+    told: Vec<Told>,
+}
+
+struct Told {
+    step: u32,
+    event: Event,
+    sentence: String,
+}
+
+impl<'p> Story<'p> {
+    fn tell(program: &'p Program, schedule: &Schedule, steps: u32) -> Result<Self, run::Problem> {
+        let mut labels = Labels::new(program);
+        let mut told = Vec::new();
+        let walk = run::play(program, schedule, steps, &mut |step, taken| {
+            for event in &taken.events {
+                labels.learn(event);
+                if let Some(sentence) = narrate::sentence(program, &labels, event) {
+                    told.push(Told { step, event: event.clone(), sentence });
+                }
+            }
+        })?;
+        Ok(Story { walk, labels, told })
+    }
+
+    /// The steps before `step` that concern what the finding is about. What concerns the first thing comes before what
+    /// concerns the others, and of too many the later ones are kept: they are nearer to the cause.
+    fn earlier(&self, step: u32, finding: &Finding) -> Vec<Place> {
+        let before: Vec<&Told> =
+            self.told.iter().filter(|told| told.step < step && told.event.site.is_some()).collect();
+        let about = |told: &&&Told, things: &[Ref]| {
+            let mentioned = concern::things(&told.event);
+            things.iter().any(|thing| mentioned.contains(thing))
+        };
+        let (first, rest) = finding.about.split_at(finding.about.len().min(1));
+        let near: Vec<&&Told> = before.iter().filter(|told| about(told, first)).collect();
+        let far: Vec<&&Told> = before.iter().filter(|told| !about(told, first) && about(told, rest)).collect();
+        let keep = |told: Vec<&&Told>, room: usize| -> Vec<(u32, Option<Site>, String)> {
+            let mut places = BTreeSet::new();
+            let mut kept: Vec<_> = told.iter().rev().filter(|told| places.insert(told.event.site)).take(room).collect();
+            kept.reverse();
+            kept.iter().map(|told| (told.step, told.event.site, told.sentence.clone())).collect()
+        };
+        let mut all = keep(near, MOST_EARLIER);
+        all.extend(keep(far, MOST_EARLIER - all.len()));
+        all.sort_by_key(|(step, ..)| *step);
+        all.into_iter().map(|(step, site, text)| Place { step, site, text }).collect()
+    }
+
+    /// Who waits for what at the end.
+    fn waiting(&self) -> Vec<Place> {
+        let waiters = match self.walk.ending() {
+            Some(Ending::Stuck(waiters)) => waiters.clone(),
+            _ => crate::judge::waiters(self.walk.program(), self.walk.state()),
+        };
+        let words = |waiter: &tpio_model::Waiter| {
+            let who = self.labels.name(Ref::Thread(waiter.thread));
+            let why = narrate::waiting_text(self.walk.program(), self.walk.state(), &self.labels, waiter.thread);
+            Some(place(self.walk.steps(), waiter.site, format!("{who} {}", why?)))
+        };
+        waiters.iter().filter_map(words).collect()
+    }
+}

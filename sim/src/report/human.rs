@@ -1,0 +1,166 @@
+//! The report of `check` for people: what was broken and why, then every outcome, then how much of the truth this is. A
+//! reader who has never seen tpio shall understand it.
+
+use std::fmt::Write as _;
+
+use tpio_model::Program;
+use tpio_model::rules::Consequence;
+
+use super::outcome::ending_words;
+use super::snippet::snippet;
+use super::text::{Paint, paragraph};
+use super::{Checked, Judgement};
+use crate::explain::{Explanation, Place};
+use crate::explore::{Coverage, Kept, Outcome};
+use crate::run::Problem;
+use crate::schedule::Schedule;
+
+/// Outcomes that are listed one by one; of more, the rest is counted.
+const MOST_LISTED: usize = 20;
+/// Lines of one outcome's output that are shown.
+const MOST_LINES: usize = 30;
+
+/// The report of one file.
+///
+/// # Errors
+///
+/// A witness does not play: our bug.
+pub fn check_text(checked: &Checked<'_>, paint: Paint) -> Result<String, Problem> {
+    let mut text = String::new();
+    for explanation in &checked.explanations()? {
+        text += &explanation_text(checked.file, checked.program, explanation, paint);
+        text.push('\n');
+    }
+    text += &outcomes(checked, paint);
+    text.push('\n');
+    text += &summary(checked, paint);
+    Ok(text)
+}
+
+/// One broken rule.
+pub fn explanation_text(file: &str, program: &Program, explanation: &Explanation, paint: Paint) -> String {
+    let rule = explanation.rule.rule();
+    let mut text = String::new();
+    let heading = match rule.consequence {
+        Consequence::Undefined | Consequence::Hang | Consequence::Leak | Consequence::Lost => paint.bad("misuse"),
+        Consequence::Error => paint.warn("failed call"),
+        Consequence::Note => paint.warn("note"),
+    };
+    let _ = writeln!(text, "{heading}: {} [{}]", paint.bold(rule.title), rule.id);
+    for place in explanation.guilty.iter().chain(&explanation.other) {
+        text += &shown(file, program, place, &format!("{}, step {}", place.text, place.step), "  ", paint);
+    }
+    for (number, place) in (1..).zip(&explanation.earlier) {
+        text += &paragraph(&format!("  ({number}) "), &format!("step {}: {}", place.step, place.text));
+        text += &shown(file, program, place, "", "      ", paint);
+    }
+    for place in &explanation.waiting {
+        text += &paragraph("  waiting: ", &place.text);
+        text += &shown(file, program, place, "", "      ", paint);
+    }
+    text += &paragraph("  On Windows: ", rule.windows);
+    text += &paragraph("  The fix:    ", rule.fix);
+    text += &paragraph("  The rule:   ", &format!("{} ({})", rule.rule, rule.source));
+    if let Some(step) = explanation.last_good_step {
+        let words = match step {
+            0 => "no order ends well after the first step".to_owned(),
+            step => format!("after step {step} some order still ended well; after the next step none does"),
+        };
+        text += &paragraph("  Last good:  ", &words);
+    }
+    let _ = writeln!(text, "  See it:     tpio step {file} --schedule {}", quoted(&explanation.schedule));
+    text
+}
+
+/// A schedule as one word of any shell.
+fn quoted(schedule: &Schedule) -> String {
+    let text = schedule.to_string();
+    if text.contains(['(', '*']) { format!("\"{text}\"") } else { text }
+}
+
+fn shown(file: &str, program: &Program, place: &Place, words: &str, indent: &str, paint: Paint) -> String {
+    let Some(site) = place.site else { return String::new() };
+    let arrow = paint.dim("-->");
+    let at = format!("{indent}{arrow} {file}:{}:{}\n", site.line, site.column);
+    at + &snippet(program, site, words, indent, paint)
+}
+
+fn outcomes(checked: &Checked<'_>, paint: Paint) -> String {
+    let all = &checked.exploration.outcomes;
+    let mut text = String::new();
+    let how_many = match all.len() {
+        0 => "No order was seen to its end.".to_owned(),
+        1 => "One outcome:".to_owned(),
+        many => format!("{many} outcomes:"),
+    };
+    let _ = writeln!(text, "{}", paint.bold(how_many));
+    for (number, outcome) in (1..).zip(all).take(MOST_LISTED) {
+        text += &listed(number, outcome, paint);
+    }
+    if all.len() > MOST_LISTED {
+        let _ = writeln!(text, "  and {} more; --json lists them all", all.len() - MOST_LISTED);
+    }
+    text
+}
+
+fn listed(number: usize, outcome: &Outcome, paint: Paint) -> String {
+    let mut text = String::new();
+    let ids: Vec<&str> = outcome.rules.iter().map(|rule| rule.id()).collect();
+    let rules = if ids.is_empty() { String::new() } else { format!(" [{}]", ids.join(", ")) };
+    let words = ending_words(&outcome.ending);
+    let words = if outcome.is_good() { paint.good(words) } else { paint.bad(words) };
+    let _ = writeln!(text, "  {number}. {words}{rules}");
+    for line in outcome.stdout.lines().take(MOST_LINES) {
+        let _ = writeln!(text, "     {} {line}", paint.dim("|"));
+    }
+    let more = outcome.stdout.lines().count().saturating_sub(MOST_LINES);
+    if more > 0 {
+        let _ = writeln!(text, "     {} … and {more} more lines", paint.dim("|"));
+    }
+    let count = |count: u32, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "es" });
+    let _ = writeln!(
+        text,
+        "     {}",
+        paint.dim(format!(
+            "schedule {} ({} steps, {})",
+            outcome.schedule,
+            outcome.steps,
+            count(outcome.switches, "thread switch")
+        ))
+    );
+    text
+}
+
+fn summary(checked: &Checked<'_>, paint: Paint) -> String {
+    let exploration = checked.exploration;
+    let progress = exploration.progress;
+    let mut text = String::new();
+    let verdict = match checked.judgement() {
+        Judgement::Clean => paint.good("no misuse"),
+        Judgement::Notes => paint.good("no misuse, but notes"),
+        Judgement::Undecided => paint.warn("undecided"),
+        Judgement::Misuse => paint.bad("misuse"),
+        Judgement::Unsupported => paint.bad("not modelled"),
+    };
+    let seen = format!("{} states, {} steps, {:.2} s", progress.states, progress.transitions, checked.seconds);
+    let coverage = match exploration.coverage {
+        Coverage::Complete => format!("every order was seen ({seen})"),
+        Coverage::Truncated(limit) => {
+            let limits = exploration.limits;
+            let seconds = checked.max_seconds.map_or("none".to_owned(), |seconds| seconds.to_string());
+            format!(
+                "only part of the orders was seen ({seen}): the limit on {limit} was reached. Limits: states {}, \
+                 memory {} MiB, depth {}, seconds {seconds}. What is not listed may still happen; whether something \
+                 hangs is not known",
+                limits.states,
+                limits.memory >> 20,
+                limits.depth,
+            )
+        }
+    };
+    text += &paragraph(&format!("{}: ", checked.file), &format!("{verdict}; {coverage}."));
+    if exploration.kept == Kept::Verdicts {
+        text += "There were too many outcomes: those that differ in their output alone are listed as one.\n";
+    }
+    text
+}

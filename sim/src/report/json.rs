@@ -1,0 +1,184 @@
+//! The JSON of `check` and `run`: a contract, one object a line. Fields keep their order.
+
+use serde::Serialize;
+use tpio_model::Event;
+use tpio_model::rules::RuleId;
+
+use super::Checked;
+use super::outcome::{ending_word, exit_code};
+use crate::explore::{Coverage, Outcome};
+use crate::labels::Labels;
+use crate::narrate;
+use crate::trace::Trace;
+use crate::walk::Walk;
+
+#[derive(Serialize)]
+struct Check<'a> {
+    schema: &'static str,
+    file: String,
+    fingerprint: &'a str,
+    coverage: CoverageJson,
+    liveness: &'static str,
+    time: &'static str,
+    limits: LimitsJson,
+    states: u64,
+    transitions: u64,
+    seconds: f64,
+    outcomes: Vec<OutcomeJson<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum CoverageJson {
+    Complete,
+    Truncated(&'static str),
+}
+
+#[derive(Serialize)]
+struct LimitsJson {
+    states: u64,
+    memory: u64,
+    depth: u32,
+    seconds: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct OutcomeJson<'a> {
+    ending: &'static str,
+    exit_code: Option<u32>,
+    stdout: &'a str,
+    rules: Vec<&'static str>,
+    schedule: String,
+    steps: u32,
+    switches: u32,
+    /// Ours has the fewest steps, not the fewest switches.
+    witness: &'static str,
+    /// Not computed by this search.
+    interleavings: Option<String>,
+    /// Not computed by this search.
+    probability: Option<f64>,
+    last_good_step: Option<u32>,
+}
+
+/// The object of one file for `check --format json`, without a line end.
+pub fn check_json(checked: &Checked<'_>) -> String {
+    let exploration = checked.exploration;
+    let limits = exploration.limits;
+    let check = Check {
+        schema: "tpio-check/1",
+        file: slashes(checked.file),
+        fingerprint: &checked.program.fingerprint,
+        coverage: match exploration.coverage {
+            Coverage::Complete => CoverageJson::Complete,
+            Coverage::Truncated(limit) => CoverageJson::Truncated(limit.word()),
+        },
+        liveness: exploration.liveness.word(),
+        time: "virtual",
+        limits: LimitsJson {
+            states: limits.states,
+            memory: limits.memory,
+            depth: limits.depth,
+            seconds: checked.max_seconds,
+        },
+        states: exploration.progress.states,
+        transitions: exploration.progress.transitions,
+        seconds: milliseconds(checked.seconds),
+        outcomes: exploration.outcomes.iter().map(outcome).collect(),
+    };
+    text(&check)
+}
+
+fn outcome(outcome: &Outcome) -> OutcomeJson<'_> {
+    OutcomeJson {
+        ending: ending_word(&outcome.ending),
+        exit_code: exit_code(&outcome.ending),
+        stdout: &outcome.stdout,
+        rules: ids(outcome.rules.iter().copied()),
+        schedule: outcome.schedule.to_string(),
+        steps: outcome.steps,
+        switches: outcome.switches,
+        witness: "short",
+        interleavings: None,
+        probability: None,
+        last_good_step: outcome.last_good_step,
+    }
+}
+
+/// Rules by name, in the order of the names.
+fn ids(rules: impl Iterator<Item = RuleId>) -> Vec<&'static str> {
+    let mut ids: Vec<&'static str> = rules.map(RuleId::id).collect();
+    ids.sort_unstable();
+    ids
+}
+
+#[derive(Serialize)]
+struct RunJson<'a> {
+    schema: &'static str,
+    file: String,
+    fingerprint: &'a str,
+    strategy: &'a str,
+    seed: u64,
+    ending: &'static str,
+    exit_code: Option<u32>,
+    output: &'a str,
+    rules: Vec<&'static str>,
+    schedule: String,
+    steps: u32,
+    switches: u32,
+    events: Vec<EventJson>,
+}
+
+#[derive(Serialize)]
+struct EventJson {
+    step: u32,
+    actor: String,
+    line: Option<u32>,
+    column: Option<u32>,
+    text: String,
+}
+
+/// The object of `run --json`, without a line end: a walk that is over, and the trace of it.
+pub fn run_json(file: &str, walk: &Walk<'_>, trace: &Trace, events: &[(u32, Event)]) -> String {
+    let program = walk.program();
+    let ending = walk.ending().expect("internal: a report of a run that goes on");
+    let mut labels = Labels::new(program);
+    let mut told = Vec::new();
+    for (step, event) in events {
+        labels.learn(event);
+        let Some(text) = narrate::sentence(program, &labels, event) else { continue };
+        told.push(EventJson {
+            step: *step,
+            actor: labels.actor(event.actor),
+            line: event.site.map(|site| site.line),
+            column: event.site.map(|site| site.column),
+            text,
+        });
+    }
+    text(&RunJson {
+        schema: "tpio-run/1",
+        file: slashes(file),
+        fingerprint: &program.fingerprint,
+        strategy: &trace.strategy,
+        seed: trace.seed,
+        ending: ending_word(ending),
+        exit_code: exit_code(ending),
+        output: walk.stdout(),
+        rules: ids(walk.rules().into_iter()),
+        schedule: walk.schedule().to_string(),
+        steps: walk.steps(),
+        switches: walk.switches(),
+        events: told,
+    })
+}
+
+fn text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("internal: JSON")
+}
+
+fn slashes(path: &str) -> String {
+    path.replace('\\', "/")
+}
+
+fn milliseconds(seconds: f64) -> f64 {
+    (seconds * 1000.0).round() / 1000.0
+}

@@ -1,0 +1,111 @@
+//! What was found, for people and for programs: the text and JSON of `check` and `run`. Made of an exploration or a run;
+//! knows nothing of terminals but whether colours are wanted.
+
+mod human;
+mod json;
+mod outcome;
+mod snippet;
+mod text;
+
+use tpio_model::rules::{Consequence, RuleId};
+use tpio_model::{Ending, Program};
+
+use crate::explain::{Explanation, explain};
+use crate::explore::{Exploration, Outcome};
+use crate::run::Problem;
+
+pub use human::{check_text, explanation_text};
+pub use json::{check_json, run_json};
+pub use outcome::ending_words;
+pub use text::{Paint, paragraph};
+
+/// What a search found in one file.
+pub struct Checked<'a> {
+    /// The file as the user gave it, or the scenario's name.
+    pub file: &'a str,
+    /// The program.
+    pub program: &'a Program,
+    /// What was found.
+    pub exploration: &'a Exploration,
+    /// How long it took.
+    pub seconds: f64,
+    /// The time limit, if there was one.
+    pub max_seconds: Option<f64>,
+}
+
+/// How bad it is altogether.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Judgement {
+    /// No rule was broken in any order.
+    Clean,
+    /// Only notes and failed calls.
+    Notes,
+    /// Nothing was found, but a limit was reached, or the model does not go further in some order.
+    Undecided,
+    /// A rule was broken.
+    Misuse,
+    /// Every order ends in something that is not modelled.
+    Unsupported,
+}
+
+impl Checked<'_> {
+    /// How bad it is altogether.
+    pub fn judgement(&self) -> Judgement {
+        let outcomes = &self.exploration.outcomes;
+        let unsupported = |outcome: &Outcome| matches!(outcome.ending, Ending::Unsupported(_));
+        let bounded = |outcome: &Outcome| matches!(outcome.ending, Ending::Bounded(_));
+        let rules = || outcomes.iter().flat_map(|outcome| &outcome.rules).chain(self.found());
+        let truncated = self.exploration.coverage != crate::explore::Coverage::Complete;
+        if !outcomes.is_empty() && outcomes.iter().all(unsupported) && !truncated {
+            Judgement::Unsupported
+        } else if rules().any(|rule| is_misuse(*rule)) {
+            Judgement::Misuse
+        } else if truncated || outcomes.iter().any(|outcome| unsupported(outcome) || bounded(outcome)) {
+            Judgement::Undecided
+        } else if rules().next().is_some() {
+            Judgement::Notes
+        } else {
+            Judgement::Clean
+        }
+    }
+
+    fn found(&self) -> impl Iterator<Item = &RuleId> {
+        self.exploration.found.iter().map(|(rule, _)| rule)
+    }
+
+    /// Every rule that was broken, explained by the shortest schedule that shows it: the worst first. A rule is explained
+    /// once for each guilty line.
+    ///
+    /// # Errors
+    ///
+    /// A witness does not play: our bug.
+    pub fn explanations(&self) -> Result<Vec<Explanation>, Problem> {
+        let mut outcomes: Vec<&Outcome> = self.exploration.outcomes.iter().collect();
+        outcomes.sort_by_key(|outcome| (outcome.steps, &outcome.schedule));
+        let mut explained: Vec<Explanation> = Vec::new();
+        for outcome in outcomes {
+            let fresh = |(rule, site)| {
+                !explained
+                    .iter()
+                    .any(|known| known.rule == rule && known.guilty.as_ref().map(|place| place.site) == site)
+            };
+            let findings: Vec<_> = outcome
+                .findings
+                .iter()
+                .filter(|(_, finding)| fresh((finding.rule, finding.site.map(Some))))
+                .cloned()
+                .collect();
+            if !findings.is_empty() {
+                let last_good = outcome.last_good_step;
+                explained.extend(explain(self.program, &outcome.schedule, outcome.steps, &findings, last_good)?);
+            }
+        }
+        explained.sort_by_key(|one| (one.rule.rule().consequence, one.step, one.rule));
+        Ok(explained)
+    }
+}
+
+/// Whether breaking the rule is a misuse; notes and failed calls are not, unless one asks for strictness.
+pub fn is_misuse(rule: RuleId) -> bool {
+    !matches!(rule.rule().consequence, Consequence::Note | Consequence::Error)
+}
