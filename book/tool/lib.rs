@@ -11,6 +11,7 @@ pub mod expand;
 pub mod facts;
 pub mod problem;
 pub mod programs;
+pub mod readme;
 pub mod rules;
 pub mod serve;
 pub mod transcript;

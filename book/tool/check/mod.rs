@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::book;
 use crate::problem::Problem;
+use crate::readme;
 
 /// Everything wrong with the book below `root`, in order of files.
 pub fn all(root: &Path) -> Vec<Problem> {
@@ -22,6 +23,10 @@ pub fn all(root: &Path) -> Vec<Problem> {
     problems.extend(pages::check(root));
     problems.extend(words::check(root));
     problems.extend(citations::check(root));
+    match std::fs::read_to_string(root.join("../README.md")) {
+        Ok(text) => problems.extend(readme::check(&text)),
+        Err(error) => problems.push(Problem::new("README.md", 0, error.to_string())),
+    }
     problems.sort();
     problems
 }
