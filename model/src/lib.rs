@@ -17,19 +17,15 @@ pub use outcome::{Access, Ending, Finding, Footprint, Step, Waiter};
 pub use program::Program;
 pub use state::{Key, Part, State};
 
-use alloc::vec::Vec;
+mod enabled;
+mod exec;
+mod judge;
+mod kernel;
+mod memory;
+mod step;
+mod world;
 
-/// The state before the program's first step: globals are initialised, `main` is poised at its first instruction.
-pub fn initial(_program: &Program) -> State {
-    unimplemented!()
-}
-
-/// Every choice that is enabled in the state, in the fixed order of [`Choice`]. Empty: nothing can move.
-pub fn enabled(_program: &Program, _state: &State) -> Vec<Choice> {
-    unimplemented!()
-}
-
-/// Takes a choice that is enabled: the only function that changes a [`State`]. A choice that is not enabled panics.
-pub fn apply(_program: &Program, _state: &mut State, _choice: Choice, _events: &mut Vec<Event>) -> Step {
-    unimplemented!()
-}
+pub use enabled::enabled;
+pub use exec::place;
+pub use judge::{Judgement, judge, race};
+pub use step::{apply, initial};

@@ -29,6 +29,7 @@ pub enum Bind {
 
 /// A file object: what CreateFile or CreateNamedPipe opened.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(clippy::struct_excessive_bools, reason = "how a file was opened is a set of independent flags")]
 pub struct File {
     /// What it opened.
     pub kind: FileKind,
@@ -74,6 +75,7 @@ pub enum End {
 
 impl End {
     /// The other end.
+    #[must_use]
     pub fn other(self) -> End {
         match self {
             End::Server => End::Client,
@@ -153,4 +155,6 @@ pub struct Disk {
     pub bytes: Vec<u8>,
     /// Whether it exists (deleted, or not yet created: no).
     pub exists: bool,
+    /// Whether it is deleted when its last handle is closed.
+    pub delete_on_close: bool,
 }

@@ -108,6 +108,8 @@ pub struct Observer {
     pub output: String,
     /// Rules broken so far, each with its guilty line.
     pub rules: BTreeSet<(RuleId, Option<Site>)>,
+    /// Whether the run is over: the process ended, or a rule with undefined consequences was broken.
+    pub over: bool,
 }
 
 /// A situation of the program and the system.

@@ -1,0 +1,54 @@
+//! `CancelThreadpoolIo`: takes back one promise; does not cancel any I/O.
+//!
+//! Misuse: `cancel-surplus` with no promise left (IO-CANCEL-10), `cancel-while-pending` if fewer promises remain than
+//! packets will come (IO-CANCEL-08, IO-CANCEL-09). Source: IO-CANCEL-01, IO-CANCEL-02, IO-CANCEL-03 (documented).
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::event::{Fact, Ref};
+use crate::name::Name;
+use crate::rules::RuleId;
+use crate::state::Announced;
+use crate::api::{Call, Effect, Row, Then, one};
+use crate::world::{Or, World};
+
+pub(super) static ROW: Row = Row {
+    name: "CancelThreadpoolIo",
+    prototype: "VOID CancelThreadpoolIo(PTP_IO io)",
+    effect: Effect::Acts,
+    outcomes: one,
+    enter,
+};
+
+fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    let io = world.tp_io(call.args[0])?;
+    let object = world.io_mut(io);
+    if object.promises.pop().is_none() {
+        return Err(world.violate(RuleId::CancelSurplus, vec![Ref::Io(io)]));
+    }
+    let promised = object.promised();
+    let paid = object.unpaid.pop().is_some();
+    world.tell(Fact::TakenBack { io, promised });
+    if !paid && promised < world.owed(io) {
+        take_back(world, io);
+    }
+    world.free_if_unpinned(io);
+    Ok(Then::Return(0))
+}
+
+/// An operation whose packet will come has lost its promise: the caller's own, if it has one. Source: STEPS §3.
+fn take_back(world: &mut World, io: Name) {
+    let me = world.me();
+    let ops: Vec<Name> = world.io(io).map(|io| io.ops.iter().copied().collect()).unwrap_or_default();
+    let promised: Vec<Name> = ops
+        .into_iter()
+        .filter(|op| world.op(*op).is_some_and(|op| op.announced == Announced::Yes && !op.stale))
+        .collect();
+    let mine = promised.iter().copied().rev().find(|op| op.creator() == me);
+    let Some(op) = mine.or(promised.last().copied()) else { return };
+    world.op_mut(op).announced = Announced::TakenBack;
+    world.io_mut(io).excused += 1;
+    let site = world.site;
+    world.latch(RuleId::CancelWhilePending, site, vec![Ref::Op(op), Ref::Io(io)]);
+}

@@ -1,0 +1,24 @@
+//! `CloseThreadpoolIo`: returns at once; the object is freed when nothing pins it any more.
+//!
+//! Callbacks of I/O that was started still run (IO-CLOSE-03). Misuse: `use-after-close` (IO-CLOSE-12),
+//! `packet-after-free` later (IO-CLOSE-09), `leak` (IO-CLOSE-08). Source: IO-CLOSE-01, IO-CLOSE-02 (documented).
+
+use crate::event::{Fact, Ref};
+use crate::api::{Call, Effect, Row, Then, one};
+use crate::world::{Or, World};
+
+pub(super) static ROW: Row = Row {
+    name: "CloseThreadpoolIo",
+    prototype: "VOID CloseThreadpoolIo(PTP_IO io)",
+    effect: Effect::Acts,
+    outcomes: one,
+    enter,
+};
+
+fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    let io = world.tp_io(call.args[0])?;
+    world.io_mut(io).closed = Some(call.site);
+    world.tell(Fact::Closed(Ref::Io(io)));
+    world.free_if_unpinned(io);
+    Ok(Then::Return(0))
+}

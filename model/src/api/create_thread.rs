@@ -1,0 +1,78 @@
+//! `CreateThread`: a new thread, ready to run. Source: semantics §4.2.
+
+use alloc::collections::BTreeSet;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::api::get_current_thread_id::thread_number;
+use crate::event::{Actor, Fact, Ref};
+use crate::exec;
+use crate::memory::Touch;
+use crate::name::{Space, ThreadId};
+use crate::outcome::Ending;
+use crate::program::{CallId, Inst, Int};
+use crate::state::{HandleObject, Phase, Role, Thread, Waitable};
+use crate::api::{Call, Effect, Row, Then, one};
+use crate::world::{Or, World};
+
+pub(super) static ROW: Row = Row {
+    name: "CreateThread",
+    prototype: "HANDLE CreateThread(LPSECURITY_ATTRIBUTES security, SIZE_T stack, LPTHREAD_START_ROUTINE start, LPVOID parameter, DWORD flags, LPDWORD id)",
+    effect: Effect::Acts,
+    outcomes: one,
+    enter,
+};
+
+fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    if call.args[4] != 0 {
+        return Err(world.unsupported("CreateThread with flags"));
+    }
+    let func = exec::function_at(world, call.args[2])?;
+    let name = world.fresh_handle(call)?;
+    let id = new_id(world, call)?;
+    world.publish(call.args[3]);
+    let role = Role::Created { ended: None, handles: 1, waiters: BTreeSet::new() };
+    let thread = Thread {
+        role,
+        phase: Phase::Ready,
+        frames: vec![exec::enter_function(world.program, func, &[call.args[3]])],
+        last_error: 0,
+        holds: BTreeSet::new(),
+        port: None,
+    };
+    world.add_thread(id, thread);
+    world.add_handle(name, HandleObject::Waitable(Waitable::Thread(id)));
+    world.tell(Fact::Created(Ref::Thread(id)));
+    if call.args[5] != 0 {
+        world.store(call.args[5], thread_number(id), Int::U32, Touch::Write)?;
+    }
+    let (me, site) = (world.actor, world.site);
+    world.actor = Actor::Thread(id);
+    exec::tail(world, id)?;
+    (world.actor, world.site) = (me, site);
+    Ok(Then::Return(name.pointer(Space::Handle)))
+}
+
+/// The new thread's name: after its creator, the CreateThread call among all of them, and the lowest free number.
+fn new_id(world: &mut World, call: &Call) -> Or<ThreadId> {
+    let mut calls: Vec<CallId> = world
+        .program
+        .functions
+        .iter()
+        .flat_map(|function| &function.code)
+        .filter_map(|inst| match inst {
+            Inst::Api { api, call: id, .. } if *api == call.api => Some(*id),
+            _ => None,
+        })
+        .collect();
+    calls.sort_unstable();
+    let site = calls.iter().position(|id| *id == call.id).unwrap_or(31).min(31) as u8;
+    let me = world.me();
+    for number in 0..63 {
+        let id = ThreadId::child(me, site, number);
+        if world.thread(id).is_none() {
+            return Ok(id);
+        }
+    }
+    Err(world.halt(Ending::Bounded("63 threads of one CreateThread at once")))
+}

@@ -1,0 +1,56 @@
+//! `CreateThreadpoolIo`: binds a file object to the port of the environment's pool; the key is the new object.
+//!
+//! NULL and 6 for a handle that is none (IO-CREATE-03, IO-CREATE-06), 87 if the handle is not overlapped or bound
+//! already (IO-CREATE-04, IO-CREATE-05). The environment is read now (IO-CREATE-09). Source: IO-CREATE-01, IO-CREATE-07.
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use crate::api::INVALID_HANDLE;
+use crate::event::{Fact, Ref};
+use crate::kernel::issue::{INVALID_PARAMETER, file_of};
+use crate::name::Space;
+use crate::state::{Bind, TpIo};
+use crate::api::{Call, Effect, Row, Then, one};
+use crate::world::{Or, World};
+
+pub(super) static ROW: Row = Row {
+    name: "CreateThreadpoolIo",
+    prototype: "PTP_IO CreateThreadpoolIo(HANDLE file, PTP_WIN32_IO_CALLBACK callback, PVOID context, PTP_CALLBACK_ENVIRON environ)",
+    effect: Effect::Acts,
+    outcomes: one,
+    enter,
+};
+
+fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    let Some(file) = file_of(world.state, call.args[0]) else { return Ok(world.fail(0, INVALID_HANDLE)) };
+    let state = world.file(file).expect("internal: a handle without a file");
+    if !state.overlapped || state.bind != Bind::None {
+        return Ok(world.fail(0, INVALID_PARAMETER));
+    }
+    let Some(pool) = world.environment_pool(call.args[3])? else { return Ok(world.fail(0, INVALID_PARAMETER)) };
+    let name = world.fresh_at(Space::Object, call.id, |state, name| state.io(name).is_some())?;
+    world.publish(call.args[2]);
+    world.pool_mut(pool).objects += 1;
+    world.file_mut(file).bind = Bind::Io { io: name, pool };
+    world.add_io(
+        name,
+        TpIo {
+            file,
+            pool,
+            callback: call.args[1],
+            context: call.args[2],
+            promises: Vec::new(),
+            abandoned: Vec::new(),
+            excused: 0,
+            bag: Vec::new(),
+            running: 0,
+            associated: 0,
+            closed: None,
+            ops: BTreeSet::new(),
+            unpaid: Vec::new(),
+        },
+    );
+    world.tell(Fact::Created(Ref::Io(name)));
+    Ok(Then::Return(name.pointer(Space::Object)))
+}

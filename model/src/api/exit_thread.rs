@@ -1,0 +1,27 @@
+//! `ExitThread`: ends the calling thread. In a callback: `thread-exit-in-callback`, the object's counters never fall.
+//! Source: THR-01 (documented), THR-02 (observed).
+
+use alloc::vec;
+
+use crate::event::Ref;
+use crate::rules::RuleId;
+use crate::state::Role;
+use crate::api::{Call, Effect, Row, Then, one};
+use crate::world::{Or, World};
+
+pub(super) static ROW: Row = Row {
+    name: "ExitThread",
+    prototype: "VOID ExitThread(DWORD code)",
+    effect: Effect::Acts,
+    outcomes: one,
+    enter,
+};
+
+fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    let me = world.me();
+    if let Role::Worker { io, .. } = world.thread(me).expect("internal: me").role {
+        world.latch(RuleId::ThreadExitInCallback, Some(call.site), vec![Ref::Io(io), Ref::Thread(me)]);
+    }
+    world.end_thread(call.args[0] as u32)?;
+    Ok(Then::Gone)
+}

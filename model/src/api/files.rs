@@ -1,0 +1,145 @@
+//! Opening files and pipes: what the A and W forms share. Source: semantics §4.2; MODE-14; STEPS §1.6.
+
+use alloc::collections::BTreeSet;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Call, Then};
+use crate::event::{Fact, Ref};
+use crate::name::{Name, Space};
+use crate::state::{Bind, Disk, End, File, FileKind, Flow, HandleObject, Pipe, Waitable};
+use crate::world::{Or, World};
+
+const INVALID_HANDLE_VALUE: u64 = u64::MAX;
+const GENERIC_READ: u64 = 0x8000_0000;
+const GENERIC_WRITE: u64 = 0x4000_0000;
+const FLAG_OVERLAPPED: u64 = 0x4000_0000;
+const FLAG_DELETE_ON_CLOSE: u64 = 0x0400_0000;
+const FILE_NOT_FOUND: u32 = 2;
+const FILE_EXISTS: u32 = 80;
+const PIPE_BUSY: u32 = 231;
+
+/// CreateFile's dispositions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Disposition {
+    CreateNew,
+    CreateAlways,
+    OpenExisting,
+    OpenAlways,
+    TruncateExisting,
+}
+
+fn disposition(word: u64) -> Option<Disposition> {
+    match word {
+        1 => Some(Disposition::CreateNew),
+        2 => Some(Disposition::CreateAlways),
+        3 => Some(Disposition::OpenExisting),
+        4 => Some(Disposition::OpenAlways),
+        5 => Some(Disposition::TruncateExisting),
+        _ => None,
+    }
+}
+
+fn text(units: &[u32]) -> String {
+    units.iter().map(|unit| char::from_u32(*unit & 0xffff).unwrap_or('?')).collect()
+}
+
+impl World<'_> {
+    /// CreateFile.
+    pub(super) fn open_file(&mut self, call: &Call, path: &[u32]) -> Or<Then> {
+        let path = text(path);
+        if path.starts_with("\\\\.\\pipe\\") {
+            return self.open_client(call, &path);
+        }
+        let Some(disposition) = disposition(call.args[4]) else {
+            return Ok(self.fail(INVALID_HANDLE_VALUE, INVALID_PARAMETER));
+        };
+        let known: Option<(Name, bool)> =
+            self.state.disks().find(|(_, disk)| disk.path == path).map(|(name, disk)| (name, disk.exists));
+        let exists = known.is_some_and(|(_, exists)| exists);
+        match disposition {
+            Disposition::OpenExisting | Disposition::TruncateExisting if !exists => {
+                return Ok(self.fail(INVALID_HANDLE_VALUE, FILE_NOT_FOUND));
+            }
+            Disposition::CreateNew if exists => return Ok(self.fail(INVALID_HANDLE_VALUE, FILE_EXISTS)),
+            _ => {}
+        }
+        let handle = self.fresh_handle(call)?;
+        let disk = known.map_or(handle, |(name, _)| name);
+        if known.is_none() {
+            let disk_file = Disk { path, device: None, bytes: Vec::new(), exists: true, delete_on_close: false };
+            self.add_disk(disk, disk_file);
+        }
+        let state = self.disk_mut(disk);
+        if !exists || matches!(disposition, Disposition::CreateAlways | Disposition::TruncateExisting) {
+            state.bytes.clear();
+        }
+        state.exists = true;
+        state.delete_on_close |= call.args[5] & FLAG_DELETE_ON_CLOSE != 0;
+        Ok(self.new_file(handle, FileKind::Disk(disk), call.args[5], call.args[1]))
+    }
+
+    /// The client end of the first instance that waits for one.
+    fn open_client(&mut self, call: &Call, path: &str) -> Or<Then> {
+        let instances: Vec<(Name, bool)> = self
+            .state
+            .pipes()
+            .filter(|(_, pipe)| pipe.path == path && pipe.server)
+            .map(|(name, pipe)| (name, pipe.client.is_none()))
+            .collect();
+        if instances.is_empty() {
+            return Ok(self.fail(INVALID_HANDLE_VALUE, FILE_NOT_FOUND));
+        }
+        let Some((pipe, _)) = instances.into_iter().find(|(_, free)| *free) else {
+            return Ok(self.fail(INVALID_HANDLE_VALUE, PIPE_BUSY));
+        };
+        let handle = self.fresh_handle(call)?;
+        let opened = self.new_file(handle, FileKind::Pipe(pipe, End::Client), call.args[5], call.args[1]);
+        self.client_arrives(pipe);
+        Ok(opened)
+    }
+
+    /// CreateNamedPipe.
+    pub(super) fn create_pipe(&mut self, call: &Call, path: &[u32]) -> Or<Then> {
+        let path = text(path);
+        let (access, overlapped) = (call.args[1] & 3, call.args[1] & FLAG_OVERLAPPED);
+        let handle = self.fresh_handle(call)?;
+        let flow = |quota: u64| Flow { chunks: Vec::new(), readers: Vec::new(), quota: quota as u32 };
+        let pipe = Pipe {
+            path,
+            server: true,
+            client: None,
+            connect: None,
+            to_server: flow(call.args[5]),
+            to_client: flow(call.args[4]),
+        };
+        self.add_pipe(handle, pipe);
+        // PIPE_ACCESS_INBOUND 1, PIPE_ACCESS_OUTBOUND 2
+        let rights =
+            (if access & 1 != 0 { GENERIC_READ } else { 0 }) | (if access & 2 != 0 { GENERIC_WRITE } else { 0 });
+        Ok(self.new_file(handle, FileKind::Pipe(handle, End::Server), overlapped, rights))
+    }
+
+    fn new_file(&mut self, handle: Name, kind: FileKind, flags: u64, access: u64) -> Then {
+        let file = File {
+            kind,
+            overlapped: flags & FLAG_OVERLAPPED != 0,
+            readable: access & GENERIC_READ != 0,
+            writable: access & GENERIC_WRITE != 0,
+            modes: 0,
+            bind: Bind::None,
+            ops: BTreeSet::new(),
+            signalled: true,
+            waiters: BTreeSet::new(),
+            handles: 1,
+            position: 0,
+        };
+        self.add_file(handle, file);
+        self.add_handle(handle, HandleObject::Waitable(Waitable::File(handle)));
+        self.tell(Fact::Created(Ref::File(handle)));
+        Then::Return(handle.pointer(Space::Handle))
+    }
+}
+
+/// ERROR_INVALID_PARAMETER
+const INVALID_PARAMETER: u32 = 87;

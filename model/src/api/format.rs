@@ -1,0 +1,213 @@
+//! printf with Windows' conversions. Source: wine-tests §1 (conversions in use); LLP64: `l` is 32 bits, `I` is the size
+//! of a pointer.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::Call;
+use crate::program::Int;
+use crate::world::{Or, World};
+
+/// Characters of an 8-bit or 16-bit string as text.
+pub(super) fn narrow(units: &[u32]) -> String {
+    units.iter().map(|unit| char::from_u32(unit & 0xffff).unwrap_or('?')).collect()
+}
+
+/// Bytes of an 8-bit string as text: UTF-8 where it is that, else byte by byte.
+fn text(bytes: &[u32]) -> String {
+    let bytes: Vec<u8> = bytes.iter().map(|byte| *byte as u8).collect();
+    match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => error.into_bytes().into_iter().map(char::from).collect(),
+    }
+}
+
+#[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "C's five flags are independent of each other")]
+struct Conversion {
+    left: bool,
+    zero: bool,
+    plus: bool,
+    space: bool,
+    alternate: bool,
+    width: usize,
+    precision: Option<usize>,
+    size: Size,
+    kind: char,
+}
+
+/// What a length modifier says.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Size {
+    #[default]
+    Int,
+    Char,
+    Short,
+    Long,
+    Eight,
+}
+
+impl Size {
+    fn int(self, signed: bool) -> Int {
+        match (self, signed) {
+            (Size::Char, true) => Int::I8,
+            (Size::Char, false) => Int::U8,
+            (Size::Short, true) => Int::I16,
+            (Size::Short, false) => Int::U16,
+            (Size::Int | Size::Long, true) => Int::I32,
+            (Size::Int | Size::Long, false) => Int::U32,
+            (Size::Eight, true) => Int::I64,
+            (Size::Eight, false) => Int::U64,
+        }
+    }
+}
+
+/// The text that a call of printf prints.
+pub(super) fn expand(world: &mut World, call: &Call) -> Or<String> {
+    let format: Vec<char> = text(&world.load_string(call.args[0], Int::I8)?).chars().collect();
+    let mut args = call.args[1..].iter().copied();
+    let (mut out, mut at) = (String::new(), 0);
+    while at < format.len() {
+        if format[at] != '%' {
+            out.push(format[at]);
+            at += 1;
+            continue;
+        }
+        at += 1;
+        let conversion = parse(&format, &mut at, &mut args);
+        convert(world, &conversion, &mut args, &mut out)?;
+    }
+    Ok(out)
+}
+
+fn parse(format: &[char], at: &mut usize, args: &mut impl Iterator<Item = u64>) -> Conversion {
+    let mut c = Conversion::default();
+    while let Some(flag) = format.get(*at) {
+        match flag {
+            '-' => c.left = true,
+            '0' => c.zero = true,
+            '+' => c.plus = true,
+            ' ' => c.space = true,
+            '#' => c.alternate = true,
+            _ => break,
+        }
+        *at += 1;
+    }
+    c.width = number(format, at, args).unwrap_or(0);
+    if format.get(*at) == Some(&'.') {
+        *at += 1;
+        c.precision = Some(number(format, at, args).unwrap_or(0));
+    }
+    c.size = size(format, at);
+    c.kind = format.get(*at).copied().unwrap_or('%');
+    *at += 1;
+    c
+}
+
+/// Widths beyond this are cut: a screen is not so wide.
+const WIDEST: usize = 4096;
+
+fn number(format: &[char], at: &mut usize, args: &mut impl Iterator<Item = u64>) -> Option<usize> {
+    if format.get(*at) == Some(&'*') {
+        *at += 1;
+        return Some((args.next().unwrap_or(0) as u32 as usize).min(WIDEST));
+    }
+    let mut value = None;
+    while let Some(digit) = format.get(*at).and_then(|c| c.to_digit(10)) {
+        value = Some((value.unwrap_or(0) * 10 + digit as usize).min(WIDEST));
+        *at += 1;
+    }
+    value
+}
+
+fn size(format: &[char], at: &mut usize) -> Size {
+    let rest: String = format[*at..].iter().take(3).collect();
+    let table = [
+        ("I64", Size::Eight),
+        ("I32", Size::Int),
+        ("ll", Size::Eight),
+        ("hh", Size::Char),
+        ("I", Size::Eight),
+        ("z", Size::Eight),
+        ("t", Size::Eight),
+        ("j", Size::Eight),
+        ("h", Size::Short),
+        ("l", Size::Long),
+        ("w", Size::Long),
+    ];
+    for (prefix, size) in table {
+        if rest.starts_with(prefix) {
+            *at += prefix.len();
+            return size;
+        }
+    }
+    Size::Int
+}
+
+fn convert(world: &mut World, c: &Conversion, args: &mut impl Iterator<Item = u64>, out: &mut String) -> Or<()> {
+    if c.kind == '%' {
+        out.push('%');
+        return Ok(());
+    }
+    let Some(arg) = args.next() else {
+        return Err(world.unsupported("printf with fewer arguments than its format asks for"));
+    };
+    let signed = c.size.int(true).canonical(arg) as i64;
+    let unsigned = c.size.int(false).canonical(arg);
+    let body = match c.kind {
+        'd' | 'i' => digits(c, format!("{}", signed.unsigned_abs()), sign(c, signed)),
+        'u' => digits(c, format!("{unsigned}"), ""),
+        'x' => digits(c, format!("{unsigned:x}"), if c.alternate && unsigned != 0 { "0x" } else { "" }),
+        'X' => digits(c, format!("{unsigned:X}"), if c.alternate && unsigned != 0 { "0X" } else { "" }),
+        'o' => digits(c, format!("{unsigned:o}"), if c.alternate { "0" } else { "" }),
+        'p' => format!("{arg:016X}"),
+        'c' | 'C' => narrow(&[arg as u32 & 0xff]),
+        's' | 'S' => string(world, c, arg)?,
+        _ => return Err(world.unsupported("a conversion of printf that is not modelled")),
+    };
+    pad(c, &body, out);
+    Ok(())
+}
+
+fn sign(c: &Conversion, value: i64) -> &'static str {
+    match value {
+        ..0 => "-",
+        _ if c.plus => "+",
+        _ if c.space => " ",
+        _ => "",
+    }
+}
+
+/// Sign or prefix, zeroes up to precision or width, digits.
+fn digits(c: &Conversion, digits: String, prefix: &str) -> String {
+    let wanted = match c.precision {
+        Some(precision) => precision,
+        None if c.zero && !c.left => c.width.saturating_sub(prefix.len()),
+        None => 0,
+    };
+    let zeroes = "0".repeat(wanted.saturating_sub(digits.len()));
+    format!("{prefix}{zeroes}{digits}")
+}
+
+fn string(world: &mut World, c: &Conversion, address: u64) -> Or<String> {
+    if address == 0 {
+        return Ok(String::from("(null)"));
+    }
+    let wide = (c.kind == 's' && c.size == Size::Long) || (c.kind == 'S' && c.size != Size::Short);
+    let limit = c.precision.unwrap_or(usize::MAX);
+    let units = world.load_string(address, if wide { Int::U16 } else { Int::I8 })?;
+    let text = if wide { narrow(&units) } else { text(&units) };
+    Ok(text.chars().take(limit).collect())
+}
+
+fn pad(c: &Conversion, body: &str, out: &mut String) {
+    let fill = " ".repeat(c.width.saturating_sub(body.chars().count()));
+    if c.left {
+        out.push_str(body);
+        out.push_str(&fill);
+    } else {
+        out.push_str(&fill);
+        out.push_str(body);
+    }
+}

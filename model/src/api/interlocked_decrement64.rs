@@ -1,0 +1,19 @@
+//! `InterlockedDecrement64`: subtracts one; returns the new value. One visible, atomic, sequentially consistent step. Source: STEPS §1.3.
+
+use crate::api::interlocked;
+use crate::program::Int;
+use crate::api::{Call, Effect, Row, Then, one};
+use crate::world::{Or, World};
+
+pub(super) static ROW: Row = Row {
+    name: "InterlockedDecrement64",
+    prototype: "LONG64 InterlockedDecrement64(LONG64 volatile *target)",
+    effect: Effect::Acts,
+    outcomes: one,
+    enter,
+};
+
+fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    let (_, new) = interlocked::change(world, call, Int::I64, |old, _| old.wrapping_sub(1))?;
+    Ok(Then::Return(new))
+}

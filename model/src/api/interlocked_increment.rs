@@ -1,0 +1,19 @@
+//! `InterlockedIncrement`: adds one; returns the new value. One visible, atomic, sequentially consistent step. Source: STEPS §1.3.
+
+use crate::api::interlocked;
+use crate::program::Int;
+use crate::api::{Call, Effect, Row, Then, one};
+use crate::world::{Or, World};
+
+pub(super) static ROW: Row = Row {
+    name: "InterlockedIncrement",
+    prototype: "LONG InterlockedIncrement(LONG volatile *target)",
+    effect: Effect::Acts,
+    outcomes: one,
+    enter,
+};
+
+fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    let (_, new) = interlocked::change(world, call, Int::I32, |old, _| old.wrapping_add(1))?;
+    Ok(Then::Return(new))
+}

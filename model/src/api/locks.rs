@@ -1,0 +1,89 @@
+//! Critical sections: what the five functions share. Source: STEPS §1.4; IO-WAIT-14, M17.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::event::{Fact, Ref};
+use crate::memory::Touch;
+use crate::name::{Name, ThreadId};
+use crate::outcome::Finding;
+use crate::rules::RuleId;
+use crate::state::{Phase, Role, WaitOn};
+use crate::world::{Or, World};
+
+/// sizeof(CRITICAL_SECTION)
+pub(super) const SIZE: u32 = 40;
+
+impl World<'_> {
+    /// The address of a critical section that was initialised.
+    pub(super) fn critical_section(&mut self, address: u64) -> Or<u64> {
+        self.resolve(address, SIZE, Touch::Status)?;
+        if self.lock(address).is_none() {
+            return Err(self.violate(RuleId::UninitialisedRead, vec![Ref::Lock(address)]));
+        }
+        Ok(address)
+    }
+
+    /// Takes the lock if it is free or the thread owns it already.
+    pub(crate) fn try_enter(&mut self, address: u64) -> bool {
+        let me = self.me();
+        let lock = self.lock(address).expect("internal: no lock");
+        if lock.owner.is_some_and(|owner| owner != me) {
+            return false;
+        }
+        let lock = self.lock_mut(address);
+        lock.owner = Some(me);
+        lock.depth += 1;
+        self.thread_mut(me).holds.insert(address);
+        self.tell(Fact::Locked(address));
+        true
+    }
+
+    /// Gives the lock back.
+    pub(super) fn leave_lock(&mut self, address: u64) -> Or<()> {
+        let me = self.me();
+        if self.lock(address).expect("internal: no lock").owner != Some(me) {
+            return Err(self.unsupported("LeaveCriticalSection by a thread that does not own the section"));
+        }
+        let lock = self.lock_mut(address);
+        lock.depth -= 1;
+        if lock.depth == 0 {
+            lock.owner = None;
+            self.thread_mut(me).holds.remove(&address);
+        }
+        self.tell(Fact::Unlocked(address));
+        Ok(())
+    }
+
+    /// A thread begins to wait for callbacks: one of them may be blocked on a lock that the thread holds.
+    pub(super) fn check_wait_under_lock(&mut self, io: Name, waiter: ThreadId) {
+        let holds = self.thread(waiter).expect("internal: waiter").holds.clone();
+        for address in holds {
+            let blocked = self.state.threads().any(|(_, thread)| {
+                thread.runs_callback_of(io)
+                    && matches!(&thread.phase, Phase::Blocked(wait) if wait.on == WaitOn::Lock(address))
+            });
+            if blocked {
+                let site = self.site;
+                self.latch(RuleId::WaitUnderLock, site, vec![Ref::Lock(address), Ref::Io(io)]);
+            }
+        }
+    }
+
+    /// A callback begins to wait for a lock: its owner may be waiting for the callback.
+    pub(super) fn check_lock_under_wait(&mut self, address: u64) {
+        let me = self.me();
+        let Role::Worker { io, associated: true, .. } = self.thread(me).expect("internal: me").role else { return };
+        let Some(owner) = self.lock(address).and_then(|lock| lock.owner) else { return };
+        let waits = self.thread(owner).is_some_and(|thread| {
+            matches!(&thread.phase, Phase::Blocked(wait) if matches!(wait.on, WaitOn::Callbacks { io: other, .. } if other == io))
+        });
+        if waits {
+            let thread = self.state.thread(owner).expect("internal: owner");
+            let site = crate::exec::place(self.program, thread);
+            let about: Vec<Ref> = vec![Ref::Lock(address), Ref::Io(io)];
+            let actor = crate::event::Actor::Thread(owner);
+            self.note(Finding { rule: RuleId::WaitUnderLock, site, actor, about, other: None });
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! The end of threads and of the process. Source: STEPS §1.10; THR-02.
+
+use crate::event::Fact;
+use crate::outcome::Ending;
+use crate::state::{Phase, Role, Waitable};
+use crate::world::{Halt, Or, World};
+
+impl World<'_> {
+    /// Everything ends.
+    pub(crate) fn end_process(&mut self, code: u32) -> Halt {
+        self.judge_end();
+        self.tell(Fact::ProcessEnded(code));
+        self.halt(Ending::Finished(code))
+    }
+
+    /// The thread that steps ends. The process ends with its last C thread.
+    pub(crate) fn end_thread(&mut self, code: u32) -> Or<()> {
+        let me = self.me();
+        self.leave_port(me);
+        self.tell(Fact::ThreadEnded(me));
+        let thread = self.thread_mut(me);
+        thread.frames.clear();
+        thread.phase = Phase::Idle;
+        match &mut thread.role {
+            Role::Created { ended, .. } => {
+                *ended = Some(code);
+                self.satisfy_all(Waitable::Thread(me));
+                self.free_thread_if_unused(me);
+            }
+            Role::Main | Role::Worker { .. } | Role::Parked { .. } => {
+                self.drop_thread(me);
+            }
+        }
+        let alive = self
+            .state
+            .threads()
+            .any(|(_, thread)| matches!(thread.role, Role::Main | Role::Created { ended: None, .. }));
+        if alive { Ok(()) } else { Err(self.end_process(code)) }
+    }
+}

@@ -1,0 +1,48 @@
+//! `StartThreadpoolIo`: one more promise that an operation will send a packet.
+//!
+//! A promise belongs to the object, not to an OVERLAPPED (IO-START-06). Misuse: `use-after-close` (IO-START-12);
+//! `start-after-issue` if an operation was issued before its Start (IO-START-08, M10). Source: IO-START-01 (documented).
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::event::{Fact, Ref};
+use crate::name::Name;
+use crate::rules::RuleId;
+use crate::state::Announced;
+use crate::api::{Call, Effect, Row, Then, one};
+use crate::world::{Or, World};
+
+pub(super) static ROW: Row = Row {
+    name: "StartThreadpoolIo",
+    prototype: "VOID StartThreadpoolIo(PTP_IO io)",
+    effect: Effect::Acts,
+    outcomes: one,
+    enter,
+};
+
+fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    let io = world.tp_io(call.args[0])?;
+    let owed = world.owed(io);
+    if owed > world.io(io).expect("internal: looked up").promised() {
+        announce_late(world, io);
+    }
+    let object = world.io_mut(io);
+    let at = object.promises.partition_point(|other| *other <= call.site);
+    object.promises.insert(at, call.site);
+    let promised = object.promised();
+    world.tell(Fact::Promised { io, promised });
+    Ok(Then::Return(0))
+}
+
+/// This Start comes for an operation that is out already. Source: STEPS §3.
+fn announce_late(world: &mut World, io: Name) {
+    let ops: Vec<Name> = world.io(io).map(|io| io.ops.iter().copied().collect()).unwrap_or_default();
+    let late = ops.into_iter().find(|op| world.op(*op).is_some_and(|op| op.announced == Announced::No && !op.stale));
+    if let Some(name) = late {
+        let op = world.op_mut(name);
+        op.announced = Announced::Yes;
+        let site = op.site;
+        world.latch(RuleId::StartAfterIssue, Some(site), vec![Ref::Op(name), Ref::Io(io)]);
+    }
+}

@@ -1,0 +1,120 @@
+//! Frames and the lifetime of locals: calls, returns, scopes. Source: MIS-12 (out of scope while pending), MIS-16.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::Runner;
+use crate::event::Ref;
+use crate::name::{Base, Name, Space, ThreadId};
+use crate::program::{FuncId, Inst, Program, SlotId};
+use crate::rules::RuleId;
+use crate::state::{Alloc, Frame, Key, OwnedWhat, State};
+use crate::world::{Or, World};
+
+/// A frame at the start of a function with these arguments; missing ones are uninitialised, surplus ones dropped.
+pub(crate) fn enter_function(program: &Program, func: FuncId, args: &[u64]) -> Frame {
+    let function = program.function(func);
+    let mut regs = vec![None; function.regs.len()];
+    for (index, reg) in regs.iter_mut().take(function.params as usize).enumerate() {
+        *reg = args.get(index).map(|word| function.regs[index].int.canonical(*word));
+    }
+    Frame { func, pc: 0, regs, slots: vec![None; function.slots.len()], stack: Vec::new() }
+}
+
+/// Leaves the scopes of a thread's outermost function.
+pub(crate) fn leave_all(world: &mut World, id: ThreadId) -> Or<()> {
+    let mut runner = Runner::new(world, id);
+    let result = (0..runner.thread.top().slots.len()).try_for_each(|index| runner.leave_slot(SlotId(index as u16)));
+    runner.swap();
+    result
+}
+
+impl Runner<'_, '_> {
+    /// Calls a function; `passed` is how many words are on the stack, if not as many as it has parameters.
+    pub(super) fn call(&mut self, func: FuncId, passed: Option<u8>) {
+        let params = self.world.program.function(func).params as usize;
+        let stack = &mut self.thread.top_mut().stack;
+        let count = passed.map_or(params, usize::from);
+        let args = stack.split_off(stack.len() - count);
+        self.thread.frames.push(enter_function(self.world.program, func, &args));
+        self.wrote = true;
+    }
+
+    /// Returns to the caller, whose instruction says whether it wants a value.
+    pub(super) fn leave_function(&mut self) -> Or<()> {
+        for index in 0..self.thread.top().slots.len() {
+            self.leave_slot(SlotId(index as u16))?;
+        }
+        let frame = self.thread.frames.pop().expect("internal: return without a frame");
+        let value = match self.world.program.function(frame.func).code[frame.pc as usize - 1] {
+            Inst::Return { value: true } => frame.stack.last().copied(),
+            _ => None,
+        };
+        let caller = self.thread.top();
+        let wanted = match self.world.program.function(caller.func).code[caller.pc as usize - 1] {
+            Inst::CallIndirect { value, .. } => value,
+            Inst::Call(func) => self.world.program.function(func).returns_value,
+            other => panic!("internal: returned to {other:?}"),
+        };
+        if wanted {
+            self.push(value.unwrap_or(0));
+        }
+        Ok(())
+    }
+
+    pub(super) fn enter_slot(&mut self, slot: SlotId) -> Or<()> {
+        self.leave_slot(slot)?;
+        let info = &self.world.program.function(self.thread.top().func).slots[slot.0 as usize];
+        // the thread goes back into the state, so that a pointer that it carries is seen
+        self.swap();
+        let name = self.world.fresh(Space::Stack, info.number, taken);
+        self.swap();
+        let base = Base::new(Space::Stack, name?);
+        self.world.state.insert(Key::Alloc(base), crate::state::Part::Alloc(Alloc::uninitialised(info.size)));
+        self.thread.top_mut().slots[slot.0 as usize] = Some(base);
+        Ok(())
+    }
+
+    pub(super) fn leave_slot(&mut self, slot: SlotId) -> Or<()> {
+        let Some(base) = self.thread.top_mut().slots[slot.0 as usize].take() else { return Ok(()) };
+        let escaped = end_allocation(self.world, base)?;
+        if escaped || self.world.carried_by(&self.thread, base) {
+            self.world.retire(base, self.world.site);
+        }
+        Ok(())
+    }
+}
+
+fn taken(state: &State, name: Name) -> bool {
+    state.alloc(Base::new(Space::Stack, name)).is_some()
+}
+
+/// Ends an allocation: freed, or out of scope. Says whether its address had escaped. An allocation that the kernel owns
+/// a part of must not end. Source: MIS-12, OV-07.
+pub(crate) fn end_allocation(world: &mut World, base: Base) -> Or<bool> {
+    let alloc = world.state.alloc(base).expect("internal: no allocation to end");
+    let size = alloc.size();
+    let escaped = alloc.escaped;
+    if let Some(owned) = alloc.owned.first() {
+        let rule = match owned.what {
+            OwnedWhat::Overlapped => RuleId::OverlappedFreed,
+            OwnedWhat::ReadBuffer | OwnedWhat::WriteBuffer => RuleId::BufferFreed,
+        };
+        let about = vec![Ref::Op(owned.op), Ref::Block(base)];
+        return Err(world.violate(rule, about));
+    }
+    if escaped {
+        world.drop_alloc(base);
+        let locks: Vec<u64> = world
+            .state
+            .range(Key::Lock(base.pointer(0)), Key::Lock(base.pointer(u64::from(size))))
+            .filter_map(|(key, _)| if let Key::Lock(address) = key { Some(address) } else { None })
+            .collect();
+        for address in locks {
+            world.drop_lock(address);
+        }
+    } else {
+        world.state.remove(Key::Alloc(base));
+    }
+    Ok(escaped)
+}

@@ -1,0 +1,220 @@
+//! What can be said of a state before anything is chosen, and at the end of the process: data races, deadlocks, promises
+//! that nothing will meet, leaks. Source: STEPS §1.3, §3.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::choice::Choice;
+use crate::enabled::enabled;
+use crate::event::{Actor, Event, Ref};
+use crate::exec;
+use crate::name::{Base, Name, Space, ThreadId};
+use crate::outcome::{Ending, Finding, Footprint, Waiter};
+use crate::program::{Program, Site};
+use crate::rules::RuleId;
+use crate::state::{Announced, Phase, Role, State, Thread, TpIo, WaitOn};
+use crate::step::advance;
+use crate::world::World;
+
+/// A run is over in a state without a further step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// How it ends.
+    pub ending: Ending,
+    /// The rules broken, beside those that are latched already.
+    pub findings: Vec<Finding>,
+}
+
+/// Whether a run that reached this state is over: two enabled steps race for a byte, or nothing can move. `None`: it goes
+/// on (or it was over before: then `apply` said so).
+pub fn judge(program: &Program, state: &State) -> Option<Judgement> {
+    if state.observer().over {
+        return None;
+    }
+    let choices = enabled(program, state);
+    if choices.is_empty() {
+        return Some(stuck(program, state));
+    }
+    let steps: Vec<(Choice, Footprint)> = choices
+        .into_iter()
+        .filter(|choice| matches!(choice, Choice::Thread { .. }))
+        .map(|choice| (choice, advance(program, &mut state.clone(), choice, &mut Vec::new()).footprint))
+        .collect();
+    let pairs: Vec<(Choice, &Footprint)> = steps.iter().map(|(choice, footprint)| (*choice, footprint)).collect();
+    race(&pairs).map(|finding| Judgement { ending: Ending::Violated, findings: vec![finding] })
+}
+
+/// The first data race among steps that are enabled together: their byte ranges overlap, at least one writes, not both
+/// are atomic. Source: STEPS §1.3.
+pub fn race(steps: &[(Choice, &Footprint)]) -> Option<Finding> {
+    for (index, (choice, footprint)) in steps.iter().enumerate() {
+        let Choice::Thread { thread, .. } = choice else { continue };
+        for (other, theirs) in &steps[index + 1..] {
+            let Choice::Thread { thread: other, .. } = other else { continue };
+            if thread == other || footprint.memory.is_empty() || theirs.memory.is_empty() {
+                continue;
+            }
+            for mine in &footprint.memory {
+                for their in &theirs.memory {
+                    if mine.conflicts(their) && !(mine.atomic && their.atomic) {
+                        return Some(race_finding((*thread, mine.site), (*other, their.site), mine.base));
+                    }
+                }
+            }
+        }
+    }
+    None
+}
+
+fn race_finding(one: (ThreadId, Option<Site>), two: (ThreadId, Option<Site>), base: Base) -> Finding {
+    // the same finding, whichever of the two is looked at first
+    let (first, second) = if one.1 <= two.1 { (one, two) } else { (two, one) };
+    Finding {
+        rule: RuleId::DataRace,
+        site: first.1,
+        actor: Actor::Thread(first.0),
+        about: vec![Ref::Block(base)],
+        other: second.1.map(|site| (Actor::Thread(second.0), site)),
+    }
+}
+
+/// Nothing can move: who waits for what, and which rule names the cause; `deadlock` where none does.
+fn stuck(program: &Program, state: &State) -> Judgement {
+    let mut scratch = state.clone();
+    let mut events: Vec<Event> = Vec::new();
+    let mut world = World::new(program, &mut scratch, &mut events, Actor::Kernel);
+    world.judge_promises(Moment::Stuck);
+    world.judge_pools();
+    let mut findings = world.findings;
+    let waiters: Vec<Waiter> = state.threads().filter_map(|(id, thread)| waiter(program, id, thread)).collect();
+    let named = |rule: RuleId| {
+        matches!(
+            rule,
+            RuleId::CancelMissing | RuleId::WaitInsideCallback | RuleId::WaitUnderLock | RuleId::PoolExhausted
+        )
+    };
+    let latched = state.observer().rules.iter().any(|(rule, _)| named(*rule));
+    if !latched && !findings.iter().any(|finding| named(finding.rule)) {
+        let first = waiters.first();
+        findings.push(Finding {
+            rule: RuleId::Deadlock,
+            site: first.map(|waiter| waiter.site),
+            actor: first.map_or(Actor::Kernel, |waiter| Actor::Thread(waiter.thread)),
+            about: waiters.iter().flat_map(|waiter| waiter.on.iter().copied()).collect(),
+            other: None,
+        });
+    }
+    Judgement { ending: Ending::Stuck(waiters), findings }
+}
+
+fn waiter(program: &Program, id: ThreadId, thread: &Thread) -> Option<Waiter> {
+    let Phase::Blocked(wait) = &thread.phase else { return None };
+    let on = match &wait.on {
+        WaitOn::Time => Vec::new(),
+        WaitOn::Objects { objects, .. } => objects.iter().map(|thing| crate::kernel::wait::subject(*thing)).collect(),
+        WaitOn::Callbacks { io, .. } => vec![Ref::Io(*io)],
+        WaitOn::Lock(address) => vec![Ref::Lock(*address)],
+        WaitOn::Packet(port) => vec![Ref::Port(*port)],
+        WaitOn::Operation(op) => vec![Ref::Op(*op)],
+        WaitOn::Result(thing) => vec![crate::kernel::wait::subject(*thing)],
+    };
+    let site = exec::place(program, thread).expect("internal: a waiter without a place");
+    Some(Waiter { thread: id, site, on })
+}
+
+/// When promises are judged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Moment {
+    Stuck,
+    End,
+}
+
+impl World<'_> {
+    /// What is judged when the process ends.
+    pub(crate) fn judge_end(&mut self) {
+        self.footprint.everything = true;
+        self.judge_promises(Moment::End);
+        if self.nothing_else_moves() {
+            self.judge_pools();
+        }
+        if self.program.strict_leaks {
+            self.judge_heap();
+        }
+    }
+
+    fn nothing_else_moves(&self) -> bool {
+        let Actor::Thread(me) = self.actor else { return true };
+        enabled(self.program, self.state)
+            .iter()
+            .all(|choice| matches!(choice, Choice::Thread { thread, .. } if *thread == me))
+    }
+
+    /// `start-missing`, `cancel-missing`, `leak`. Source: STEPS §3.
+    fn judge_promises(&mut self, moment: Moment) {
+        let unannounced: Vec<(Name, Site, crate::state::Bind)> = self
+            .state
+            .ops()
+            .filter(|(_, op)| op.announced == Announced::No)
+            .map(|(name, op)| (name, op.site, op.bind))
+            .collect();
+        for (name, site, bind) in unannounced {
+            let crate::state::Bind::Io { io, .. } = bind else { continue };
+            if self.state.io(io).is_some_and(|object| object.ops.contains(&name)) {
+                self.latch(RuleId::StartMissing, Some(site), vec![Ref::Op(name), Ref::Io(io)]);
+            }
+        }
+        let objects: Vec<(Name, TpIo)> = self.state.ios().map(|(name, io)| (name, io.clone())).collect();
+        for (name, io) in objects {
+            self.judge_object(name, &io, moment);
+        }
+    }
+
+    fn judge_object(&mut self, name: Name, io: &TpIo, moment: Moment) {
+        let to_come = io.ops.len();
+        if io.promises.len() + io.abandoned.len() <= to_come {
+            return;
+        }
+        let waits = self.state.threads().any(|(_, thread)| {
+            matches!(&thread.phase, Phase::Blocked(wait) if wait.on == WaitOn::Callbacks { io: name, cancel: false })
+        });
+        let site = io.unpaid.first().or(io.promises.first()).or(io.abandoned.first()).copied();
+        if (waits && io.promises.len() > to_come) || io.closed.is_some() {
+            self.latch(RuleId::CancelMissing, site, vec![Ref::Io(name)]);
+        }
+        if moment == Moment::End && io.closed.is_some() {
+            self.latch(RuleId::Leak, io.closed, vec![Ref::Io(name)]);
+        }
+    }
+
+    /// `pool-exhausted`: every worker that a pool may have waits, and the pool has callbacks that none can begin.
+    /// Source: MIS-19, POOL-11.
+    fn judge_pools(&mut self) {
+        let pools: Vec<u8> =
+            self.state.pools().filter(|(_, pool)| pool.running >= pool.max).map(|(id, _)| id).collect();
+        for pool in pools {
+            let queued = self.state.ios().any(|(_, io)| io.pool == pool && !io.bag.is_empty());
+            let workers: Vec<(ThreadId, Thread)> = self
+                .state
+                .threads()
+                .filter(|(_, thread)| matches!(thread.role, Role::Worker { pool: of, .. } if of == pool))
+                .map(|(id, thread)| (id, thread.clone()))
+                .collect();
+            let all_wait = workers
+                .iter()
+                .all(|(_, thread)| matches!(&thread.phase, Phase::Blocked(wait) if wait.deadline.is_none()));
+            if queued && all_wait {
+                let site = workers.first().and_then(|(_, thread)| exec::place(self.program, thread));
+                self.latch(RuleId::PoolExhausted, site, vec![Ref::Pool(pool)]);
+            }
+        }
+    }
+
+    /// `//@ leaks: strict`: heap blocks that nobody freed.
+    fn judge_heap(&mut self) {
+        let blocks: Vec<Base> =
+            self.state.allocs().map(|(base, _)| base).filter(|base| base.space() == Space::Heap).collect();
+        for base in blocks {
+            self.latch(RuleId::Leak, self.site, vec![Ref::Block(base)]);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The end of handles and of what they refer to. Source: HND-01, HND-03, PORT-20; STEPS §1.6.
+
+use crate::event::{Fact, Ref};
+use crate::name::{Base, Name, Space, ThreadId};
+use crate::state::{Bind, FileKind, HandleObject, Role, State, Waitable};
+use crate::world::World;
+
+use super::wait::subject;
+
+/// What a HANDLE value refers to.
+pub(crate) fn handle_object(state: &State, word: u64) -> Option<(Name, HandleObject)> {
+    let (base, _) = Base::split(word).filter(|(base, _)| base.space() == Space::Handle)?;
+    state.handle(base.name()).map(|object| (base.name(), *object))
+}
+
+impl World<'_> {
+    /// Closes a handle; the object goes with its last one, unless operations keep it.
+    pub(crate) fn close_handle(&mut self, handle: Name, object: HandleObject) {
+        self.drop_handle(handle);
+        self.retire(Base::new(Space::Handle, handle), self.site);
+        match object {
+            HandleObject::Port(port) => {
+                self.tell(Fact::Closed(Ref::Port(port)));
+                self.port_mut(port).handles -= 1;
+                if self.port(port).is_some_and(|port| port.handles == 0) {
+                    self.abandon_port(port);
+                    self.free_port_if_unused(port);
+                }
+            }
+            HandleObject::Waitable(thing) => {
+                self.tell(Fact::Closed(subject(thing)));
+                self.close_waitable(thing);
+            }
+        }
+    }
+
+    fn close_waitable(&mut self, thing: Waitable) {
+        match thing {
+            Waitable::Event(event) => {
+                let state = self.event_mut(event);
+                state.handles -= 1;
+                if state.handles == 0 && state.waiters.is_empty() {
+                    self.drop_event(event);
+                }
+            }
+            Waitable::Thread(id) => {
+                if let Role::Created { handles, .. } = &mut self.thread_mut(id).role {
+                    *handles -= 1;
+                }
+                self.free_thread_if_unused(id);
+            }
+            Waitable::File(file) => {
+                let state = self.file_mut(file);
+                state.handles -= 1;
+                let (last, kind) = (state.handles == 0, state.kind);
+                if last {
+                    if let FileKind::Pipe(pipe, end) = kind {
+                        self.end_closes(pipe, end);
+                    }
+                    self.free_file_if_unused(file);
+                }
+            }
+        }
+    }
+
+    /// Removes a file object that has neither handles nor operations.
+    pub(crate) fn free_file_if_unused(&mut self, file: Name) {
+        let Some(state) = self.file(file) else { return };
+        if state.handles != 0 || !state.ops.is_empty() || !state.waiters.is_empty() {
+            return;
+        }
+        let state = self.drop_file(file);
+        if let Bind::Port { port, .. } = state.bind
+            && self.port(port).is_some()
+        {
+            self.port_mut(port).files -= 1;
+            self.free_port_if_unused(port);
+        }
+        match state.kind {
+            FileKind::Pipe(pipe, _) => {
+                let gone = self.pipe(pipe).is_some_and(|pipe| !pipe.server && pipe.client != Some(true));
+                if gone
+                    && !self
+                        .state
+                        .files()
+                        .any(|(_, file)| matches!(file.kind, FileKind::Pipe(other, _) if other == pipe))
+                {
+                    self.drop_pipe(pipe);
+                }
+            }
+            FileKind::Disk(disk) => {
+                if self.disk(disk).is_some_and(|disk| disk.delete_on_close) {
+                    let disk = self.disk_mut(disk);
+                    disk.exists = false;
+                    disk.bytes.clear();
+                }
+            }
+        }
+    }
+
+    /// Removes a port that has neither handles nor files. Source: PORT-20.
+    pub(crate) fn free_port_if_unused(&mut self, port: Name) {
+        let state = self.port(port).expect("internal: no port");
+        if state.handles == 0 && state.files == 0 && state.waiters.is_empty() {
+            self.drop_port(port);
+        }
+    }
+
+    /// Removes a thread that has ended and has no handle.
+    pub(crate) fn free_thread_if_unused(&mut self, id: ThreadId) {
+        if let Some(Role::Created { ended: Some(_), handles: 0, waiters }) = self.thread(id).map(|thread| &thread.role)
+            && waiters.is_empty()
+        {
+            self.drop_thread(id);
+        }
+    }
+}

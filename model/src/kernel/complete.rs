@@ -1,0 +1,210 @@
+//! The end of an operation: one step that writes the buffer, the status block and the event, and sends the packet.
+//! Source: STEPS §1.5, §1.6; OV-01, OV-02, PORT-24, PORT-25; DIS-06 (status at completion).
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::choice::Completion;
+use crate::event::{Actor, Fact, OpKind};
+use crate::memory::Touch;
+use crate::name::{Base, Name, Space, ThreadId};
+use crate::program::{Int, Program};
+use crate::state::{Bind, FileKind, HandleObject, Op, OpPhase, Outcome, Packet, RawPacket, Return, State, Waitable};
+use crate::world::{Or, World};
+
+/// STATUS_PENDING
+pub(crate) const STATUS_PENDING: u64 = 0x103;
+/// ERROR_HANDLE_EOF
+pub(crate) const HANDLE_EOF: u32 = 38;
+/// ERROR_BROKEN_PIPE
+pub(crate) const BROKEN_PIPE: u32 = 109;
+/// ERROR_OPERATION_ABORTED
+pub(crate) const OPERATION_ABORTED: u32 = 995;
+
+/// The ways in which the kernel can complete an operation now. Source: STEPS §1.6, KCAN-03.
+pub(crate) fn completions(program: &Program, state: &State, op: &Op) -> Vec<Completion> {
+    let _ = program;
+    match op.phase {
+        OpPhase::Pending => match state.file(op.file).map(|file| file.kind) {
+            Some(FileKind::Disk(_)) if op.cancelled => vec![Completion::Normal, Completion::Aborted],
+            Some(FileKind::Disk(_)) => vec![Completion::Normal],
+            Some(FileKind::Pipe(..)) if op.cancelled => vec![Completion::Aborted],
+            Some(FileKind::Pipe(..)) | None => Vec::new(),
+        },
+        OpPhase::Completable(_) => vec![Completion::Normal],
+        OpPhase::Broken => vec![Completion::Broken],
+        OpPhase::Orphaned => vec![Completion::Aborted, Completion::Broken],
+        OpPhase::Done(_) => Vec::new(),
+    }
+}
+
+/// Whether an operation's device holds time back while it can complete. Source: STEPS §1.9.
+pub(crate) fn holds_time(program: &Program, state: &State, op: &Op) -> bool {
+    match state.file(op.file).map(|file| file.kind) {
+        Some(FileKind::Disk(disk)) => {
+            let device = state.disk(disk).and_then(|disk| disk.device);
+            !device.is_some_and(|index| program.devices[index as usize].slow)
+        }
+        _ => true,
+    }
+}
+
+/// The event object behind an hEvent value, with or without its low bit.
+pub(crate) fn event_of(state: &State, word: u64) -> Option<Name> {
+    let (base, _) = Base::split(word & !3).filter(|(base, _)| base.space() == Space::Handle)?;
+    match state.handle(base.name()) {
+        Some(HandleObject::Waitable(Waitable::Event(event))) => Some(*event),
+        _ => None,
+    }
+}
+
+impl World<'_> {
+    /// The kernel completes a pending operation.
+    pub(crate) fn complete(&mut self, name: Name, how: Completion, wakes: Option<ThreadId>) -> Or<()> {
+        let op = self.op(name).expect("internal: no operation").clone();
+        let (error, data, bytes) = match how {
+            Completion::Aborted => (OPERATION_ABORTED, Vec::new(), 0),
+            Completion::Broken => (BROKEN_PIPE, Vec::new(), 0),
+            Completion::Normal => self.transfer(&op)?,
+        };
+        if how != Completion::Normal {
+            self.unlink_from_pipe(name, &op);
+        }
+        self.finish(name, Outcome { error, bytes }, &data, wakes)
+    }
+
+    /// What an operation that ends normally transfers: code, bytes read, count.
+    pub(crate) fn transfer(&mut self, op: &Op) -> Or<(u32, Vec<u8>, u32)> {
+        let kind = self.file(op.file).expect("internal: no file").kind;
+        match (kind, &op.phase) {
+            (FileKind::Disk(disk), _) => self.transfer_disk(op, disk),
+            (FileKind::Pipe(..), OpPhase::Completable(bytes)) => Ok(match op.kind {
+                OpKind::Read => (0, bytes.clone(), bytes.len() as u32),
+                OpKind::Write => (0, Vec::new(), op.length),
+                OpKind::Connect => (0, Vec::new(), 0),
+            }),
+            (FileKind::Pipe(..), phase) => panic!("internal: {phase:?} cannot end normally"),
+        }
+    }
+
+    fn transfer_disk(&mut self, op: &Op, disk: Name) -> Or<(u32, Vec<u8>, u32)> {
+        let start = op.offset as usize;
+        if op.kind == OpKind::Write {
+            let bytes = self.load_bytes(op.buffer, op.length, Touch::KernelRead)?;
+            let content = &mut self.disk_mut(disk).bytes;
+            let end = start + bytes.len();
+            if content.len() < end {
+                content.resize(end, 0);
+            }
+            content[start..end].copy_from_slice(&bytes);
+            return Ok((0, Vec::new(), op.length));
+        }
+        let content = &self.disk(disk).expect("internal: no disk file").bytes;
+        if start >= content.len() {
+            return Ok((HANDLE_EOF, Vec::new(), 0));
+        }
+        let end = content.len().min(start + op.length as usize);
+        let bytes = content[start..end].to_vec();
+        let count = bytes.len() as u32;
+        Ok((0, bytes, count))
+    }
+
+    /// Gives everything back: buffer, status block, file object, event, packet.
+    pub(crate) fn finish(&mut self, name: Name, outcome: Outcome, data: &[u8], wakes: Option<ThreadId>) -> Or<()> {
+        let op = self.op(name).expect("internal: no operation").clone();
+        self.store_bytes(op.buffer, data, Touch::KernelWrite)?;
+        if op.overlapped != 0 {
+            self.store(op.overlapped, status(outcome.error), Int::U64, Touch::KernelWrite)?;
+            self.store(op.overlapped + 8, u64::from(outcome.bytes), Int::U64, Touch::KernelWrite)?;
+            self.disown(op.overlapped, name);
+        }
+        self.disown(op.buffer, name);
+        self.tell(Fact::Completed { op: name, error: outcome.error, bytes: outcome.bytes });
+        let file = self.file_mut(op.file);
+        file.ops.remove(&name);
+        // FILE_SKIP_SET_EVENT_ON_HANDLE. Source: MODE-03.
+        if file.modes & 2 == 0 || op.overlapped == 0 {
+            self.signal_file(op.file);
+        }
+        if let Some(event) = event_of(self.state, op.event) {
+            self.set_event(event, wakes);
+        }
+        self.op_mut(name).phase = OpPhase::Done(outcome);
+        self.report(name, &op, outcome);
+        self.free_file_if_unused(op.file);
+        Ok(())
+    }
+
+    /// Sends the packet, or wakes the thread that issued a synchronous operation, or does neither.
+    fn report(&mut self, name: Name, op: &Op, outcome: Outcome) {
+        if op.overlapped == 0 {
+            self.drop_op(name);
+            if self.actor != Actor::Thread(op.issuer) {
+                let result = synchronous_result(self, op, outcome);
+                self.release(op.issuer, result);
+            }
+            return;
+        }
+        if !op.sends_packet {
+            self.drop_op(name);
+            if op.bind != Bind::None {
+                self.tell(Fact::PacketSuppressed(name));
+            }
+            return;
+        }
+        match op.bind {
+            Bind::None => panic!("internal: a packet without a port"),
+            Bind::Io { io, pool } => {
+                self.pool_port_mut(pool).packets.push(Packet { io, op: name });
+                self.tell(Fact::PacketPosted { pool: Some(pool), port: None, op: Some(name) });
+            }
+            Bind::Port { port, key } => {
+                if self.port(port).is_none() {
+                    self.drop_op(name);
+                    return;
+                }
+                let packet = RawPacket {
+                    op: Some(name),
+                    error: outcome.error,
+                    bytes: outcome.bytes,
+                    key,
+                    overlapped: op.overlapped,
+                };
+                self.post(port, packet);
+            }
+        }
+    }
+}
+
+/// What a synchronous ReadFile, WriteFile or ConnectNamedPipe returns after it blocked.
+fn synchronous_result(world: &mut World, op: &Op, outcome: Outcome) -> Return {
+    let args = crate::api::args(world.program, world.thread(op.issuer).expect("internal: issuer"));
+    let count = if op.kind == OpKind::Connect { None } else { args.get(3).copied().filter(|address| *address != 0) };
+    Return::Value {
+        value: u64::from(outcome.error == 0),
+        error: (outcome.error != 0).then_some(outcome.error),
+        writes: count.map(|address| (address, u64::from(outcome.bytes), 4)).into_iter().collect(),
+    }
+}
+
+/// The NTSTATUS that stands in OVERLAPPED.Internal for a Win32 code. Source: semantics §5.2.
+pub(crate) fn status(error: u32) -> u64 {
+    match error {
+        0 => 0,
+        HANDLE_EOF => 0xC000_0011,
+        BROKEN_PIPE => 0xC000_014B,
+        OPERATION_ABORTED => 0xC000_0120,
+        other => 0xC007_0000 | u64::from(other),
+    }
+}
+
+/// The Win32 code of an NTSTATUS.
+pub(crate) fn win32(status: u64) -> u32 {
+    match status {
+        0 => 0,
+        0xC000_0011 => HANDLE_EOF,
+        0xC000_014B => BROKEN_PIPE,
+        0xC000_0120 => OPERATION_ABORTED,
+        other => (other & 0xffff) as u32,
+    }
+}

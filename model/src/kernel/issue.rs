@@ -1,0 +1,286 @@
+//! The issue step of an initiation: validates, takes ownership of OVERLAPPED and buffer, and, when it succeeds at once,
+//! completes and sends the packet. Source: STEPS §1.5; semantics §1.1 (the decision table for one initiation).
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::api::{Call, Then};
+use crate::choice::How;
+use crate::event::{Fact, OpKind, Ref};
+use crate::memory::Touch;
+use crate::name::{Base, Name};
+use crate::program::{Int, Script};
+use crate::rules::RuleId;
+use crate::state::{Announced, Bind, FileKind, Op, OpPhase, Outcome, Owned, OwnedWhat, Return, State, Wait, WaitOn};
+use crate::world::{Or, World};
+
+use super::complete::{HANDLE_EOF, STATUS_PENDING, event_of};
+
+/// ERROR_INVALID_PARAMETER
+pub(crate) const INVALID_PARAMETER: u32 = 87;
+/// ERROR_IO_PENDING
+pub(crate) const IO_PENDING: u32 = 997;
+/// ERROR_NOACCESS
+const NOACCESS: u32 = 998;
+/// ERROR_ACCESS_DENIED
+const ACCESS_DENIED: u32 = 5;
+/// FILE_SKIP_COMPLETION_PORT_ON_SUCCESS
+pub(crate) const SKIP_PORT: u8 = 1;
+
+/// What a program asks for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Request {
+    pub(crate) kind: OpKind,
+    pub(crate) file: Name,
+    pub(crate) buffer: u64,
+    pub(crate) length: u32,
+    /// Where the byte count goes, or 0.
+    pub(crate) count: u64,
+    pub(crate) overlapped: u64,
+}
+
+/// What the device makes of a request at once.
+pub(super) enum Verdict {
+    /// Done: the bytes read and the count.
+    Done(Vec<u8>, u32),
+    /// Failed with this code: no packet (PORT-24).
+    Failed(u32),
+    /// Not done yet.
+    Pending,
+}
+
+/// How a request on a disk file may turn out; one way only on anything else.
+pub(crate) fn outcomes(program: &crate::Program, state: &State, request: Option<Request>) -> Vec<How> {
+    let Some(request) = request else { return vec![How::Only] };
+    let file = state.file(request.file).expect("internal: no file");
+    let FileKind::Disk(disk) = file.kind else { return vec![How::Only] };
+    if !file.overlapped || request.overlapped == 0 || (request.buffer == 0 && request.length != 0) {
+        return vec![How::Only];
+    }
+    let device = state.disk(disk).and_then(|disk| disk.device);
+    let default = Script::default();
+    let script = device.map_or(&default, |index| {
+        let device = &program.devices[index as usize];
+        if request.kind == OpKind::Write { &device.write } else { &device.read }
+    });
+    let mut ways = Vec::new();
+    if script.success {
+        ways.push(How::AtOnce);
+    }
+    if script.pending {
+        ways.push(How::Pends);
+    }
+    ways.extend(script.fail.iter().map(|code| How::Fails(*code)));
+    ways
+}
+
+impl World<'_> {
+    /// The issue step.
+    pub(crate) fn issue(&mut self, call: &Call, request: Request, how: How) -> Or<Then> {
+        let file = self.file(request.file).expect("internal: no file").clone();
+        let synchronous = !file.overlapped;
+        if !synchronous && request.overlapped == 0 {
+            // OV-11: undocumented in detail; commonly 87 on Windows
+            return Ok(self.refuse(file.bind, INVALID_PARAMETER));
+        }
+        let allowed = match request.kind {
+            OpKind::Read => file.readable,
+            OpKind::Write => file.writable,
+            OpKind::Connect => true,
+        };
+        if !allowed {
+            return Ok(self.refuse(file.bind, ACCESS_DENIED));
+        }
+        if request.buffer == 0 && request.length != 0 {
+            return Ok(self.refuse(file.bind, NOACCESS));
+        }
+        let (event, offset) = self.prepare(&request, &file)?;
+        let overlapped = if synchronous { 0 } else { request.overlapped };
+        let name = self.fresh_op(call)?;
+        let op = Op {
+            kind: request.kind,
+            file: request.file,
+            bind: file.bind,
+            sends_packet: file.bind != Bind::None && overlapped != 0 && event & 1 == 0,
+            overlapped,
+            buffer: request.buffer,
+            length: request.length,
+            offset,
+            issuer: self.me(),
+            site: call.site,
+            phase: OpPhase::Pending,
+            cancelled: false,
+            stale: false,
+            announced: Announced::Yes,
+            event: event & !1,
+        };
+        let verdict = self.ask_device(name, &op, file.kind, how)?;
+        if let Verdict::Failed(code) = verdict {
+            return Ok(self.refuse(file.bind, code));
+        }
+        self.start_op(name, op, file.modes, &verdict)?;
+        self.settle(call, &request, name, verdict, synchronous)
+    }
+
+    /// The initiation fails at once: no packet, and the status block stays as it is (OV-14).
+    fn refuse(&mut self, bind: Bind, code: u32) -> Then {
+        self.tell(Fact::Failed(code));
+        self.unpaid(bind);
+        Then::failed_later(code)
+    }
+
+    /// Remembers which line's promise will meet no packet, if there is such a promise. Source: IO-CANCEL-05.
+    fn unpaid(&mut self, bind: Bind) {
+        let Bind::Io { io, .. } = bind else { return };
+        let owed = self.owed(io);
+        let site = self.site.expect("internal: an initiation without a site");
+        if self.io(io).is_some_and(|io| io.promised() > owed) {
+            let io = self.io_mut(io);
+            let at = io.unpaid.partition_point(|other| *other <= site);
+            io.unpaid.insert(at, site);
+        }
+    }
+
+    /// Reads hEvent and offset, marks the status block pending, resets event and file object. Source: OV-01, OV-03,
+    /// OV-04.
+    fn prepare(&mut self, request: &Request, file: &crate::state::File) -> Or<(u64, u64)> {
+        if request.overlapped == 0 {
+            self.file_mut(request.file).signalled = false;
+            return Ok((0, file.position));
+        }
+        let low = self.load(request.overlapped + 16, Int::U32, Touch::Read)?;
+        let high = self.load(request.overlapped + 20, Int::U32, Touch::Read)?;
+        let event = self.load(request.overlapped + 24, Int::U64, Touch::Read)?;
+        self.store(request.overlapped, STATUS_PENDING, Int::U64, Touch::Write)?;
+        if let Some(event) = event_of(self.state, event) {
+            self.event_mut(event).set = false;
+        }
+        self.file_mut(request.file).signalled = false;
+        Ok((event, low | (high << 32)))
+    }
+
+    fn fresh_op(&mut self, call: &Call) -> Or<Name> {
+        let me = self.me();
+        for number in 0..crate::name::MAX_NUMBER {
+            let name = Name::new(me, call.id.0, number);
+            if self.state.op(name).is_none() {
+                return Ok(name);
+            }
+        }
+        Err(self.halt(crate::Ending::Bounded("1,024 operations of one call in flight")))
+    }
+
+    fn ask_device(&mut self, name: Name, op: &Op, kind: FileKind, how: How) -> Or<Verdict> {
+        match kind {
+            FileKind::Pipe(pipe, end) => self.ask_pipe(name, op, pipe, end),
+            FileKind::Disk(_) => match how {
+                How::Pends => Ok(Verdict::Pending),
+                How::Fails(code) => Ok(Verdict::Failed(code)),
+                How::Only | How::AtOnce | How::Wakes(_) | How::TimedOut => {
+                    let (error, data, bytes) = self.transfer(op)?;
+                    // IO-CB-13: a read past the end fails at once, or through the callback if it went pending
+                    Ok(if error == HANDLE_EOF { Verdict::Failed(error) } else { Verdict::Done(data, bytes) })
+                }
+            },
+        }
+    }
+
+    /// The operation begins: the kernel owns its memory, its object counts it.
+    fn start_op(&mut self, name: Name, mut op: Op, modes: u8, verdict: &Verdict) -> Or<()> {
+        if matches!(verdict, Verdict::Done(..)) && modes & SKIP_PORT != 0 {
+            op.sends_packet = false;
+        }
+        let (kind, file, overlapped, buffer, length) = (op.kind, op.file, op.overlapped, op.buffer, op.length);
+        let (bind, sends) = (op.bind, op.sends_packet);
+        self.add_op(name, op);
+        self.file_mut(file).ops.insert(name);
+        self.tell(Fact::Issued { op: name, kind, file, overlapped });
+        if overlapped != 0 {
+            self.take_ownership(overlapped, 32, name, OwnedWhat::Overlapped)?;
+        }
+        if length != 0 {
+            let what = if kind == OpKind::Read { OwnedWhat::ReadBuffer } else { OwnedWhat::WriteBuffer };
+            self.take_ownership(buffer, length, name, what)?;
+        }
+        match bind {
+            Bind::Io { io, .. } if sends && self.io(io).is_some() => self.announce(io, name),
+            Bind::Io { .. } if !sends => self.unpaid(bind),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The object is owed one packet more; with too few promises this operation is the unannounced one.
+    /// Source: STEPS §3.
+    fn announce(&mut self, io: Name, op: Name) {
+        self.io_mut(io).ops.insert(op);
+        let owed = self.owed(io);
+        if owed > self.io(io).expect("internal: no object").promised() {
+            self.op_mut(op).announced = Announced::No;
+        }
+    }
+
+    /// The kernel owns these bytes from now on; whoever gets the pointer back may be another thread.
+    fn take_ownership(&mut self, address: u64, size: u32, op: Name, what: OwnedWhat) -> Or<()> {
+        let touch = if what == OwnedWhat::WriteBuffer { Touch::KernelRead } else { Touch::KernelWrite };
+        self.publish(address);
+        let (base, start) = self.resolve(address, size, touch)?;
+        let end = start + size;
+        if what == OwnedWhat::Overlapped {
+            let alloc = self.state.alloc(base).expect("internal: resolved");
+            if let Some(other) = alloc
+                .owned
+                .iter()
+                .find(|other| other.what == OwnedWhat::Overlapped && other.start < end && start < other.end)
+            {
+                let about = vec![Ref::Op(other.op), Ref::Op(op), Ref::Block(base)];
+                return Err(self.violate(RuleId::OverlappedReused, about));
+            }
+        }
+        if self.state.alloc(base).is_some_and(|alloc| !alloc.constant) {
+            self.own(base, Owned { start, end, op, what });
+        }
+        Ok(())
+    }
+
+    /// The rest of the issue step: done, pending, or blocked.
+    fn settle(&mut self, call: &Call, request: &Request, name: Name, verdict: Verdict, synchronous: bool) -> Or<Then> {
+        let count = |bytes: u32| {
+            if request.count == 0 { Vec::new() } else { vec![(request.count, u64::from(bytes), 4)] }
+        };
+        match verdict {
+            Verdict::Done(data, bytes) => {
+                let wakes = match call.how {
+                    How::Wakes(thread) => Some(thread),
+                    _ => None,
+                };
+                self.finish(name, Outcome { error: 0, bytes }, &data, wakes)?;
+                if synchronous {
+                    self.advance_position(request, bytes);
+                }
+                Ok(Then::ReturnStep(Return::Value { value: 1, error: None, writes: count(bytes) }))
+            }
+            Verdict::Pending if synchronous => Ok(Then::Block(Wait { on: WaitOn::Operation(name), deadline: None })),
+            Verdict::Pending => {
+                self.tell(Fact::WentPending(name));
+                Ok(Then::ReturnStep(Return::Value { value: 0, error: Some(IO_PENDING), writes: count(0) }))
+            }
+            Verdict::Failed(_) => unreachable!("internal: a failed initiation has no operation"),
+        }
+    }
+
+    fn advance_position(&mut self, request: &Request, bytes: u32) {
+        if let Some(crate::state::File { kind: FileKind::Disk(_), .. }) = self.file(request.file) {
+            self.file_mut(request.file).position += u64::from(bytes);
+        }
+    }
+}
+
+/// The file object behind a HANDLE value.
+pub(crate) fn file_of(state: &State, word: u64) -> Option<Name> {
+    let (base, _) = Base::split(word).filter(|(base, _)| base.space() == crate::name::Space::Handle)?;
+    match state.handle(base.name()) {
+        Some(crate::state::HandleObject::Waitable(crate::state::Waitable::File(file))) => Some(*file),
+        _ => None,
+    }
+}

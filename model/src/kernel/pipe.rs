@@ -1,0 +1,167 @@
+//! Named pipes in byte mode: bytes written by one end are bound to the other end's pending reads in issue order, and
+//! each then completes in a step of its own. Source: STEPS §1.6; IO-CB-11, HND-03.
+
+use alloc::vec::Vec;
+
+use crate::event::OpKind;
+use crate::name::Name;
+use crate::state::{Chunk, End, FileKind, Flow, Op, OpPhase};
+use crate::world::{Or, World};
+
+use super::complete::BROKEN_PIPE;
+use super::issue::Verdict;
+use crate::memory::Touch;
+
+/// ERROR_NO_DATA: the pipe is being closed.
+const NO_DATA: u32 = 232;
+/// ERROR_PIPE_CONNECTED
+const PIPE_CONNECTED: u32 = 535;
+/// ERROR_PIPE_LISTENING
+const PIPE_LISTENING: u32 = 536;
+
+impl Flow {
+    /// Takes up to `length` bytes from the front; says which pending writes have no bytes left here.
+    fn take(&mut self, length: u32) -> (Vec<u8>, Vec<Name>) {
+        let (mut bytes, mut emptied) = (Vec::new(), Vec::new());
+        while bytes.len() < length as usize && !self.chunks.is_empty() {
+            let chunk = &mut self.chunks[0];
+            let count = chunk.bytes.len().min(length as usize - bytes.len());
+            bytes.extend(chunk.bytes.drain(..count));
+            if chunk.bytes.is_empty() {
+                emptied.extend(chunk.writer);
+                self.chunks.remove(0);
+            }
+        }
+        (bytes, emptied)
+    }
+
+    fn held(&self) -> usize {
+        self.chunks.iter().map(|chunk| chunk.bytes.len()).sum()
+    }
+}
+
+impl World<'_> {
+    /// What a pipe makes of a request at once.
+    pub(super) fn ask_pipe(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Or<Verdict> {
+        match op.kind {
+            OpKind::Connect => Ok(self.ask_connect(name, pipe)),
+            OpKind::Read => Ok(self.ask_read(name, op, pipe, end)),
+            OpKind::Write => self.ask_write(name, op, pipe, end),
+        }
+    }
+
+    fn ask_connect(&mut self, name: Name, pipe: Name) -> Verdict {
+        let state = self.pipe_mut(pipe);
+        match state.client {
+            Some(true) => Verdict::Failed(PIPE_CONNECTED),
+            Some(false) => Verdict::Failed(NO_DATA),
+            None => {
+                state.connect = Some(name);
+                Verdict::Pending
+            }
+        }
+    }
+
+    fn ask_read(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Verdict {
+        let state = self.pipe_mut(pipe);
+        if state.client.is_none() {
+            return Verdict::Failed(PIPE_LISTENING);
+        }
+        let peer = state.open(end.other());
+        let flow = state.inward(end);
+        if flow.chunks.is_empty() {
+            if !peer {
+                return Verdict::Failed(BROKEN_PIPE);
+            }
+            flow.readers.push(name);
+            return Verdict::Pending;
+        }
+        let (bytes, emptied) = flow.take(op.length);
+        self.writes_taken(&emptied);
+        let count = bytes.len() as u32;
+        Verdict::Done(bytes, count)
+    }
+
+    fn ask_write(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Or<Verdict> {
+        let state = self.pipe_mut(pipe);
+        if state.client.is_none() {
+            return Ok(Verdict::Failed(PIPE_LISTENING));
+        }
+        if !state.open(end.other()) {
+            return Ok(Verdict::Failed(NO_DATA));
+        }
+        let mut bytes = self.load_bytes(op.buffer, op.length, Touch::Read)?;
+        while !bytes.is_empty() {
+            let flow = self.pipe_mut(pipe).outward(end);
+            if flow.readers.is_empty() {
+                break;
+            }
+            let reader = flow.readers.remove(0);
+            let room = self.op(reader).expect("internal: no reader").length as usize;
+            let rest = bytes.split_off(room.min(bytes.len()));
+            self.op_mut(reader).phase = OpPhase::Completable(bytes);
+            bytes = rest;
+        }
+        if bytes.is_empty() {
+            return Ok(Verdict::Done(Vec::new(), op.length));
+        }
+        let flow = self.pipe_mut(pipe).outward(end);
+        let fits = flow.held() + bytes.len() <= flow.quota as usize;
+        flow.chunks.push(Chunk { bytes, writer: (!fits).then_some(name) });
+        Ok(if fits { Verdict::Done(Vec::new(), op.length) } else { Verdict::Pending })
+    }
+
+    /// Pending writes whose last byte was read can complete now.
+    fn writes_taken(&mut self, writers: &[Name]) {
+        for writer in writers {
+            self.op_mut(*writer).phase = OpPhase::Completable(Vec::new());
+        }
+    }
+
+    /// An operation ends without its transfer: the pipe forgets it.
+    pub(super) fn unlink_from_pipe(&mut self, name: Name, op: &Op) {
+        let Some(FileKind::Pipe(pipe, end)) = self.file(op.file).map(|file| file.kind) else { return };
+        if self.pipe(pipe).is_none() {
+            return;
+        }
+        let state = self.pipe_mut(pipe);
+        state.inward(end).readers.retain(|reader| *reader != name);
+        state.outward(end).chunks.retain(|chunk| chunk.writer != Some(name));
+        if state.connect == Some(name) {
+            state.connect = None;
+        }
+    }
+
+    /// A client opened this instance: a ConnectNamedPipe that waits can complete.
+    pub(crate) fn client_arrives(&mut self, pipe: Name) {
+        let state = self.pipe_mut(pipe);
+        state.client = Some(true);
+        if let Some(connect) = state.connect.take() {
+            self.op_mut(connect).phase = OpPhase::Completable(Vec::new());
+        }
+    }
+
+    /// The last handle of an end is gone. Its own operations end with 109 or 995; the other end's with 109, once no byte
+    /// is left for them. Source: STEPS §1.6.
+    pub(crate) fn end_closes(&mut self, pipe: Name, end: End) {
+        let state = self.pipe_mut(pipe);
+        match end {
+            End::Server => state.server = false,
+            End::Client => state.client = Some(false),
+        }
+        let mut mine: Vec<Name> = state.inward(end).readers.drain(..).collect();
+        mine.extend(state.connect.take());
+        mine.extend(state.outward(end).chunks.iter().filter_map(|chunk| chunk.writer));
+        let readers: Vec<Name> = state.outward(end).readers.drain(..).collect();
+        let writers: Vec<Name> = state.inward(end).chunks.drain(..).filter_map(|chunk| chunk.writer).collect();
+        for chunk in &mut self.pipe_mut(pipe).outward(end).chunks {
+            chunk.writer = None;
+        }
+        for op in mine {
+            self.op_mut(op).phase = OpPhase::Orphaned;
+        }
+        for op in readers.into_iter().chain(writers) {
+            self.op_mut(op).phase = OpPhase::Broken;
+        }
+    }
+}

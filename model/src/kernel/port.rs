@@ -1,0 +1,128 @@
+//! Raw completion ports: packets leave in FIFO order, waiters are released LIFO, and only while fewer associated threads
+//! run than the port's concurrency. Source: PORT-06, PORT-07, PORT-08, PORT-09, PORT-10; STEPS §1.4, §1.8.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::api::Then;
+use crate::event::Fact;
+use crate::name::{Name, ThreadId};
+use crate::state::{Phase, RawPacket, Return, Thread, Wait, WaitOn};
+use crate::world::World;
+
+use super::wait::{WAIT_TIMEOUT, deadline};
+
+/// ERROR_ABANDONED_WAIT_0
+const ABANDONED: u32 = 735;
+
+impl World<'_> {
+    /// A packet enters a raw port.
+    pub(crate) fn post(&mut self, port: Name, packet: RawPacket) {
+        let op = packet.op;
+        self.port_mut(port).packets.push(packet);
+        self.tell(Fact::PacketPosted { pool: None, port: Some(port), op });
+        self.release_waiters(port);
+    }
+
+    /// Hands out packets while somebody waits and concurrency allows.
+    fn release_waiters(&mut self, port: Name) {
+        loop {
+            let Some(state) = self.port(port) else { return };
+            if state.packets.is_empty() || state.active.len() as u32 >= state.concurrency {
+                return;
+            }
+            let Some(thread) = state.waiters.last().copied() else { return };
+            let result = self.take_packet(port, thread);
+            self.release(thread, result);
+        }
+    }
+
+    /// Takes the head packet for a thread: what its call returns. Source: PORT-12, PORT-14.
+    fn take_packet(&mut self, port: Name, thread: ThreadId) -> Return {
+        let packet = self.port_mut(port).packets.remove(0);
+        self.tell(Fact::PacketTaken { port, thread });
+        if let Some(op) = packet.op {
+            self.drop_op(op);
+        }
+        let args = crate::api::args(self.program, self.thread(thread).expect("internal: no such thread"));
+        let writes =
+            vec![(args[1], u64::from(packet.bytes), 4), (args[2], packet.key, 8), (args[3], packet.overlapped, 8)];
+        Return::Value {
+            value: u64::from(packet.error == 0),
+            error: (packet.error != 0).then_some(packet.error),
+            writes,
+        }
+    }
+
+    /// The enter step of GetQueuedCompletionStatus.
+    pub(crate) fn take_from_port(&mut self, port: Name, milliseconds: u32) -> Then {
+        let me = self.me();
+        self.associate(port);
+        self.port_mut(port).active.remove(&me);
+        let state = self.port(port).expect("internal: no port");
+        if !state.packets.is_empty() && (state.active.len() as u32) < state.concurrency {
+            let result = self.take_packet(port, me);
+            self.port_mut(port).active.insert(me);
+            return Then::ReturnStep(result);
+        }
+        if milliseconds == 0 {
+            self.port_mut(port).active.insert(me);
+            let result = timed_out(self.state.thread(me).expect("internal: me"), self.program);
+            return Then::ReturnStep(result);
+        }
+        self.port_mut(port).waiters.push(me);
+        Then::Block(Wait { on: WaitOn::Packet(port), deadline: deadline(milliseconds) })
+    }
+
+    /// The thread belongs to this port from now on. Source: PORT-11.
+    fn associate(&mut self, port: Name) {
+        let me = self.me();
+        let old = self.thread(me).expect("internal: me").port;
+        if old == Some(port) {
+            return;
+        }
+        self.leave_port(me);
+        self.thread_mut(me).port = Some(port);
+    }
+
+    /// A thread that belongs to a port does not run any more: it blocks, or ends.
+    pub(crate) fn pause_port(&mut self, thread: ThreadId, port: Option<Name>) {
+        let Some(port) = port.filter(|port| self.port(*port).is_some()) else { return };
+        if self.port_mut(port).active.remove(&thread) {
+            self.release_waiters(port);
+        }
+    }
+
+    /// A thread that belongs to a port runs again; the count may exceed the limit for a while (PORT-09).
+    pub(crate) fn resume_port(&mut self, thread: ThreadId, port: Option<Name>) {
+        if let Some(port) = port.filter(|port| self.port(*port).is_some()) {
+            self.port_mut(port).active.insert(thread);
+        }
+    }
+
+    /// A thread belongs to no port any more.
+    pub(crate) fn leave_port(&mut self, thread: ThreadId) {
+        let port = self.thread(thread).and_then(|thread| thread.port);
+        if port.is_some() {
+            self.thread_mut(thread).port = None;
+            self.pause_port(thread, port);
+        }
+    }
+
+    /// The last handle of a port is gone: its waiters are sent away with 735. Source: PORT-15, DIS-12.
+    pub(crate) fn abandon_port(&mut self, port: Name) {
+        let waiters: Vec<ThreadId> = self.port(port).map(|port| port.waiters.clone()).unwrap_or_default();
+        for thread in waiters {
+            let args = crate::api::args(self.program, self.thread(thread).expect("internal: waiter"));
+            self.release(thread, Return::Value { value: 0, error: Some(ABANDONED), writes: vec![(args[3], 0, 8)] });
+        }
+    }
+}
+
+/// GetQueuedCompletionStatus without a packet: FALSE, 258, `*overlapped` NULL, the other outputs untouched.
+/// Source: PORT-13.
+pub(crate) fn timed_out(thread: &Thread, program: &crate::Program) -> Return {
+    let args = crate::api::args(program, thread);
+    debug_assert!(matches!(thread.phase, Phase::Blocked(_) | Phase::Ready));
+    Return::Value { value: 0, error: Some(WAIT_TIMEOUT), writes: vec![(args[3], 0, 8)] }
+}

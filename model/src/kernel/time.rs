@@ -1,0 +1,141 @@
+//! Virtual time: it passes to the nearest deadline when nothing but yielding can move. Source: STEPS §1.9; DESIGN §4.8.
+
+use alloc::vec::Vec;
+
+use crate::choice::Choice;
+use crate::enabled;
+use crate::event::{Actor, Fact};
+use crate::exec::{self, Poise};
+use crate::name::ThreadId;
+use crate::program::Program;
+use crate::state::{Phase, State, Thread, WaitOn};
+use crate::world::World;
+
+/// Steps for which a thread is followed to see whether it only spins. A thread that has yielded and done nothing else
+/// for so long is taken to spin.
+const PATIENCE: usize = 64;
+
+/// The nearest deadline that is not due yet, in milliseconds from now.
+fn nearest(state: &State) -> Option<u32> {
+    state.threads().filter_map(|(_, thread)| pending_deadline(thread)).min()
+}
+
+fn pending_deadline(thread: &Thread) -> Option<u32> {
+    match &thread.phase {
+        Phase::Blocked(wait) => wait.deadline.filter(|left| *left > 0),
+        Phase::Ready | Phase::Returning(_) | Phase::Idle => None,
+    }
+}
+
+/// Whether time may pass now, given everything else that is enabled.
+pub(crate) fn may_pass(program: &Program, state: &State, others: &[Choice]) -> bool {
+    nearest(state).is_some()
+        && others.iter().all(|choice| match *choice {
+            Choice::Thread { thread, .. } => spins(program, state, thread),
+            Choice::Complete { op, .. } => {
+                !state.op(op).is_some_and(|op| super::complete::holds_time(program, state, op))
+            }
+            Choice::Begin { .. } | Choice::Deliver { .. } | Choice::Time => false,
+        })
+}
+
+/// Whether the thread, left alone, only goes round in a loop: it comes back to a situation in which it was, or yields
+/// again and again, and changes nothing that anybody else can see.
+fn spins(program: &Program, state: &State, thread: ThreadId) -> bool {
+    if !may_yield(program, state, thread) {
+        return false;
+    }
+    let mut seen: Vec<State> = Vec::new();
+    let mut now = state.clone();
+    let mut yielded = false;
+    let mut events = Vec::new();
+    for _ in 0..PATIENCE {
+        if seen.contains(&now) {
+            return true;
+        }
+        let Some(choice) = enabled::of_thread(program, &now, thread).into_iter().next() else { return false };
+        seen.push(now.clone());
+        yielded |= is_yield_call(program, &now, thread);
+        let step = crate::step::advance(program, &mut now, choice, &mut events);
+        if step.stop.is_some() || has_effect(&seen[seen.len() - 1], &now, thread) {
+            return false;
+        }
+    }
+    yielded
+}
+
+/// A quick look: only a thread that is about to read, to yield, or to run plain instructions can be spinning.
+fn may_yield(program: &Program, state: &State, id: ThreadId) -> bool {
+    let thread = state.thread(id).expect("internal: no thread");
+    match &thread.phase {
+        Phase::Returning(_) => true,
+        Phase::Ready => match exec::poise(program, state, thread) {
+            Poise::Plain | Poise::Volatile => true,
+            Poise::End => false,
+            Poise::Api => crate::api::row(program, thread).effect == crate::api::Effect::MayYield,
+        },
+        Phase::Blocked(_) | Phase::Idle => false,
+    }
+}
+
+fn is_yield_call(program: &Program, state: &State, id: ThreadId) -> bool {
+    let thread = state.thread(id).expect("internal: no thread");
+    thread.phase == Phase::Ready && exec::poise(program, state, thread) == Poise::Api
+}
+
+/// Whether anything but the thread itself (and its private memory) has changed, or it went to sleep.
+fn has_effect(before: &State, after: &State, thread: ThreadId) -> bool {
+    use crate::state::{Key, Part};
+    if before.len() != after.len() {
+        return true;
+    }
+    before.shared_parts().iter().zip(after.shared_parts()).any(|((key, old), (other, new))| {
+        if key != other {
+            return true;
+        }
+        match (key, &**new) {
+            (Key::Thread(id), Part::Thread(now)) if *id == thread => {
+                matches!(now.phase, Phase::Blocked(_) | Phase::Idle)
+            }
+            (Key::Alloc(base), Part::Alloc(alloc)) if !alloc.escaped && base.space() != crate::name::Space::Global => {
+                base.name().creator() != thread
+            }
+            _ => !alloc::sync::Arc::ptr_eq(old, new) && old != new,
+        }
+    })
+}
+
+impl World<'_> {
+    /// Time passes to the nearest deadline; everything due then is enabled.
+    pub(crate) fn pass_time(&mut self) {
+        self.footprint.everything = true;
+        let step = nearest(self.state).expect("internal: no deadline");
+        let waiting: Vec<ThreadId> =
+            self.state.threads().filter(|(_, thread)| pending_deadline(thread).is_some()).map(|(id, _)| id).collect();
+        for id in waiting {
+            if let Phase::Blocked(wait) = &mut self.thread_mut(id).phase {
+                wait.deadline = wait.deadline.map(|left| left.saturating_sub(step));
+            }
+        }
+        self.tell(Fact::TimePassed(step));
+    }
+
+    /// A wait's time is up: the thread leaves it and its call returns.
+    pub(crate) fn time_out(&mut self, id: ThreadId) {
+        let thread = self.thread(id).expect("internal: no thread").clone();
+        let Phase::Blocked(wait) = &thread.phase else { panic!("internal: no wait") };
+        self.actor = Actor::Thread(id);
+        self.tell(Fact::TimedOut);
+        let result = match wait.on {
+            WaitOn::Packet(_) => super::port::timed_out(&thread, self.program),
+            WaitOn::Objects { .. } => crate::state::Return::value(u64::from(super::wait::WAIT_TIMEOUT)),
+            WaitOn::Time => crate::state::Return::value(0),
+            WaitOn::Callbacks { .. } | WaitOn::Lock(_) | WaitOn::Operation(_) | WaitOn::Result(_) => {
+                panic!("internal: {:?} has no deadline", wait.on)
+            }
+        };
+        self.leave_wait(id, &wait.on);
+        self.thread_mut(id).phase = Phase::Returning(result);
+        self.resume_port(id, thread.port);
+    }
+}

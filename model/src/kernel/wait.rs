@@ -1,0 +1,235 @@
+//! Waits and signals: events, thread ends and file objects satisfy their waiters inside the signalling step.
+//! Source: STEPS §1.4.
+
+use alloc::collections::BTreeSet;
+use alloc::vec::Vec;
+
+use crate::api::Then;
+use crate::event::{Fact, Ref};
+use crate::name::ThreadId;
+use crate::state::{Phase, Return, Role, State, Thread, Wait, WaitOn, Waitable};
+use crate::world::World;
+
+/// WAIT_TIMEOUT
+pub(crate) const WAIT_TIMEOUT: u32 = 258;
+/// INFINITE
+pub(crate) const INFINITE: u32 = u32::MAX;
+
+/// A timeout in milliseconds as a deadline.
+pub(crate) fn deadline(milliseconds: u32) -> Option<u32> {
+    (milliseconds != INFINITE).then_some(milliseconds)
+}
+
+/// Whether a thing is signalled.
+pub(crate) fn signalled(state: &State, thing: Waitable) -> bool {
+    match thing {
+        Waitable::Event(name) => state.event(name).is_some_and(|event| event.set),
+        Waitable::File(name) => state.file(name).is_some_and(|file| file.signalled),
+        Waitable::Thread(id) => match state.thread(id).map(|thread| &thread.role) {
+            Some(Role::Created { ended, .. }) => ended.is_some(),
+            Some(Role::Main | Role::Worker { .. } | Role::Parked { .. }) => false,
+            None => true,
+        },
+    }
+}
+
+fn waiters(state: &State, thing: Waitable) -> BTreeSet<ThreadId> {
+    match thing {
+        Waitable::Event(name) => state.event(name).map(|event| event.waiters.clone()),
+        Waitable::File(name) => state.file(name).map(|file| file.waiters.clone()),
+        Waitable::Thread(id) => match state.thread(id).map(|thread| &thread.role) {
+            Some(Role::Created { waiters, .. }) => Some(waiters.clone()),
+            _ => None,
+        },
+    }
+    .unwrap_or_default()
+}
+
+/// The waiters of which an auto-reset event, if it were set now, would release exactly one. Empty: it would stay set.
+pub(crate) fn candidates(state: &State, event: crate::name::Name) -> Vec<ThreadId> {
+    let Some(object) = state.event(event) else { return Vec::new() };
+    if object.manual || object.set {
+        return Vec::new();
+    }
+    let this = Waitable::Event(event);
+    let ready = |id: &ThreadId| match state.thread(*id).map(|thread| &thread.phase) {
+        Some(Phase::Blocked(wait)) => match &wait.on {
+            WaitOn::Objects { objects, all: true } => {
+                objects.iter().all(|thing| *thing == this || signalled(state, *thing))
+            }
+            _ => true,
+        },
+        _ => false,
+    };
+    object.waiters.iter().copied().filter(ready).collect()
+}
+
+/// What a wait is for, as a person names it.
+pub(crate) fn subject(thing: Waitable) -> Ref {
+    match thing {
+        Waitable::Event(name) => Ref::Event(name),
+        Waitable::Thread(id) => Ref::Thread(id),
+        Waitable::File(name) => Ref::File(name),
+    }
+}
+
+impl World<'_> {
+    fn enlist(&mut self, thing: Waitable, thread: ThreadId, add: bool) {
+        let list = match thing {
+            Waitable::Event(name) => &mut self.event_mut(name).waiters,
+            Waitable::File(name) => &mut self.file_mut(name).waiters,
+            Waitable::Thread(id) => match &mut self.thread_mut(id).role {
+                Role::Created { waiters, .. } => waiters,
+                Role::Main | Role::Worker { .. } | Role::Parked { .. } => return,
+            },
+        };
+        if add {
+            list.insert(thread);
+        } else {
+            list.remove(&thread);
+        }
+    }
+
+    fn note_read(&mut self, thing: Waitable) {
+        match thing {
+            Waitable::Event(name) => drop(self.event(name).is_some()),
+            Waitable::File(name) => drop(self.file(name).is_some()),
+            Waitable::Thread(id) => drop(self.thread(id).is_some()),
+        }
+    }
+
+    /// Takes what a satisfied wait takes: an auto-reset event is reset.
+    fn acquire(&mut self, thing: Waitable) {
+        if let Waitable::Event(name) = thing
+            && self.event(name).is_some_and(|event| !event.manual)
+        {
+            self.event_mut(name).set = false;
+        }
+    }
+
+    /// If the wait is satisfied now, takes what it takes and says with which index.
+    fn try_wait(&mut self, objects: &[Waitable], all: bool) -> Option<u32> {
+        for thing in objects {
+            self.note_read(*thing);
+        }
+        if all {
+            if !objects.iter().all(|thing| signalled(self.state, *thing)) {
+                return None;
+            }
+            for thing in objects {
+                self.acquire(*thing);
+            }
+            return Some(0);
+        }
+        let index = objects.iter().position(|thing| signalled(self.state, *thing))?;
+        self.acquire(objects[index]);
+        Some(index as u32)
+    }
+
+    /// The enter step of a wait for objects.
+    pub(crate) fn wait_for(&mut self, objects: Vec<Waitable>, all: bool, milliseconds: u32) -> Then {
+        if let Some(index) = self.try_wait(&objects, all) {
+            return Then::value_later(u64::from(index));
+        }
+        if milliseconds == 0 {
+            return Then::value_later(u64::from(WAIT_TIMEOUT));
+        }
+        let me = self.me();
+        for thing in &objects {
+            self.enlist(*thing, me, true);
+        }
+        Then::Block(Wait { on: WaitOn::Objects { objects, all }, deadline: deadline(milliseconds) })
+    }
+
+    /// The enter step of GetOverlappedResult's wait.
+    pub(crate) fn wait_for_result(&mut self, thing: Waitable) -> Then {
+        if self.try_wait(&[thing], false).is_some() {
+            return Then::ReturnStep(Return::OverlappedResult);
+        }
+        let me = self.me();
+        self.enlist(thing, me, true);
+        Then::Block(Wait { on: WaitOn::Result(thing), deadline: None })
+    }
+
+    /// Leaves all lists of waiters that a wait stands in.
+    pub(crate) fn leave_wait(&mut self, thread: ThreadId, on: &WaitOn) {
+        match on {
+            WaitOn::Objects { objects, .. } => {
+                for thing in objects {
+                    self.enlist(*thing, thread, false);
+                }
+            }
+            WaitOn::Result(thing) => self.enlist(*thing, thread, false),
+            WaitOn::Packet(port) => self.port_mut(*port).waiters.retain(|waiter| *waiter != thread),
+            WaitOn::Time | WaitOn::Callbacks { .. } | WaitOn::Lock(_) | WaitOn::Operation(_) => {}
+        }
+    }
+
+    /// Releases a thread whose wait is over: its return step is next.
+    pub(crate) fn release(&mut self, thread: ThreadId, result: Return) {
+        let Thread { phase, port, .. } = self.thread_mut(thread);
+        let port = *port;
+        let Phase::Blocked(wait) = core::mem::replace(phase, Phase::Returning(result)) else {
+            panic!("internal: {thread:?} does not wait");
+        };
+        self.leave_wait(thread, &wait.on);
+        self.resume_port(thread, port);
+        self.tell(Fact::Released(thread));
+    }
+
+    /// Tries to satisfy one waiter; says whether it was released.
+    fn satisfy(&mut self, thread: ThreadId) -> bool {
+        let Some(Thread { phase: Phase::Blocked(wait), .. }) = self.thread(thread) else { return false };
+        match wait.on.clone() {
+            WaitOn::Objects { objects, all } => match self.try_wait(&objects, all) {
+                Some(index) => {
+                    self.release(thread, Return::value(u64::from(index)));
+                    true
+                }
+                None => false,
+            },
+            WaitOn::Result(thing) => {
+                self.acquire(thing);
+                self.release(thread, Return::OverlappedResult);
+                true
+            }
+            WaitOn::Time | WaitOn::Callbacks { .. } | WaitOn::Lock(_) | WaitOn::Packet(_) | WaitOn::Operation(_) => {
+                false
+            }
+        }
+    }
+
+    /// Sets an event. `wakes` is the one waiter that an auto-reset event releases.
+    pub(crate) fn set_event(&mut self, name: crate::name::Name, wakes: Option<ThreadId>) {
+        let event = self.event_mut(name);
+        event.set = true;
+        let manual = event.manual;
+        self.tell(Fact::Signalled(name, true));
+        if manual {
+            self.satisfy_all(Waitable::Event(name));
+        } else if let Some(thread) = wakes {
+            assert!(self.satisfy(thread), "internal: {thread:?} was no candidate");
+        }
+    }
+
+    /// A thing became signalled and stays so: releases every waiter that can go.
+    pub(crate) fn satisfy_all(&mut self, thing: Waitable) {
+        self.note_read(thing);
+        for thread in waiters(self.state, thing) {
+            self.satisfy(thread);
+        }
+    }
+
+    /// A file object becomes signalled.
+    pub(crate) fn signal_file(&mut self, name: crate::name::Name) {
+        self.file_mut(name).signalled = true;
+        self.satisfy_all(Waitable::File(name));
+    }
+}
+
+impl Return {
+    /// A call that is over, leaves the last error alone and writes nothing.
+    pub(crate) fn value(value: u64) -> Return {
+        Return::Value { value, error: None, writes: Vec::new() }
+    }
+}

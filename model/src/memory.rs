@@ -1,0 +1,336 @@
+//! Reading and writing the program's memory: every access is resolved to an allocation and checked against its bounds,
+//! its lifetime, its initialised bytes and the kernel's ownership. Source: DESIGN §4.10; OV-07, OV-08.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::event::Ref;
+use crate::name::{Base, Space};
+use crate::outcome::Access;
+use crate::program::Int;
+use crate::rules::RuleId;
+use crate::state::{Key, Owned, OwnedWhat, Part, State, Thread, WaitOn};
+use crate::world::{Or, World};
+
+/// How an access is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Touch {
+    /// A plain read.
+    Read,
+    /// A plain write.
+    Write,
+    /// An atomic read.
+    AtomicRead,
+    /// An atomic write, or read and write.
+    AtomicWrite,
+    /// The kernel's own read, of memory that it owns.
+    KernelRead,
+    /// The kernel's own write, to memory that it owns.
+    KernelWrite,
+    /// A read of OVERLAPPED.Internal by a function that may read it at any time.
+    Status,
+}
+
+impl Touch {
+    fn writes(self) -> bool {
+        matches!(self, Touch::Write | Touch::AtomicWrite | Touch::KernelWrite)
+    }
+
+    fn atomic(self) -> bool {
+        !matches!(self, Touch::Read | Touch::Write)
+    }
+
+    fn kernel(self) -> bool {
+        matches!(self, Touch::KernelRead | Touch::KernelWrite)
+    }
+}
+
+/// Whether other actors may reach the allocation.
+pub(crate) fn shared(state: &State, base: Base) -> bool {
+    match (base.space(), state.alloc(base)) {
+        (Space::Global, Some(alloc)) => !alloc.constant,
+        (_, Some(alloc)) => alloc.escaped,
+        (_, None) => true,
+    }
+}
+
+/// Whether an access through this word touches memory that other actors may reach (or would break a rule).
+pub(crate) fn word_shared(state: &State, word: u64) -> bool {
+    match Base::split(word) {
+        Some((base, _)) => shared(state, base),
+        None => true,
+    }
+}
+
+impl World<'_> {
+    /// Resolves `size` bytes at `address` and notes the access.
+    pub(crate) fn resolve(&mut self, address: u64, size: u32, touch: Touch) -> Or<(Base, u32)> {
+        let Some((base, offset)) = Base::split(address) else {
+            let rule = if address < 0x1_0000 { RuleId::NullDeref } else { RuleId::OutOfBounds };
+            return Err(self.violate(rule, Vec::new()));
+        };
+        if matches!(base.space(), Space::Function | Space::Object | Space::Handle | Space::System) {
+            return Err(self.violate(RuleId::OutOfBounds, Vec::new()));
+        }
+        let Some(alloc) = self.state.alloc(base) else {
+            self.footprint.reads.insert(Key::Alloc(base));
+            let rule = if base.space() == Space::Stack { RuleId::StackEscape } else { RuleId::UseAfterFree };
+            return Err(self.violate(rule, vec![Ref::Block(base)]));
+        };
+        let in_bounds = offset >= 0 && offset + i64::from(size) <= i64::from(alloc.size());
+        let forbidden = alloc.constant && touch.writes();
+        let (escaped, constant) = (alloc.escaped, alloc.constant);
+        if !in_bounds || forbidden {
+            return Err(self.violate(RuleId::OutOfBounds, vec![Ref::Block(base)]));
+        }
+        let start = offset as u32;
+        self.check_private(base, escaped)?;
+        if (base.space() == Space::Global && !constant) || (base.space() != Space::Global && escaped) {
+            self.footprint.reads.insert(Key::Alloc(base));
+            self.footprint.memory.push(Access {
+                base,
+                start,
+                end: start + size,
+                write: touch.writes(),
+                atomic: touch.atomic(),
+                site: self.site,
+            });
+        }
+        if !touch.kernel() {
+            self.check_owner(base, start, start + size, touch)?;
+        }
+        Ok((base, start))
+    }
+
+    /// A private allocation is touched by its own thread only; anything else means that its address travelled in a way
+    /// that is not followed.
+    fn check_private(&mut self, base: Base, escaped: bool) -> Or<()> {
+        if base.space() == Space::Global || escaped {
+            return Ok(());
+        }
+        let owner = base.name().creator();
+        if self.actor == crate::event::Actor::Thread(owner) {
+            return Ok(());
+        }
+        Err(self.unsupported("an address that reached another thread byte by byte"))
+    }
+
+    /// Kernel-ownership rules: `buffer-touched`, `overlapped-reused`. Source: OV-07, OV-08; STEPS §1.3.
+    fn check_owner(&mut self, base: Base, start: u32, end: u32, touch: Touch) -> Or<()> {
+        let Some(alloc) = self.state.alloc(base) else { return Ok(()) };
+        let guilty = alloc.owned.iter().find(|owned| {
+            owned.start < end
+                && start < owned.end
+                && match owned.what {
+                    OwnedWhat::ReadBuffer => true,
+                    OwnedWhat::Overlapped | OwnedWhat::WriteBuffer => touch.writes(),
+                }
+        });
+        let Some(owned) = guilty else { return Ok(()) };
+        let about = vec![Ref::Op(owned.op), Ref::Block(base)];
+        let rule = match owned.what {
+            OwnedWhat::Overlapped => RuleId::OverlappedReused,
+            OwnedWhat::ReadBuffer | OwnedWhat::WriteBuffer => RuleId::BufferTouched,
+        };
+        Err(self.violate(rule, about))
+    }
+
+    /// Reads a scalar; every byte of it must be initialised.
+    pub(crate) fn load(&mut self, address: u64, int: Int, touch: Touch) -> Or<u64> {
+        let (base, start) = self.resolve(address, int.bytes(), touch)?;
+        let alloc = self.state.alloc(base).expect("internal: resolved");
+        if !alloc.is_init(start, start + int.bytes()) {
+            return Err(self.violate(RuleId::UninitialisedRead, vec![Ref::Block(base)]));
+        }
+        let mut word = [0; 8];
+        let size = int.bytes() as usize;
+        word[..size].copy_from_slice(&alloc.bytes[start as usize..start as usize + size]);
+        Ok(int.canonical(u64::from_le_bytes(word)))
+    }
+
+    /// Writes a scalar.
+    pub(crate) fn store(&mut self, address: u64, value: u64, int: Int, touch: Touch) -> Or<()> {
+        let (base, start) = self.resolve(address, int.bytes(), touch)?;
+        self.put(base, start, &value.to_le_bytes()[..int.bytes() as usize]);
+        if int.bytes() == 8 && shared(self.state, base) {
+            self.publish(value);
+        }
+        Ok(())
+    }
+
+    /// Reads bytes; every one must be initialised.
+    pub(crate) fn load_bytes(&mut self, address: u64, size: u32, touch: Touch) -> Or<Vec<u8>> {
+        if size == 0 {
+            return Ok(Vec::new());
+        }
+        let (base, start) = self.resolve(address, size, touch)?;
+        let alloc = self.state.alloc(base).expect("internal: resolved");
+        if !alloc.is_init(start, start + size) {
+            return Err(self.violate(RuleId::UninitialisedRead, vec![Ref::Block(base)]));
+        }
+        Ok(alloc.bytes[start as usize..(start + size) as usize].to_vec())
+    }
+
+    /// Writes bytes.
+    pub(crate) fn store_bytes(&mut self, address: u64, bytes: &[u8], touch: Touch) -> Or<()> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let (base, start) = self.resolve(address, bytes.len() as u32, touch)?;
+        self.put(base, start, bytes);
+        if shared(self.state, base) {
+            self.publish_words(bytes, start);
+        }
+        Ok(())
+    }
+
+    /// Copies bytes as they are, initialised or not.
+    pub(crate) fn copy(&mut self, to: u64, from: u64, size: u32) -> Or<()> {
+        if size == 0 {
+            return Ok(());
+        }
+        let (source, start) = self.resolve(from, size, Touch::Read)?;
+        let alloc = self.state.alloc(source).expect("internal: resolved");
+        let bytes = alloc.bytes[start as usize..(start + size) as usize].to_vec();
+        let flags: Vec<bool> = (start..start + size).map(|at| alloc.is_init(at, at + 1)).collect();
+        let (target, start) = self.resolve(to, size, Touch::Write)?;
+        self.put(target, start, &bytes);
+        self.bytes_mut(target).copy_init(start, &flags);
+        if shared(self.state, target) {
+            self.publish_words(&bytes, start);
+        }
+        Ok(())
+    }
+
+    /// A zero-terminated string.
+    pub(crate) fn load_string(&mut self, address: u64, int: Int) -> Or<Vec<u32>> {
+        let mut text = Vec::new();
+        loop {
+            let at = address + text.len() as u64 * u64::from(int.bytes());
+            match self.load(at, int, Touch::Read)? as u32 {
+                0 => return Ok(text),
+                unit => text.push(unit),
+            }
+        }
+    }
+
+    fn put(&mut self, base: Base, start: u32, bytes: &[u8]) {
+        let alloc = self.bytes_mut(base);
+        alloc.bytes[start as usize..start as usize + bytes.len()].copy_from_slice(bytes);
+        alloc.set_init(start, start + bytes.len() as u32);
+    }
+
+    /// An allocation's bytes, to change them: the access itself is in the footprint already, byte by byte.
+    fn bytes_mut(&mut self, base: Base) -> &mut crate::state::Alloc {
+        match self.state.get_mut(Key::Alloc(base)) {
+            Some(Part::Alloc(alloc)) => alloc,
+            _ => panic!("internal: no allocation {base:?}"),
+        }
+    }
+
+    /// The kernel takes ownership of a part of an allocation; the access is in the footprint already.
+    pub(crate) fn own(&mut self, base: Base, owned: Owned) {
+        let list = &mut self.bytes_mut(base).owned;
+        let at = list.partition_point(|other| *other < owned);
+        list.insert(at, owned);
+    }
+
+    /// The kernel gives back what an operation owned there. Nothing happens if the allocation is gone.
+    pub(crate) fn disown(&mut self, address: u64, op: crate::name::Name) {
+        let Some((base, _)) = Base::split(address) else { return };
+        if self.state.alloc(base).is_some_and(|alloc| alloc.owned.iter().any(|owned| owned.op == op)) {
+            self.bytes_mut(base).owned.retain(|owned| owned.op != op);
+        }
+    }
+
+    /// A word becomes visible to other actors: what it points to escapes, and what that points to.
+    pub(crate) fn publish(&mut self, word: u64) {
+        let Some((base, _)) = Base::split(word) else { return };
+        if !matches!(base.space(), Space::Stack | Space::Heap) {
+            return;
+        }
+        let Some(alloc) = self.state.alloc(base) else { return };
+        if alloc.escaped {
+            return;
+        }
+        let bytes = alloc.bytes.clone();
+        self.footprint.writes.insert(Key::Alloc(base));
+        self.bytes_mut(base).escaped = true;
+        self.publish_words(&bytes, 0);
+    }
+
+    fn publish_words(&mut self, bytes: &[u8], start: u32) {
+        let skip = (8 - start as usize % 8) % 8;
+        for word in bytes.get(skip..).unwrap_or(&[]).chunks_exact(8) {
+            self.publish(u64::from_le_bytes(word.try_into().expect("eight bytes")));
+        }
+    }
+
+    /// Whether any pointer to the base is about: in memory, in a frame, in what an object will hand to a callback, in a
+    /// packet. Source: STEPS §2.2.
+    pub(crate) fn carried(&self, base: Base) -> bool {
+        self.state.parts().any(|(_, part)| part_carries(part, base))
+    }
+
+    /// Whether the thread itself, in its frames or private memory, carries a pointer to the base.
+    pub(crate) fn carried_by(&self, thread: &Thread, base: Base) -> bool {
+        thread_carries(thread, base)
+            || self.state.allocs().any(|(other, alloc)| {
+                other != base && !alloc.escaped && other.space() != Space::Global && bytes_carry(&alloc.bytes, base)
+            })
+    }
+}
+
+fn part_carries(part: &Part, base: Base) -> bool {
+    let carries = |word: u64| points_to(word, base);
+    match part {
+        Part::Alloc(alloc) => bytes_carry(&alloc.bytes, base),
+        Part::Thread(thread) => thread_carries(thread, base),
+        Part::Io(io) => carries(io.context) || base == Base::new(Space::Object, io.file),
+        Part::Op(op) => {
+            carries(op.overlapped) || carries(op.buffer) || carries(op.event) || bind_carries(op.bind, base)
+        }
+        Part::File(file) => bind_carries(file.bind, base),
+        Part::Port(port) => port.packets.iter().any(|packet| carries(packet.overlapped) || carries(packet.key)),
+        Part::PoolPort(port) => port.packets.iter().any(|packet| Base::new(Space::Object, packet.io) == base),
+        Part::Pool(_)
+        | Part::Pipe(_)
+        | Part::Disk(_)
+        | Part::Event(_)
+        | Part::Handle(_)
+        | Part::Lock(_)
+        | Part::Observer(_)
+        | Part::Dead(_) => false,
+    }
+}
+
+fn bind_carries(bind: crate::state::Bind, base: Base) -> bool {
+    match bind {
+        crate::state::Bind::None => false,
+        crate::state::Bind::Io { io, .. } => Base::new(Space::Object, io) == base,
+        crate::state::Bind::Port { key, .. } => points_to(key, base),
+    }
+}
+
+fn thread_carries(thread: &Thread, base: Base) -> bool {
+    let carries = |word: &u64| points_to(*word, base);
+    let waits = match &thread.phase {
+        crate::state::Phase::Blocked(wait) => matches!(wait.on, WaitOn::Lock(address) if points_to(address, base)),
+        crate::state::Phase::Returning(crate::state::Return::Value { value, writes, .. }) => {
+            carries(value) || writes.iter().any(|(address, value, _)| carries(address) || carries(value))
+        }
+        crate::state::Phase::Returning(crate::state::Return::OverlappedResult)
+        | crate::state::Phase::Ready
+        | crate::state::Phase::Idle => false,
+    };
+    waits
+        || thread.frames.iter().any(|frame| frame.stack.iter().any(carries) || frame.regs.iter().flatten().any(carries))
+}
+
+fn points_to(word: u64, base: Base) -> bool {
+    Base::split(word).is_some_and(|(other, _)| other == base)
+}
+
+fn bytes_carry(bytes: &[u8], base: Base) -> bool {
+    bytes.chunks_exact(8).any(|word| points_to(u64::from_le_bytes(word.try_into().expect("eight bytes")), base))
+}

@@ -1,0 +1,262 @@
+//! The one function that changes a state, and the state before the first step.
+
+use alloc::collections::BTreeSet;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use crate::api::{self, Then};
+use crate::choice::{Choice, How};
+use crate::enabled;
+use crate::event::{Actor, Event, Fact};
+use crate::exec::{self, Poise};
+use crate::kernel::complete::win32;
+use crate::memory::Touch;
+use crate::name::{Base, Name, ThreadId};
+use crate::outcome::Step;
+use crate::program::{Inst, Int, Program, Target};
+use crate::state::{
+    Alloc, Disk, Key, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread, Wait, WaitOn,
+};
+use crate::world::{Or, World};
+
+/// The state before the program's first step: globals are initialised, `main` is poised at its first instruction.
+pub fn initial(program: &Program) -> State {
+    let mut state = State::default();
+    state.insert(Key::Observer, Part::Observer(Observer::default()));
+    for (index, global) in program.globals.iter().enumerate() {
+        let mut bytes = global.bytes.clone();
+        for (offset, target) in &global.relocations {
+            let address = match *target {
+                Target::Global(id, at) => Base::global(id.0).pointer(u64::from(at)),
+                Target::Function(id) => Base::function(id.0).pointer(0),
+            };
+            bytes[*offset as usize..*offset as usize + 8].copy_from_slice(&address.to_le_bytes());
+        }
+        let mut alloc = Alloc::initialised(bytes);
+        alloc.constant = global.constant;
+        state.insert(Key::Alloc(Base::global(index as u16)), Part::Alloc(alloc));
+    }
+    for (index, device) in program.devices.iter().enumerate() {
+        let bytes = (0..device.size).map(|at| b'a' + (at % 26) as u8).collect();
+        let disk = Disk {
+            path: device.name.clone(),
+            device: Some(index as u16),
+            bytes,
+            exists: device.exists,
+            delete_on_close: false,
+        };
+        state.insert(Key::Disk(Name::new(ThreadId::NOBODY, 0, index as u16)), Part::Disk(disk));
+    }
+    let pool = Pool { name: None, max: 500, min: 0, running: 0, closed: false, objects: 0 };
+    state.insert(Key::Pool(0), Part::Pool(pool));
+    state.insert(Key::PoolPort(0), Part::PoolPort(PoolPort::default()));
+    let main = Thread {
+        role: Role::Main,
+        phase: Phase::Ready,
+        frames: vec![exec::enter_function(program, program.main, &[0, 0, 0])],
+        last_error: 0,
+        holds: BTreeSet::new(),
+        port: None,
+    };
+    state.insert(Key::Thread(ThreadId::MAIN), Part::Thread(main));
+    state
+}
+
+/// Takes a choice that is enabled: the only function that changes a [`State`].
+///
+/// # Panics
+///
+/// If the choice is not enabled.
+pub fn apply(program: &Program, state: &mut State, choice: Choice, events: &mut Vec<Event>) -> Step {
+    assert!(!state.observer().over, "internal: the run is over");
+    advance(program, state, choice, events)
+}
+
+/// [`apply`] without looking at whether the run is over.
+pub(crate) fn advance(program: &Program, state: &mut State, choice: Choice, events: &mut Vec<Event>) -> Step {
+    let actor = match choice {
+        Choice::Thread { thread, .. } => Actor::Thread(thread),
+        Choice::Begin { object, .. } => Actor::Pool(state.io(object).expect("internal: no object").pool),
+        Choice::Deliver { .. } | Choice::Complete { .. } => Actor::Kernel,
+        Choice::Time => Actor::Time,
+    };
+    let mut world = World::new(program, state, events, actor);
+    let result = match choice {
+        Choice::Thread { thread, how } => step_thread(&mut world, thread, how),
+        Choice::Begin { object, entry, worker } => world.begin(object, entry, worker),
+        Choice::Deliver { pool } => world.deliver(pool),
+        Choice::Complete { op, how, wakes } => world.complete(op, how, wakes),
+        Choice::Time => {
+            world.pass_time();
+            Ok(())
+        }
+    };
+    assert_eq!(result.is_err(), world.stop.is_some(), "internal: a run that ends says why");
+    Step { footprint: world.footprint, findings: world.findings, stop: world.stop }
+}
+
+fn step_thread(world: &mut World, id: ThreadId, how: How) -> Or<()> {
+    let phase = world.thread(id).expect("internal: no thread").phase.clone();
+    world.site = exec::place(world.program, world.state.thread(id).expect("internal: no thread"));
+    match phase {
+        Phase::Ready => step_ready(world, id, how),
+        Phase::Returning(result) => finish_call(world, id, result),
+        Phase::Blocked(wait) => end_wait(world, id, &wait),
+        Phase::Idle => panic!("internal: {id:?} cannot move"),
+    }
+}
+
+fn step_ready(world: &mut World, id: ThreadId, how: How) -> Or<()> {
+    let thread = world.state.thread(id).expect("internal: no thread");
+    match exec::poise(world.program, world.state, thread) {
+        Poise::Plain => exec::own(world, id),
+        Poise::Volatile => exec::volatile(world, id),
+        Poise::End => end_function(world, id),
+        Poise::Api => enter_call(world, id, how),
+    }
+}
+
+/// The return from a thread's outermost function.
+fn end_function(world: &mut World, id: ThreadId) -> Or<()> {
+    let thread = world.state.thread(id).expect("internal: no thread");
+    let value = match exec::instruction(world.program, thread) {
+        Inst::Return { value: true } => thread.top().stack.last().copied().unwrap_or(0),
+        _ => 0,
+    };
+    let main = thread.role == Role::Main;
+    if main {
+        return Err(world.end_process(value as u32));
+    }
+    exec::leave_all(world, id)?;
+    match world.state.thread(id).expect("internal: no thread").role {
+        Role::Worker { .. } => {
+            world.end_callback(id);
+            Ok(())
+        }
+        Role::Created { .. } => world.end_thread(value as u32),
+        Role::Main | Role::Parked { .. } => panic!("internal: nothing to return from"),
+    }
+}
+
+fn enter_call(world: &mut World, id: ThreadId, how: How) -> Or<()> {
+    let call = api::call(world.program, world.state, id, how);
+    let row = api::ROWS[call.api.0 as usize];
+    match (row.enter)(world, &call)? {
+        Then::Return(value) => {
+            let fact = Fact::Called {
+                api: call.api,
+                args: call.args.clone(),
+                result: row.returns_value().then_some(value),
+                error: None,
+            };
+            world.tell(fact);
+            leave_call(world, id, value)
+        }
+        Then::ReturnStep(result) => {
+            world.tell(Fact::Entered { api: call.api, args: call.args.clone() });
+            world.thread_mut(id).phase = Phase::Returning(result);
+            Ok(())
+        }
+        Then::Block(wait) => {
+            block(world, id, &call, wait);
+            Ok(())
+        }
+        Then::Gone => Ok(()),
+    }
+}
+
+fn block(world: &mut World, id: ThreadId, call: &api::Call, wait: Wait) {
+    use crate::event::Ref;
+    let on = match &wait.on {
+        WaitOn::Callbacks { io, .. } => Some(Ref::Io(*io)),
+        WaitOn::Lock(address) => Some(Ref::Lock(*address)),
+        WaitOn::Packet(port) => Some(Ref::Port(*port)),
+        WaitOn::Operation(op) => Some(Ref::Op(*op)),
+        WaitOn::Objects { objects, .. } if objects.len() == 1 => Some(crate::kernel::wait::subject(objects[0])),
+        WaitOn::Result(thing) => Some(crate::kernel::wait::subject(*thing)),
+        WaitOn::Objects { .. } | WaitOn::Time => None,
+    };
+    let in_port = matches!(wait.on, WaitOn::Packet(_));
+    let thread = world.thread_mut(id);
+    thread.phase = Phase::Blocked(wait);
+    let port = thread.port;
+    if !in_port {
+        world.pause_port(id, port);
+    }
+    world.tell(Fact::Blocked { api: call.api, on });
+}
+
+/// The return step of a call whose wait is tested again, or whose time is up.
+fn end_wait(world: &mut World, id: ThreadId, wait: &Wait) -> Or<()> {
+    match wait.on {
+        WaitOn::Callbacks { io, cancel } => {
+            let _ = world.io(io);
+            assert!(enabled::callbacks_over(world.state, io, cancel), "internal: callbacks are not over");
+        }
+        WaitOn::Lock(address) => {
+            assert!(world.try_enter(address), "internal: the lock is taken");
+        }
+        WaitOn::Time | WaitOn::Objects { .. } | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => {
+            assert_eq!(wait.deadline, Some(0), "internal: the wait is not over");
+            world.time_out(id);
+            let Phase::Returning(result) = world.thread_mut(id).phase.clone() else {
+                panic!("internal: a wait that timed out returns")
+            };
+            return finish_call(world, id, result);
+        }
+    }
+    let port = world.thread_mut(id).port;
+    world.resume_port(id, port);
+    finish_call(world, id, Return::value(0))
+}
+
+/// The return step of a call.
+fn finish_call(world: &mut World, id: ThreadId, result: Return) -> Or<()> {
+    let call = api::call(world.program, world.state, id, How::Only);
+    let (value, error) = match result {
+        Return::Value { value, error, writes } => {
+            for (address, value, size) in writes {
+                let int = if size == 4 { Int::U32 } else { Int::U64 };
+                world.store(address, value, int, Touch::Write)?;
+            }
+            (value, error)
+        }
+        Return::OverlappedResult => overlapped_result(world, &call.args)?,
+    };
+    if let Some(code) = error {
+        world.set_error(code);
+    }
+    let row = api::ROWS[call.api.0 as usize];
+    let result = row.returns_value().then_some(value);
+    world.tell(Fact::Called { api: call.api, args: call.args, result, error });
+    leave_call(world, id, value)
+}
+
+/// What GetOverlappedResult makes of the status block. Source: GOR-03 (early when several operations share the file
+/// object), GOR-04.
+fn overlapped_result(world: &mut World, args: &[u64]) -> Or<(u64, Option<u32>)> {
+    let status = world.load(args[1], Int::U64, Touch::Status)?;
+    let bytes = world.load(args[1] + 8, Int::U64, Touch::Status)?;
+    world.store(args[2], bytes, Int::U32, Touch::Write)?;
+    let pending = status == crate::kernel::complete::STATUS_PENDING;
+    let code = if pending { 0 } else { win32(status) };
+    Ok((u64::from(code == 0), (code != 0).then_some(code)))
+}
+
+/// Pops the arguments, pushes the value, and goes on with what follows privately.
+fn leave_call(world: &mut World, id: ThreadId, value: u64) -> Or<()> {
+    let thread = world.state.thread(id).expect("internal: no thread");
+    let Inst::Api { api, args, .. } = exec::instruction(world.program, thread) else {
+        panic!("internal: not in a call")
+    };
+    let thread = world.thread_mut(id);
+    thread.phase = Phase::Ready;
+    let frame = thread.top_mut();
+    let rest = frame.stack.len() - args as usize;
+    frame.stack.truncate(rest);
+    if api::ROWS[api.0 as usize].returns_value() {
+        frame.stack.push(value);
+    }
+    frame.pc += 1;
+    exec::tail(world, id)
+}
