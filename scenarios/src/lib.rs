@@ -5,10 +5,18 @@
 //! told on the way is a [`diagnostic`]; the header comments are read by [`directives`].
 
 pub mod ast;
+mod check;
 pub mod diagnostic;
 pub mod directives;
 pub mod headers;
 pub mod lex;
+mod load;
+mod lower;
 pub mod parse;
 pub mod preprocess;
 pub mod source;
+pub mod suggest;
+mod tree;
+mod types;
+
+pub use load::{Loaded, load, load_bytes};

@@ -2,7 +2,9 @@
 //!
 //! Must never know: values, instructions.
 
-use super::{IntKind, Qual, Rest, Signature, Type};
+use std::rc::Rc;
+
+use super::{IntKind, Qual, Signature, Type};
 
 /// Integer promotion (C11 6.3.1.1p2): everything below `int` fits into `int` here.
 pub(crate) fn promote(kind: IntKind) -> IntKind {
@@ -29,18 +31,19 @@ pub(crate) fn common(left: IntKind, right: IntKind) -> IntKind {
     }
 }
 
-/// Whether two types are the same for a Windows compiler that is not asked to be strict: qualifiers inside pointers and
-/// empty parameter lists do not matter.
+/// Whether two types are the same for a Windows compiler that is not asked to be strict: qualifiers inside pointers do
+/// not matter.
 pub(crate) fn compatible(left: &Type, right: &Type) -> bool {
     match (left, right) {
+        (Type::Error, _) | (_, Type::Error) => true,
         (Type::Void, Type::Void) => true,
         (Type::Int(left), Type::Int(right)) => left == right,
         (Type::Record(left), Type::Record(right)) => left == right,
-        (Type::Pointer(left), Type::Pointer(right)) => compatible(&left.ty, &right.ty),
+        (Type::Pointer(left), Type::Pointer(right)) => Rc::ptr_eq(left, right) || compatible(&left.ty, &right.ty),
         (Type::Array(left, some), Type::Array(right, other)) => {
             compatible(&left.ty, &right.ty) && (some == other || some.is_none() || other.is_none())
         }
-        (Type::Function(left), Type::Function(right)) => same_signature(left, right),
+        (Type::Function(left), Type::Function(right)) => Rc::ptr_eq(left, right) || same_signature(left, right),
         _ => false,
     }
 }
@@ -57,9 +60,6 @@ pub(crate) fn same_target(left: &Qual, right: &Qual) -> bool {
 fn same_signature(left: &Signature, right: &Signature) -> bool {
     if !compatible(&left.returns, &right.returns) {
         return false;
-    }
-    if left.rest == Rest::Unknown || right.rest == Rest::Unknown {
-        return true;
     }
     left.rest == right.rest
         && left.params.len() == right.params.len()

@@ -125,6 +125,7 @@ impl Records {
     pub(crate) fn size(&self, ty: &Type) -> Option<u64> {
         match ty {
             Type::Void | Type::Function(_) => None,
+            Type::Error => Some(8),
             Type::Int(kind) => Some(kind.int().bytes().into()),
             Type::Pointer(_) => Some(8),
             Type::Array(element, length) => Some(self.size(&element.ty)?.saturating_mul((*length)?)),
@@ -136,6 +137,7 @@ impl Records {
     pub(crate) fn align(&self, ty: &Type) -> Option<u64> {
         match ty {
             Type::Void | Type::Function(_) => None,
+            Type::Error => Some(8),
             Type::Int(kind) => Some(kind.int().bytes().into()),
             Type::Pointer(_) => Some(8),
             Type::Array(element, _) => self.align(&element.ty),
@@ -168,6 +170,7 @@ impl Records {
         for field in self.get(id).layout.iter().flat_map(|layout| &layout.fields) {
             match &field.ty.ty {
                 Type::Record(inner) if field.name.is_empty() => names.extend(self.member_names(*inner)),
+                _ if field.name.is_empty() => {}
                 _ => names.push(field.name.as_str()),
             }
         }

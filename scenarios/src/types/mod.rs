@@ -116,6 +116,8 @@ pub(crate) enum Type {
     Function(Rc<Signature>),
     /// structure or union
     Record(RecordId),
+    /// what a diagnostic has been given for: goes with everything
+    Error,
 }
 
 /// A type with its qualifiers.
@@ -138,6 +140,8 @@ pub(crate) struct Signature {
     pub(crate) params: Vec<Qual>,
     /// what may follow the parameters
     pub(crate) rest: Rest,
+    /// how deep the deepest type in it is, so that nobody has to walk them all
+    pub(crate) depth: u32,
 }
 
 /// What a call may pass beyond the named parameters.
@@ -147,8 +151,6 @@ pub(crate) enum Rest {
     Nothing,
     /// `...`
     Variadic,
-    /// `()`: not known
-    Unknown,
 }
 
 impl Qual {
@@ -189,7 +191,7 @@ impl Type {
         match self {
             Type::Int(kind) => Some(kind.int()),
             Type::Pointer(_) => Some(Int::U64),
-            Type::Void | Type::Array(..) | Type::Function(_) | Type::Record(_) => None,
+            Type::Void | Type::Array(..) | Type::Function(_) | Type::Record(_) | Type::Error => None,
         }
     }
 
@@ -198,11 +200,16 @@ impl Type {
         matches!(self, Type::Int(_) | Type::Pointer(_))
     }
 
+    /// Whether it is a pointer.
+    pub(crate) fn is_pointer(&self) -> bool {
+        matches!(self, Type::Pointer(_))
+    }
+
     /// What a pointer points to.
     pub(crate) fn target(&self) -> Option<&Qual> {
         match self {
             Type::Pointer(target) => Some(target),
-            Type::Void | Type::Int(_) | Type::Array(..) | Type::Function(_) | Type::Record(_) => None,
+            _ => None,
         }
     }
 

@@ -13,6 +13,7 @@ pub(crate) fn show(records: &Records, ty: &Type) -> String {
 fn around(records: &Records, qual: &Qual, inner: String) -> String {
     match &qual.ty {
         Type::Void => prefix(qual, "void", &inner),
+        Type::Error => prefix(qual, "(unknown type)", &inner),
         Type::Int(kind) => prefix(qual, kind.name(), &inner),
         Type::Record(id) => {
             let record = records.get(*id);
@@ -54,7 +55,7 @@ fn parameters(records: &Records, signature: &Signature) -> String {
     match signature.rest {
         Rest::Nothing if list.is_empty() => list.push("void".to_owned()),
         Rest::Variadic => list.push("...".to_owned()),
-        Rest::Nothing | Rest::Unknown => {}
+        Rest::Nothing => {}
     }
     list.join(", ")
 }

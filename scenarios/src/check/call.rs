@@ -1,0 +1,215 @@
+//! Calls: who is called, whether the arguments go with the parameters.
+//!
+//! Must never know: what Windows functions do.
+
+use std::rc::Rc;
+
+use super::convert::{convert, promoted};
+use super::expr::Designated;
+use super::scope::Entity;
+use super::{CLOCKS, Checker, format, windows};
+use crate::ast::{self, ExprKind as Syntax, Name, Span};
+use crate::diagnostic::Diag;
+use crate::tree::{Expr, ExprKind};
+use crate::types::{Rest, Signature, Type};
+
+/// Whom a call calls.
+enum Callee {
+    /// a function by its name
+    Named(Name, Rc<Signature>),
+    /// what a value points to
+    Pointer(Expr, Rc<Signature>),
+}
+
+impl Checker<'_> {
+    /// `callee(arguments)`
+    pub(super) fn call(&mut self, callee: &ast::Expr, arguments: &[ast::Expr], whole: Span) -> Expr {
+        let span = self.without_parentheses(callee.span, whole);
+        let Some(callee) = self.callee(callee) else {
+            for argument in arguments {
+                self.value(argument);
+            }
+            return Expr::error(span);
+        };
+        let (Callee::Named(_, signature) | Callee::Pointer(_, signature)) = &callee;
+        let signature = Rc::clone(signature);
+        let name = match &callee {
+            Callee::Named(name, _) => Rc::clone(name),
+            Callee::Pointer(..) => Name::from("the function"),
+        };
+        let Some(values) = self.arguments(&name, &signature, arguments, span) else { return Expr::error(span) };
+        let ty = signature.returns.clone();
+        let kind = match callee {
+            Callee::Pointer(pointer, _) => ExprKind::CallPointer(Box::new(pointer), values),
+            Callee::Named(name, _) => {
+                if let Some(id) = self.defined.get(&name) {
+                    ExprKind::Call(*id, values)
+                } else if let Some(api) = self.functions.find(&name) {
+                    self.observes_clock |= CLOCKS.contains(&&*name);
+                    format::check(self, &name, arguments, &values, span);
+                    ExprKind::Api(api, self.next_call(span), values)
+                } else {
+                    self.not_defined(&name, span);
+                    return Expr::error(span);
+                }
+            }
+        };
+        Expr { kind, ty, span }
+    }
+
+    fn callee(&mut self, callee: &ast::Expr) -> Option<Callee> {
+        if let Syntax::Name(name) = &callee.kind {
+            match self.scopes.find(name).map(|entry| &entry.entity) {
+                Some(Entity::Function(_)) if &**name == "main" => {
+                    self.report(Diag::error(callee.span, "`main` is called").help("put what it does into another function"));
+                    return None;
+                }
+                Some(Entity::Function(ty)) => {
+                    let signature = Rc::clone(ty.signature().expect("internal: a function has a signature"));
+                    return Some(Callee::Named(Rc::clone(name), signature));
+                }
+                None => {
+                    self.unknown_function(name, callee.span);
+                    return None;
+                }
+                Some(_) => {}
+            }
+        }
+        let value = match self.designate(callee) {
+            Designated::Place(place) => self.read(place),
+            Designated::Value(value) => value,
+        };
+        match value.ty.signature().cloned() {
+            Some(signature) => Some(Callee::Pointer(value, signature)),
+            None => {
+                if value.ty != Type::Error {
+                    let (text, name) = (self.source.slice(callee.span).to_owned(), self.show(&value.ty));
+                    self.error(callee.span, format!("`{text}` is called, but it is no function: its type is `{name}`"));
+                }
+                None
+            }
+        }
+    }
+
+    /// The arguments converted to the parameters' types.
+    fn arguments(
+        &mut self,
+        name: &str,
+        signature: &Rc<Signature>,
+        arguments: &[ast::Expr],
+        span: Span,
+    ) -> Option<Vec<Expr>> {
+        let mut values = Vec::new();
+        for (index, argument) in arguments.iter().enumerate() {
+            let value = self.value(argument);
+            values.push(match signature.params.get(index) {
+                Some(param) => self.assigned(value, &param.ty, &format!("argument {} of `{name}`", index + 1)),
+                None => self.variable_argument(value),
+            });
+        }
+        let (found, wanted) = (arguments.len(), signature.params.len());
+        if found > usize::from(u8::MAX) {
+            self.error(span, "more than 255 arguments");
+            return None;
+        }
+        let wrong = found < wanted || (found > wanted && signature.rest == Rest::Nothing);
+        if !wrong {
+            return Some(values);
+        }
+        let least = if signature.rest == Rest::Variadic { "at least " } else { "" };
+        let s = if wanted == 1 { "" } else { "s" };
+        let how = if found < wanted { "few" } else { "many" };
+        let place = match arguments.get(wanted) {
+            Some(surplus) if found > wanted => surplus.span,
+            _ => span,
+        };
+        let prototype = self.prototype(name, signature);
+        self.report(
+            Diag::error(place, format!("too {how} arguments for `{name}`: it takes {least}{wanted} argument{s}, here are {found}"))
+                .help(prototype),
+        );
+        None
+    }
+
+    /// An argument for `...`: small integers become `int`, structures are refused.
+    fn variable_argument(&mut self, value: Expr) -> Expr {
+        match &value.ty {
+            Type::Int(_) => promoted(value),
+            Type::Record(_) => {
+                let name = self.show(&value.ty);
+                self.report(Diag::error(value.span, format!("`{name}` passed by value")).help("pass a pointer"));
+                Expr::error(value.span)
+            }
+            Type::Void => {
+                self.error(value.span, "this returns nothing and cannot be an argument");
+                Expr::error(value.span)
+            }
+            ty => {
+                let ty = ty.clone();
+                convert(value, &ty)
+            }
+        }
+    }
+
+    /// The prototype as its author wrote it, for the model's functions; else as the type says it.
+    fn prototype(&self, name: &str, signature: &Rc<Signature>) -> String {
+        match self.functions.prototype(name) {
+            Some(text) => text.to_owned(),
+            None => {
+                let shown = self.show(&Type::Function(Rc::clone(signature)));
+                format!("its type is `{shown}`")
+            }
+        }
+    }
+
+    fn not_defined(&mut self, name: &str, span: Span) {
+        let diag = if windows::is_known(name) {
+            self.not_modelled(name, span)
+        } else {
+            Diag::error(span, format!("`{name}` is declared but has no body")).help("define it in this file")
+        };
+        self.report(diag);
+    }
+
+    fn unknown_function(&mut self, name: &Name, span: Span) {
+        let diag = if windows::is_known(name) {
+            self.not_modelled(name, span)
+        } else {
+            let functions = self.functions.names();
+            let own = self.scopes.names().filter(|(_, entity)| matches!(entity, Entity::Function(_)));
+            let near = crate::suggest::nearest(name, own.map(|(name, _)| name).chain(functions), 1);
+            let mut diag = Diag::error(span, format!("unknown function `{name}`"));
+            if self.functions.find(name).is_some() {
+                let header = if name.starts_with(char::is_uppercase) { "windows.h" } else { "stdio.h" };
+                diag = diag.help(format!("add `#include <{header}>`"));
+            } else if let Some(near) = near.first() {
+                diag = diag.help(format!("did you mean `{near}`?"));
+            }
+            diag
+        };
+        self.report(diag);
+        self.scopes.add(Rc::clone(name), Entity::Error, span);
+    }
+
+    fn not_modelled(&self, name: &str, span: Span) -> Diag {
+        let near = crate::suggest::ranked(name, self.functions.names(), 3);
+        let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+        let diag = Diag::error(span, format!("`{name}` exists in Windows but is not modelled here"));
+        if near.is_empty() { diag } else { diag.help(format!("modelled: {}", near.join(", "))) }
+    }
+
+    /// The span of a call without parentheses around all of it: from the callee to the closing parenthesis.
+    fn without_parentheses(&self, callee: Span, mut whole: Span) -> Span {
+        while whole.start < callee.start && !whole.is_builtin() && !callee.is_builtin() {
+            let text = self.source.slice(whole);
+            let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else { break };
+            let start = whole.start + 1 + (inner.len() - inner.trim_start().len()) as u32;
+            let end = whole.end - 1 - (inner.len() - inner.trim_end().len()) as u32;
+            if end <= start {
+                break;
+            }
+            whole = Span::new(start, end);
+        }
+        whole
+    }
+}

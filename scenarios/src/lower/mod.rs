@@ -1,0 +1,142 @@
+//! From the typed tree to instructions. Decides nothing about meaning: every conversion and every type is in the tree.
+//!
+//! Must never know: names in scope, diagnostics.
+
+mod builder;
+mod expr;
+mod place;
+mod scope;
+mod stmt;
+mod validate;
+
+use tpio_model::program::{BinOp, Function, Inst, Int, Program, Reg, Slot, SlotId};
+
+use crate::check::Functions;
+use crate::source::Source;
+use crate::tree::{self, Home, LocalId, Tree};
+use builder::{Builder, Where};
+pub(crate) use validate::validate;
+
+/// The functions and globals of a program; the fingerprint and what the header says about devices are the caller's.
+pub(crate) fn lower(source: &Source, tree: Tree, functions: &dyn Functions) -> Program {
+    let mut slots = 0;
+    let list = tree
+        .functions
+        .iter()
+        .enumerate()
+        .map(|(index, function)| lower_function(source, function, index == usize::from(tree.main.0), &mut slots))
+        .collect();
+    let program = Program {
+        name: source.name().to_owned(),
+        source: source.text().to_owned(),
+        fingerprint: String::new(),
+        functions: list,
+        globals: tree.globals,
+        main: tree.main,
+        devices: Vec::new(),
+        strict_leaks: false,
+        observes_clock: tree.observes_clock,
+    };
+    debug_assert_eq!(validate(&program, functions), Ok(()), "internal: the instructions do not hold together");
+    program
+}
+
+/// `slots` counts the slots of the whole program: their allocations are named after that number.
+fn lower_function(source: &Source, function: &tree::Function, is_main: bool, slots: &mut u16) -> Function {
+    // nobody passes arguments to `main`: they are zero
+    let params = if is_main { 0 } else { function.params };
+    let mut regs = Vec::new();
+    let mut memory = Vec::new();
+    let mut homes = Vec::new();
+    for (index, local) in function.locals.iter().enumerate() {
+        let param = index < params;
+        let reg = tpio_model::program::RegId(regs.len() as u16);
+        if param || local.home != Home::Memory {
+            let int = match local.home {
+                Home::Register(int) => int,
+                Home::Memory => Int::U64,
+            };
+            regs.push(Reg { name: local.name.clone(), int });
+        }
+        homes.push(match local.home {
+            Home::Register(_) => Where::Reg(reg),
+            Home::Memory => {
+                memory.push(Slot {
+                    name: local.name.clone(),
+                    size: local.size,
+                    number: *slots,
+                    site: source.site(local.span),
+                });
+                *slots += 1;
+                Where::Slot(SlotId(memory.len() as u16 - 1))
+            }
+        });
+    }
+    let mut builder = Builder::new(source, function, homes, regs);
+    builder.start(is_main);
+    for statement in &function.body {
+        builder.statement(statement);
+    }
+    builder.end(is_main);
+    let end = source.site(function.end);
+    let (code, sites, regs) = builder.finish();
+    Function {
+        name: function.name.clone(),
+        params: params as u16,
+        returns_value: function.returns.is_some(),
+        regs,
+        slots: memory,
+        code,
+        sites,
+        site: source.site(function.span),
+        last_line: end.line,
+    }
+}
+
+impl Builder<'_> {
+    /// Parameters that live in memory are copied there; those of `main` become zero.
+    fn start(&mut self, is_main: bool) {
+        for index in 0..self.function.params {
+            let (local, int) = (&self.function.locals[index], self.function.param_ints[index]);
+            let span = local.span;
+            let reg = tpio_model::program::RegId(index as u16);
+            match self.home(LocalId(index as u32)) {
+                Where::Reg(reg) if is_main => {
+                    self.emit(Inst::Const(0), span);
+                    self.emit(Inst::SetReg(reg), span);
+                }
+                Where::Reg(_) => {}
+                Where::Slot(slot) => {
+                    self.declare(slot, span);
+                    self.emit(Inst::SlotAddr(slot), span);
+                    self.emit(if is_main { Inst::Const(0) } else { Inst::GetReg(reg) }, span);
+                    self.emit(Inst::Store { int, volatile: false }, span);
+                    if !is_main {
+                        self.emit(Inst::ClearReg(reg), span);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What happens at the closing brace, if control gets there.
+    fn end(&mut self, is_main: bool) {
+        if !self.reachable() {
+            return;
+        }
+        let end = self.function.end;
+        match self.function.returns {
+            None => self.emit(Inst::Return { value: false }, end),
+            Some(_) if is_main => {
+                self.emit(Inst::Const(0), end);
+                self.emit(Inst::Return { value: true }, end);
+            }
+            Some(_) => self.emit(Inst::Unreachable, end),
+        }
+    }
+}
+
+/// Adds a constant to the address on top of the stack.
+const fn add() -> Inst {
+    Inst::Binary(BinOp::Add, Int::U64)
+}
