@@ -1,6 +1,7 @@
 //! The end of threads and of the process. Source: STEPS §1.10; THR-02.
 
 use crate::event::Fact;
+use crate::name::ThreadId;
 use crate::outcome::Ending;
 use crate::state::{Phase, Role, Waitable};
 use crate::world::{Halt, Or, World};
@@ -18,6 +19,10 @@ impl World<'_> {
         let me = self.me();
         self.leave_port(me);
         self.tell(Fact::ThreadEnded(me));
+        // its locks stay taken for ever: nobody who may come under its name later owns them
+        for address in core::mem::take(&mut self.thread_mut(me).holds) {
+            self.lock_mut(address).owner = Some(ThreadId::NOBODY);
+        }
         let thread = self.thread_mut(me);
         thread.frames.clear();
         thread.phase = Phase::Idle;

@@ -112,7 +112,12 @@ impl World<'_> {
     /// Gives everything back: buffer, status block, file object, event, packet.
     pub(crate) fn finish(&mut self, name: Name, outcome: Outcome, data: &[u8], wakes: Option<ThreadId>) -> Or<()> {
         let op = self.op(name).expect("internal: no operation").clone();
-        self.store_bytes(op.buffer, data, Touch::KernelWrite)?;
+        let touch = if self.actor == Actor::Thread(op.issuer) && op.overlapped == 0 {
+            Touch::Write
+        } else {
+            Touch::KernelWrite
+        };
+        self.store_bytes(op.buffer, data, touch)?;
         if op.overlapped != 0 {
             self.store(op.overlapped, status(outcome.error), Int::U64, Touch::KernelWrite)?;
             self.store(op.overlapped + 8, u64::from(outcome.bytes), Int::U64, Touch::KernelWrite)?;

@@ -198,7 +198,8 @@ impl World<'_> {
         if overlapped != 0 {
             self.take_ownership(overlapped, 32, name, OwnedWhat::Overlapped)?;
         }
-        if length != 0 {
+        // a synchronous call that is done at once never leaves its buffer to the kernel
+        if length != 0 && (overlapped != 0 || matches!(verdict, Verdict::Pending)) {
             let what = if kind == OpKind::Read { OwnedWhat::ReadBuffer } else { OwnedWhat::WriteBuffer };
             self.take_ownership(buffer, length, name, what)?;
         }
