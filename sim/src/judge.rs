@@ -1,26 +1,21 @@
-//! When nothing can move: who waits for what, and by which name the situation goes. Looks at one state; what only the
-//! whole graph shows (`hang`, `livelock`) is judged by the explorer.
+//! What can be said of one state after a step: whether the run is over, who waits for what. What only the whole graph
+//! shows (`hang`, `livelock`) is judged by the explorer.
 
 use std::collections::BTreeSet;
 
-use tpio_model::program::Site;
 use tpio_model::rules::{Consequence, RuleId};
-use tpio_model::state::{Phase, Thread, Wait, WaitOn, Waitable};
-use tpio_model::{Actor, Ending, Finding, Program, Ref, State, Waiter};
+use tpio_model::state::{Phase, Wait, WaitOn, Waitable};
+use tpio_model::{Actor, Choice, Ending, Finding, Program, Ref, State, Step, Waiter};
 
 /// Every thread that waits, in the order of their names, with what it waits for.
 pub fn waiters(program: &Program, state: &State) -> Vec<Waiter> {
     let blocked = state.threads().filter_map(|(id, thread)| match &thread.phase {
-        Phase::Blocked(wait) => Some(Waiter { thread: id, site: place(program, thread)?, on: awaited(wait) }),
+        Phase::Blocked(wait) => {
+            Some(Waiter { thread: id, site: tpio_model::place(program, thread)?, on: awaited(wait) })
+        }
         Phase::Ready | Phase::Returning(_) | Phase::Idle => None,
     });
     blocked.collect()
-}
-
-/// Where a thread is.
-pub fn place(program: &Program, thread: &Thread) -> Option<Site> {
-    let frame = thread.frames.last()?;
-    program.function(frame.func).sites.get(frame.pc as usize).copied()
 }
 
 fn awaited(wait: &Wait) -> Vec<Ref> {
@@ -73,9 +68,25 @@ pub fn waiting_for_ever(rule: RuleId, waiters: &[Waiter]) -> Finding {
     }
 }
 
-/// The ending of a state in which no choice is enabled, and `deadlock` unless a rule already names the cause.
-pub fn stuck(program: &Program, state: &State, named: &BTreeSet<RuleId>) -> (Ending, Option<Finding>) {
-    let waiters = waiters(program, state);
-    let finding = (!names_a_hang(named)).then(|| waiting_for_ever(RuleId::Deadlock, &waiters));
-    (Ending::Stuck(waiters), finding)
+/// What a step leaves behind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// The rules that it broke, and those that the state after it breaks by itself: a data race, a standstill.
+    pub findings: Vec<Finding>,
+    /// How the run ended, if it is over.
+    pub ending: Option<Ending>,
+    /// What can happen next; empty if it is over.
+    pub choices: Vec<Choice>,
+}
+
+/// Judges a state right after the step that led to it.
+pub fn settle(program: &Program, state: &State, step: Step) -> Settled {
+    let Step { mut findings, stop: mut ending, .. } = step;
+    if let (None, Some(judgement)) = (&ending, tpio_model::judge(program, state)) {
+        findings.extend(judgement.findings);
+        ending = Some(judgement.ending);
+    }
+    let choices = if ending.is_some() { Vec::new() } else { tpio_model::enabled(program, state) };
+    assert!(ending.is_some() || !choices.is_empty(), "internal: nothing can move and nobody says so");
+    Settled { findings, ending, choices }
 }

@@ -125,13 +125,10 @@ impl<'p> Walk<'p> {
         let step = tpio_model::apply(self.program, &mut self.state, choice, &mut events);
         self.steps += 1;
         self.count_switch(choice);
-        self.findings.extend(step.findings.into_iter().map(|finding| (self.steps, finding)));
-        self.ending = step.stop;
-        self.choices = match self.ending {
-            Some(_) => Vec::new(),
-            None => tpio_model::enabled(self.program, &self.state),
-        };
-        self.notice_standstill();
+        let settled = judge::settle(self.program, &self.state, step);
+        self.findings.extend(settled.findings.into_iter().map(|finding| (self.steps, finding)));
+        self.ending = settled.ending;
+        self.choices = settled.choices;
         Taken { choice, alternatives, events }
     }
 
@@ -148,17 +145,5 @@ impl<'p> Walk<'p> {
             self.switches += 1;
         }
         self.runner = Some(next);
-    }
-
-    fn notice_standstill(&mut self) {
-        let still = match &self.ending {
-            None => self.choices.is_empty(),
-            Some(ending) => matches!(ending, Ending::Stuck(_)),
-        };
-        if still {
-            let (ending, finding) = judge::stuck(self.program, &self.state, &self.rules());
-            self.ending.get_or_insert(ending);
-            self.findings.extend(finding.map(|finding| (self.steps, finding)));
-        }
     }
 }

@@ -38,7 +38,7 @@ impl Explorer<'_> {
         let blocked = blocked_for_ever(&judge::waiters(self.program, state), movers);
         if blocked.is_empty() {
             let thread = movers.first().copied();
-            let place = |thread: ThreadId| judge::place(self.program, state.thread(thread)?);
+            let place = |thread: ThreadId| tpio_model::place(self.program, state.thread(thread)?);
             return Some(Finding {
                 rule: RuleId::Livelock,
                 site: thread.and_then(place),

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use tpio_model::program::Site;
 use tpio_model::rules::RuleId;
-use tpio_model::{Ending, Event, Finding, Program, State};
+use tpio_model::{Choice, Ending, Event, Finding, Footprint, Program, State, Step};
 
 use graph::{Graph, Node};
 use intern::{Numbers, Parts};
@@ -58,12 +58,7 @@ pub struct Explorer<'p> {
     stopped: Option<Limit>,
     frontier_bytes: usize,
     key_bytes: usize,
-    scratch: Scratch,
-}
-
-/// Vectors used again for every step.
-#[derive(Default)]
-struct Scratch {
+    /// Used again for every step.
     numbers: Vec<u32>,
     events: Vec<Event>,
 }
@@ -92,7 +87,8 @@ impl<'p> Explorer<'p> {
             stopped: None,
             frontier_bytes: 0,
             key_bytes: 0,
-            scratch: Scratch::default(),
+            numbers: Vec::new(),
+            events: Vec::new(),
         };
         let state = tpio_model::initial(program);
         let mut numbers = Vec::new();
@@ -169,45 +165,60 @@ impl<'p> Explorer<'p> {
         self.frontier.push_back((node, state, numbers));
     }
 
-    /// Takes every choice of a state.
+    /// Takes every choice of a state, unless the run is over in it: nothing can move, or two threads race for a byte.
     fn expand(&mut self, node: Node, state: &State, numbers: &Numbers) {
         let choices = tpio_model::enabled(self.program, state);
         if choices.is_empty() {
-            let (ending, _) = judge::stuck(self.program, state, &BTreeSet::new());
-            self.end(node, state, &ending, Vec::new());
-            return;
+            let judgement = tpio_model::judge(self.program, state).expect("internal: nothing can move");
+            return self.end(node, state, &judgement.ending, &judgement.findings);
+        }
+        let steps = self.steps(state, choices);
+        let footprints: Vec<(Choice, &Footprint)> =
+            steps.iter().map(|(choice, _, step)| (*choice, &step.footprint)).collect();
+        if let Some(finding) = tpio_model::race(&footprints) {
+            return self.end(node, state, &Ending::Violated, &[finding]);
         }
         self.graph.open(node);
-        for (index, choice) in choices.iter().enumerate() {
+        for (index, (choice, next, step)) in steps.into_iter().enumerate() {
+            self.parts.numbers(&next, Some((state, numbers)), &mut self.numbers);
+            self.arrive((node, index), choice, next, &step);
+        }
+    }
+
+    /// Where each choice leads.
+    fn steps(&mut self, state: &State, choices: Vec<Choice>) -> Vec<(Choice, State, Step)> {
+        let take = |choice| {
             let mut next = state.clone();
-            self.scratch.events.clear();
-            let step = tpio_model::apply(self.program, &mut next, *choice, &mut self.scratch.events);
-            let near = Some((state, numbers));
-            self.parts.numbers(&next, near, &mut self.scratch.numbers);
-            let rules: Vec<RuleId> = step.findings.iter().map(|finding| finding.rule).collect();
-            if let Some(ending) = &step.stop {
-                let number = self.ending_number(ending, &rules);
-                self.scratch.numbers.push(number);
-            }
-            let (to, fresh) = self.visit(node, index);
-            self.graph.step(to, runner(*choice));
-            for finding in &step.findings {
-                self.found.entry((finding.rule, finding.site)).or_insert(to);
-            }
-            match (step.stop, fresh) {
-                (Some(ending), Some(_)) => self.end(to, &next, &ending, rules),
-                (None, Some(numbers)) => self.enqueue(to, next, numbers),
-                (_, None) => {}
-            }
+            self.events.clear();
+            let step = tpio_model::apply(self.program, &mut next, choice, &mut self.events);
+            (choice, next, step)
+        };
+        choices.into_iter().map(take).collect()
+    }
+
+    /// A step leads to a state, whose numbers are those noted last.
+    fn arrive(&mut self, (from, index): (Node, usize), choice: Choice, next: State, step: &Step) {
+        if let Some(ending) = &step.stop {
+            let rules = step.findings.iter().map(|finding| finding.rule).collect();
+            let number = self.ending_number(ending, rules);
+            self.numbers.push(number);
+        }
+        let (to, fresh) = self.visit(from, index);
+        self.graph.step(to, runner(choice));
+        self.note(to, &step.findings);
+        match (&step.stop, fresh) {
+            (Some(ending), Some(_)) => self.end(to, &next, ending, &step.findings),
+            (None, Some(numbers)) => self.enqueue(to, next, numbers),
+            (_, None) => {}
         }
     }
 
     /// The node of the state whose numbers are in the scratch vector, and the numbers if it is a new one.
     fn visit(&mut self, from: Node, choice: usize) -> (Node, Option<Numbers>) {
-        if let Some(node) = self.visited.get(&self.scratch.numbers[..]) {
+        if let Some(node) = self.visited.get(&self.numbers[..]) {
             return (*node, None);
         }
-        let numbers: Numbers = self.scratch.numbers[..].into();
+        let numbers: Numbers = self.numbers[..].into();
         self.key_bytes += numbers.len() * size_of::<u32>() + VISITED;
         let node = self.graph.add(from, choice);
         self.visited.insert(Arc::clone(&numbers), node);
@@ -215,31 +226,28 @@ impl<'p> Explorer<'p> {
     }
 
     /// A number for an ending that no component has.
-    fn ending_number(&mut self, ending: &Ending, rules: &[RuleId]) -> u32 {
-        let known = self.endings.iter().position(|(other, broken)| other == ending && broken == rules);
+    fn ending_number(&mut self, ending: &Ending, rules: Vec<RuleId>) -> u32 {
+        let new = (ending.clone(), rules);
+        let known = self.endings.iter().position(|other| *other == new);
         let index = known.unwrap_or_else(|| {
-            self.endings.push((ending.clone(), rules.to_vec()));
+            self.endings.push(new);
             self.endings.len() - 1
         });
         u32::MAX - index as u32
     }
 
-    /// A run ended with the step to `node`, which broke these rules.
-    fn end(&mut self, node: Node, state: &State, ending: &Ending, step: Vec<RuleId>) {
-        let mut rules = judge::latched(state);
-        rules.extend(step);
-        if matches!(ending, Ending::Stuck(_)) {
-            let (_, finding) = judge::stuck(self.program, state, &rules);
-            self.note(node, finding.as_ref());
-            rules.extend(finding.map(|finding| finding.rule));
-        }
-        self.sight(node, state, ending, rules);
-    }
-
-    fn note(&mut self, node: Node, finding: Option<&Finding>) {
-        if let Some(finding) = finding {
+    fn note(&mut self, node: Node, findings: &[Finding]) {
+        for finding in findings {
             self.found.entry((finding.rule, finding.site)).or_insert(node);
         }
+    }
+
+    /// A run ended in the state of `node`; these rules were broken last.
+    fn end(&mut self, node: Node, state: &State, ending: &Ending, findings: &[Finding]) {
+        self.note(node, findings);
+        let mut rules = judge::latched(state);
+        rules.extend(findings.iter().map(|finding| finding.rule));
+        self.sight(node, state, ending, rules);
     }
 
     /// Notes how a run ended in a state that has not been seen before.

@@ -7,17 +7,15 @@ mod types;
 
 pub use types::{Branch, Broken, Mark, Marked, Misfit, Moved, Past, Verdict};
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tpio_model::event::Event;
 use tpio_model::name::{Base, Space};
 use tpio_model::program::Program;
-use tpio_model::rules::RuleId;
 use tpio_model::state::State;
 use tpio_model::{Choice, Ending, Finding};
 
-use crate::judge;
+use crate::judge::{self, Settled};
 use crate::labels::Labels;
 use crate::narrate;
 use crate::schedule::Schedule;
@@ -335,11 +333,6 @@ impl Session {
         if self.cursor == start { Moved::No } else { Moved::Yes }
     }
 
-    /// Rules broken up to the cursor.
-    fn rules(&self) -> BTreeSet<RuleId> {
-        self.broken().into_iter().map(|broken| broken.finding.rule).collect()
-    }
-
     fn here(&self) -> &Node {
         &self.nodes[self.cursor]
     }
@@ -388,16 +381,7 @@ impl Session {
             labels.learn(event);
         }
         let labels = if labels == *from.labels { Arc::clone(&from.labels) } else { Arc::new(labels) };
-        let choices = if step.stop.is_some() { Vec::new() } else { tpio_model::enabled(&self.program, &state) };
-        let mut findings = step.findings;
-        let still = matches!(step.stop, Some(Ending::Stuck(_))) || step.stop.is_none() && choices.is_empty();
-        let mut ending = step.stop;
-        if still {
-            let rules: BTreeSet<RuleId> = findings.iter().map(|finding| finding.rule).chain(self.rules()).collect();
-            let (stuck, finding) = judge::stuck(&self.program, &state, &rules);
-            ending.get_or_insert(stuck);
-            findings.extend(finding);
-        }
+        let Settled { findings, ending, choices } = judge::settle(&self.program, &state, step);
         let node = Node {
             parent: Some(self.cursor),
             index,
