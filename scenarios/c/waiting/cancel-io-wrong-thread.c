@@ -1,6 +1,6 @@
 //! title: CancelIo on somebody else's read
 //! teaches: CancelIo sees only the operations of the calling thread, and says nothing about the others
-//@ sometimes: cancel-not-issuer, hang
+//@ sometimes: cancel-not-issuer, deadlock
 //@ twin: cancel-io-ex-any-thread
 
 #include <windows.h>
@@ -36,7 +36,7 @@ int main(void)
     thread = CreateThread(NULL, 0, stop, server, 0, NULL);
     WaitForSingleObject(thread, INFINITE);
     CloseHandle(thread);
-    WaitForThreadpoolIoCallbacks(io, FALSE);   //~ hang
+    WaitForThreadpoolIoCallbacks(io, FALSE);   //~ deadlock
 
     CloseHandle(server);
     CloseThreadpoolIo(io);

@@ -1,6 +1,6 @@
 //! title: Re-armed after the stop
 //! teaches: between the look at the flag and the next read there is room for a whole shutdown
-//@ sometimes: hang
+//@ sometimes: deadlock
 //@ only-output: "read 4 bytes\n"
 //@ twin: rearm-under-lock
 
@@ -43,7 +43,7 @@ int main(void)
 
     stopping = 1;
     CancelIoEx(server, NULL);
-    WaitForThreadpoolIoCallbacks(io, FALSE);   //~ hang
+    WaitForThreadpoolIoCallbacks(io, FALSE);   //~ deadlock
 
     CloseHandle(server);
     CloseThreadpoolIo(io);

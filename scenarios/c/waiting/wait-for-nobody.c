@@ -1,6 +1,6 @@
 //! title: Waiting for a read that nobody completes
 //! teaches: Wait(FALSE) ends no I/O; with the other end silent it waits for ever
-//@ sometimes: hang
+//@ sometimes: deadlock
 //@ twin: cancel-before-wait
 
 #include <windows.h>
@@ -30,7 +30,7 @@ int main(void)
     StartThreadpoolIo(io);
     ReadFile(server, buffer, sizeof(buffer), NULL, &overlapped);    /* pending: nobody writes */
     printf("stopping\n");
-    WaitForThreadpoolIoCallbacks(io, FALSE);   //~ hang
+    WaitForThreadpoolIoCallbacks(io, FALSE);   //~ deadlock
     printf("stopped\n");
 
     CloseHandle(server);
