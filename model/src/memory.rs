@@ -23,6 +23,8 @@ pub(crate) enum Touch {
     AtomicRead,
     /// An atomic write, or read and write.
     AtomicWrite,
+    /// A write by the system on behalf of a call that is done at once: plain, but not the program's own touch.
+    CallWrite,
     /// The kernel's own read, of memory that it owns.
     KernelRead,
     /// The kernel's own write, to memory that it owns.
@@ -33,15 +35,15 @@ pub(crate) enum Touch {
 
 impl Touch {
     fn writes(self) -> bool {
-        matches!(self, Touch::Write | Touch::AtomicWrite | Touch::KernelWrite)
+        matches!(self, Touch::Write | Touch::CallWrite | Touch::AtomicWrite | Touch::KernelWrite)
     }
 
     fn atomic(self) -> bool {
-        !matches!(self, Touch::Read | Touch::Write)
+        !matches!(self, Touch::Read | Touch::Write | Touch::CallWrite)
     }
 
     fn kernel(self) -> bool {
-        matches!(self, Touch::KernelRead | Touch::KernelWrite)
+        matches!(self, Touch::CallWrite | Touch::KernelRead | Touch::KernelWrite)
     }
 }
 

@@ -113,7 +113,7 @@ impl World<'_> {
     pub(crate) fn finish(&mut self, name: Name, outcome: Outcome, data: &[u8], wakes: Option<ThreadId>) -> Or<()> {
         let op = self.op(name).expect("internal: no operation").clone();
         let touch = if self.actor == Actor::Thread(op.issuer) && op.overlapped == 0 {
-            Touch::Write
+            Touch::CallWrite
         } else {
             Touch::KernelWrite
         };
