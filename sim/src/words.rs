@@ -112,11 +112,47 @@ pub fn call_text(program: &Program, site: Site) -> String {
     if depth > 0 { format!("{} ...)", text.trim_end_matches([' ', ','])) } else { text }
 }
 
-/// A line of the source without its indentation and comment.
+/// A line of the source without its indentation and comments.
+///
+/// ```
+/// use tpio_sim::words::strip_comments;
+/// assert_eq!(strip_comments(r#"puts("//");   /* says */ // so"#), r#"puts("//");"#);
+/// ```
 pub fn line_text(program: &Program, line: u32) -> String {
-    let text = program.line(line);
-    let text = text.find("//").map_or(text, |at| &text[..at]);
-    squeeze(text)
+    squeeze(&strip_comments(program.line(line)))
+}
+
+/// A line of C without its comments and the white space at its end; what stands in quotes is kept.
+pub fn strip_comments(line: &str) -> String {
+    let mut text = String::new();
+    let mut quote = None;
+    let mut rest = line.chars().peekable();
+    while let Some(letter) = rest.next() {
+        match (quote, letter, rest.peek()) {
+            (None, '/', Some('/')) => break,
+            (None, '/', Some('*')) => {
+                rest.next();
+                let mut last = ' ';
+                for inside in rest.by_ref() {
+                    if last == '*' && inside == '/' {
+                        break;
+                    }
+                    last = inside;
+                }
+                continue;
+            }
+            (None, '"' | '\'', _) => quote = Some(letter),
+            (Some(open), letter, _) if letter == open => quote = None,
+            (Some(_), '\\', Some(_)) => {
+                text.push(letter);
+                text.extend(rest.next());
+                continue;
+            }
+            (None | Some(_), _, _) => {}
+        }
+        text.push(letter);
+    }
+    text.trim_end().to_owned()
 }
 
 /// Runs of white space as one space.

@@ -145,5 +145,11 @@ fn status(session: &Session, thread: ThreadId, found: &Thread, over: bool) -> St
 fn lines(program: &Program, first: u32, last: u32) -> Vec<SourceLine> {
     let count = (last + 1).saturating_sub(first) as usize;
     let lines = program.source.lines().skip(first.saturating_sub(1) as usize).take(count);
-    (first..).zip(lines).map(|(number, text)| SourceLine { number, text: text.replace('\t', "    ") }).collect()
+    (first..).zip(lines).map(|(number, text)| SourceLine { number, text: shown(text) }).collect()
+}
+
+/// A line as a reader shall see it: without the mark of the guilty line (`//~`), which would give the end away.
+fn shown(text: &str) -> String {
+    let text = text.find("//~").map_or(text, |at| text[..at].trim_end());
+    text.replace('\t', "    ")
 }

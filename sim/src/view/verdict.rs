@@ -1,12 +1,13 @@
 //! The verdict at the end of a run, and rules that were broken though the run goes on: what happened, why, by which
 //! rule, and how to mend it. The words of a rule are the rule's own.
 
-use tpio_model::event::{Actor, Event, Fact, Ref};
+use tpio_model::Ending;
+use tpio_model::event::Ref;
 use tpio_model::rules::{Consequence, RuleId};
-use tpio_model::{Ending, Finding};
 
+use crate::explain::explain;
 use crate::narrate;
-use crate::session::{Broken, Past, Session, Verdict};
+use crate::session::{Broken, Session, Verdict};
 use crate::words::line_text;
 
 /// How a run ended, in one word.
@@ -31,8 +32,8 @@ pub struct VerdictPane {
     pub title: String,
     /// What happened, with step and line.
     pub what: String,
-    /// An earlier step that made it so, and its sentence.
-    pub why: Option<(usize, String)>,
+    /// Earlier steps that made it so, each with its sentence; the last one is the nearest.
+    pub why: Vec<(usize, String)>,
     /// The rule that was broken.
     pub rule: Option<RuleId>,
     /// The step that broke it.
@@ -75,7 +76,7 @@ pub(super) fn verdict(session: &Session) -> Option<VerdictPane> {
         judgement,
         title: title(&verdict.ending, main.map(|broken| broken.finding.rule)),
         what: what(session, &verdict.ending, main),
-        why: main.and_then(|broken| why(session, broken)),
+        why: main.map_or_else(Vec::new, |broken| why(session, broken)),
         rule: main.map(|broken| broken.finding.rule),
         step: main.map_or(session.step_number(), |broken| broken.step),
         others,
@@ -132,49 +133,11 @@ fn what(session: &Session, ending: &Ending, main: Option<&Broken>) -> String {
     }
 }
 
-/// The last step before the broken one that changed what the finding is about.
-fn why(session: &Session, broken: &Broken) -> Option<(usize, String)> {
-    let past = session.past();
-    let earlier = |step: &&Past<'_>| step.number < broken.step;
-    past.iter().rev().filter(earlier).find_map(|step| {
-        let event = step.events.iter().find(|event| concerns(event, &broken.finding))?;
-        Some((step.number, narrate::sentence(session.program(), session.labels(), event)?))
-    })
-}
-
-/// Whether an event changed one of the things that a finding is about, most telling changes only.
-fn concerns(event: &Event, finding: &Finding) -> bool {
-    let about = |what: Ref| finding.about.contains(&what);
-    match &event.fact {
-        Fact::HeapFreed(base) => about(Ref::Block(*base)),
-        Fact::Closed(what) | Fact::Freed(what) => about(*what),
-        Fact::Issued { op, .. } | Fact::CancelRequested(op) => about(Ref::Op(*op)),
-        Fact::TakenBack { io, .. } | Fact::GaveUp { io, .. } => about(Ref::Io(*io)),
-        Fact::Promised { io, .. } => about(Ref::Io(*io)),
-        Fact::Locked(lock) => about(Ref::Lock(*lock)),
-        Fact::Blocked { .. } => matches!(event.actor, Actor::Thread(thread) if about(Ref::Thread(thread))),
-        Fact::Wrote(base) | Fact::Allocated(base, _) => about(Ref::Block(*base)),
-        Fact::Created(_)
-        | Fact::Called { .. }
-        | Fact::Entered { .. }
-        | Fact::Released(_)
-        | Fact::TimedOut
-        | Fact::WentPending(_)
-        | Fact::Failed(_)
-        | Fact::Completed { .. }
-        | Fact::PacketPosted { .. }
-        | Fact::PacketSuppressed(_)
-        | Fact::PacketAccepted { .. }
-        | Fact::PacketDropped { .. }
-        | Fact::PacketTaken { .. }
-        | Fact::CallbackBegan { .. }
-        | Fact::CallbackEnded { .. }
-        | Fact::Printed(_)
-        | Fact::Read(_)
-        | Fact::Unlocked(_)
-        | Fact::Signalled(..)
-        | Fact::TimePassed(_)
-        | Fact::ThreadEnded(_)
-        | Fact::ProcessEnded(_) => false,
-    }
+/// Earlier steps that made it so, as the explanation of the finding tells them.
+fn why(session: &Session, broken: &Broken) -> Vec<(usize, String)> {
+    let finding = (broken.step as u32, broken.finding.clone());
+    let steps = session.step_number() as u32;
+    let told = explain(session.program(), &session.schedule_here(), steps, &[finding], None);
+    let places = told.ok().and_then(|mut told| told.pop()).map(|told| told.earlier).unwrap_or_default();
+    places.into_iter().map(|place| (place.step as usize, place.text)).collect()
 }

@@ -1,0 +1,204 @@
+//! The plain mode: the same sentences as the screens, as lines of text. For screen readers, pipes and dumb terminals.
+//! Streams come in, an exit status goes out, so that tests and the book run it in process.
+//!
+//! Must never move a cursor, use a colour, or know whether there is a terminal: the caller says.
+
+use std::io::{self, BufRead, Write};
+
+use tpio_sim::session::{Moved, Session};
+use tpio_sim::view::{Judgement, VerdictPane, View};
+
+use crate::shelf::Opened;
+
+/// A run that does not end is given up after so many steps.
+const LONGEST: usize = 100_000;
+
+/// Who gives the commands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A person: prompt, and stop at the end of input.
+    Person,
+    /// A script: at the end of input the run is played to its end.
+    Script,
+}
+
+/// Steps through a program as commands say. The exit status is that of where it stopped: 0 nothing wrong, 1 misuse,
+/// 2 not supported (or a schedule that does not fit), 3 a limit was reached.
+///
+/// # Errors
+///
+/// A stream cannot be read or written.
+pub fn run(opened: Opened, mut input: impl BufRead, kind: Input, out: &mut impl Write) -> io::Result<i32> {
+    let mut session = Session::new(opened.program);
+    let title = if opened.title.is_empty() { String::new() } else { format!(": {}", opened.title) };
+    writeln!(out, "Scenario {}{title}.", session.program().name)?;
+    if !opened.teaches.is_empty() {
+        writeln!(out, "Teaches: {}.", opened.teaches)?;
+    }
+    if let Some(schedule) = &opened.schedule {
+        if let Err(misfit) = session.record(schedule, LONGEST) {
+            writeln!(out, "{misfit}")?;
+            return Ok(2);
+        }
+        writeln!(out, "{} steps are on record: n plays them.", session.last_step())?;
+    }
+    situation(&session, out)?;
+    loop {
+        if kind == Input::Person {
+            write!(out, "> ")?;
+            out.flush()?;
+        }
+        let mut line = String::new();
+        if input.read_line(&mut line)? == 0 {
+            break;
+        }
+        if command(&mut session, line.trim(), out)? == After::Quit {
+            return Ok(status(&session));
+        }
+    }
+    match kind {
+        Input::Person => writeln!(out)?,
+        Input::Script => play(&mut session, out)?,
+    }
+    Ok(status(&session))
+}
+
+/// Whether to read another command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum After {
+    Go,
+    Quit,
+}
+
+fn command(session: &mut Session, line: &str, out: &mut impl Write) -> io::Result<After> {
+    let moved = match line {
+        "q" => return Ok(After::Quit),
+        "" | "n" => session.forward(),
+        "N" => session.back(),
+        "c" => session.run_on(),
+        "C" => session.run_back(),
+        "s" => Moved::Yes,
+        "?" => {
+            help(out)?;
+            return Ok(After::Go);
+        }
+        line => match line.parse::<usize>() {
+            Ok(number) if number >= 1 => session.step(number - 1),
+            Ok(_) | Err(_) => {
+                writeln!(out, "`{line}` is no command; ? lists them.")?;
+                return Ok(After::Go);
+            }
+        },
+    };
+    match (moved, line) {
+        (Moved::Yes, _) => situation(session, out)?,
+        (Moved::No, "N" | "C") => writeln!(out, "This is the start of the run.")?,
+        (Moved::No, "n" | "" | "c") => writeln!(out, "This is the end of the run.")?,
+        (Moved::No, line) => writeln!(out, "There is no choice {line}.")?,
+    }
+    Ok(After::Go)
+}
+
+/// Plays on to the end, each step in full.
+fn play(session: &mut Session, out: &mut impl Write) -> io::Result<()> {
+    while session.step_number() < LONGEST && session.forward() == Moved::Yes {
+        let view = View::new(session);
+        happened(&view, out)?;
+        if let Some(verdict) = &view.verdict {
+            judgement(&view, verdict, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Everything about where the session is.
+fn situation(session: &Session, out: &mut impl Write) -> io::Result<()> {
+    let view = View::new(session);
+    happened(&view, out)?;
+    books(&view, out)?;
+    match &view.verdict {
+        Some(verdict) => judgement(&view, verdict, out),
+        None => menu(&view, out),
+    }
+}
+
+/// What the last step did.
+fn happened(view: &View, out: &mut impl Write) -> io::Result<()> {
+    let mut sentences = view.narration.iter();
+    if let Some(headline) = sentences.next() {
+        writeln!(out, "\nStep {}: {headline}.", view.step)?;
+    }
+    for sentence in sentences {
+        writeln!(out, "  {sentence}.")?;
+    }
+    for latched in view.latched.iter().filter(|latched| latched.step == view.step) {
+        writeln!(out, "  This breaks the rule {}: {}.", latched.rule, latched.rule.rule().title)?;
+    }
+    Ok(())
+}
+
+/// The counters and what is on its way.
+fn books(view: &View, out: &mut impl Write) -> io::Result<()> {
+    let machine = &view.machine;
+    for io in machine.ios.iter().filter(|io| io.gone.is_none()) {
+        let closed = io.closed.map_or_else(String::new, |step| format!("; closed at step {step}"));
+        let queued = io.queued.len();
+        writeln!(out, "{}: {}; queued {queued}, running {}{closed}.", io.label, io.sum.words(), io.running)?;
+    }
+    for op in &machine.ops {
+        let owned = op.owned.as_ref().map_or_else(String::new, |owned| format!("; {owned}"));
+        writeln!(out, "{}, {}: {}{owned}.", op.label, op.what, op.phase)?;
+    }
+    Ok(())
+}
+
+fn menu(view: &View, out: &mut impl Write) -> io::Result<()> {
+    for pick in &view.picks {
+        let recorded = if pick.recorded && view.step < view.last { " (as recorded)" } else { "" };
+        writeln!(out, "  {}. {}{recorded}", pick.index + 1, pick.text)?;
+    }
+    for idle in &view.idle {
+        writeln!(out, "  -  {} {}", idle.label, idle.reason)?;
+    }
+    Ok(())
+}
+
+fn judgement(view: &View, verdict: &VerdictPane, out: &mut impl Write) -> io::Result<()> {
+    let kind = match verdict.judgement {
+        Judgement::Good => "Verdict: no rule was broken",
+        Judgement::Misuse => "Verdict: MISUSE",
+        Judgement::Note => "Verdict: it ended, but note",
+        Judgement::Open => "Verdict: not decided",
+    };
+    writeln!(out, "{kind}: {}.", verdict.title)?;
+    writeln!(out, "  What: {}", verdict.what)?;
+    for (step, sentence) in &verdict.why {
+        writeln!(out, "  Why:  step {step}: {sentence}.")?;
+    }
+    if let Some(id) = verdict.rule {
+        let rule = id.rule();
+        writeln!(out, "  Rule: {id}: {}", rule.rule)?;
+        writeln!(out, "  Fix:  {}", rule.fix)?;
+    }
+    for other in &verdict.others {
+        writeln!(out, "  Also: {} at step {}.", other.rule, other.step)?;
+    }
+    for line in view.output.lines() {
+        writeln!(out, "  Printed: {line}")?;
+    }
+    writeln!(out, "  Path: {}", view.path)
+}
+
+fn help(out: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "n or an empty line: one step on, as recorded, else the first choice. N: one step back.\n\
+         1, 2, ...: that choice; nothing that was recorded is lost.\n\
+         c: on to the next real choice, broken rule or end. C: back to the last one.\n\
+         s: the situation again. ?: this help. q: quit."
+    )
+}
+
+fn status(session: &Session) -> i32 {
+    session.verdict().map_or(0, |verdict| verdict.exit_status())
+}

@@ -1,0 +1,96 @@
+//! The shelf of scenarios that the screens show: names, titles, what each teaches, and how one is opened. The only part
+//! of the screens that knows the C front end.
+
+use std::sync::Arc;
+
+use tpio_model::program::Program;
+use tpio_scenarios::source::Source;
+use tpio_scenarios::{catalogue, directives};
+use tpio_sim::schedule::Schedule;
+
+/// A scenario on the shelf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name: `hello-read`.
+    pub name: String,
+    /// Its chapter: `basics`.
+    pub chapter: String,
+    /// Its title.
+    pub title: String,
+    /// What it teaches, in one sentence.
+    pub teaches: String,
+    /// Its C source.
+    pub source: String,
+}
+
+/// A program that can be stepped, with what its header says about it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The program.
+    pub program: Arc<Program>,
+    /// Its title; empty if it has none.
+    pub title: String,
+    /// What it teaches; empty if it does not say.
+    pub teaches: String,
+    /// The scenario with the same situation put right, or wrong.
+    pub twin: Option<String>,
+    /// A path to have on record from the start.
+    pub schedule: Option<Schedule>,
+}
+
+/// All scenarios, in the order of the list, and the way to open one.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    /// The scenarios.
+    pub entries: Vec<Entry>,
+    /// Compiles one: what went wrong, if it does not compile.
+    pub open: fn(&Entry) -> Result<Opened, String>,
+}
+
+impl Shelf {
+    /// The catalogue that is embedded in the binary.
+    pub fn catalogue() -> Self {
+        let entry = |entry: &catalogue::Entry| {
+            let (about, _) = directives::read(&Source::new(entry.name, entry.text));
+            Entry {
+                name: entry.name.to_owned(),
+                chapter: entry.chapter.to_owned(),
+                title: about.title.unwrap_or_default(),
+                teaches: about.teaches.unwrap_or_default(),
+                source: entry.text.to_owned(),
+            }
+        };
+        Shelf { entries: catalogue::all().iter().map(entry).collect(), open: |entry| open(&entry.name, &entry.source) }
+    }
+
+    /// Opens the scenario of that name.
+    ///
+    /// # Errors
+    ///
+    /// There is none of that name, or it does not compile; in words.
+    pub fn open(&self, name: &str) -> Result<Opened, String> {
+        let entry = self.entries.iter().find(|entry| entry.name == name);
+        entry.map_or_else(|| Err(format!("there is no scenario `{name}`")), |entry| (self.open)(entry))
+    }
+}
+
+/// Reads a C file to be stepped. `file` is a scenario's name or a path.
+///
+/// # Errors
+///
+/// The first thing that is wrong with the C, in words.
+pub fn open(file: &str, text: &str) -> Result<Opened, String> {
+    let loaded = tpio_scenarios::load(file, text);
+    let Some(program) = loaded.program else {
+        let first = loaded.diagnostics.iter().find(|diag| diag.is_error());
+        return Err(format!("{file}: {}", first.map_or("not a program", |diag| &diag.message)));
+    };
+    let (about, _) = directives::read(&loaded.source);
+    Ok(Opened {
+        program: Arc::new(program),
+        title: about.title.unwrap_or_default(),
+        teaches: about.teaches.unwrap_or_default(),
+        twin: about.twin,
+        schedule: None,
+    })
+}

@@ -1,0 +1,179 @@
+//! Where everything stands: a pure function from the size of the window and what has to fit into it. The only place that
+//! decides how rooms share the window.
+
+use ratatui::layout::Rect;
+
+/// How much a window can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SizeClass {
+    /// Under 60×18: one sentence and three keys.
+    Tiny,
+    /// From 60×18: the source of the acting thread.
+    Compact,
+    /// From 110×30: the sources of all threads.
+    Standard,
+    /// From 160×40: and the list of steps.
+    Wide,
+}
+
+impl SizeClass {
+    /// The class of a window.
+    pub fn of(area: Rect) -> Self {
+        match (area.width, area.height) {
+            (160.., 40..) => SizeClass::Wide,
+            (110.., 30..) => SizeClass::Standard,
+            (60.., 18..) => SizeClass::Compact,
+            _ => SizeClass::Tiny,
+        }
+    }
+}
+
+/// What has to fit: everything that the layout depends on beside the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ui {
+    /// Lanes of the timeline.
+    pub lanes: u16,
+    /// Panes of threads.
+    pub threads: u16,
+    /// Rows of the menu, or of the verdict, without their title.
+    pub menu: u16,
+}
+
+/// The rooms of the stepping screen; a room with no rows is not shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// Name of the scenario, branch, state of things.
+    pub header: Rect,
+    /// Where we are in the run.
+    pub scrubber: Rect,
+    /// One for each thread that is shown.
+    pub sources: Vec<Rect>,
+    /// The pool's and the kernel's books.
+    pub objects: Rect,
+    /// The list of steps (wide only).
+    pub trace: Rect,
+    /// The lanes, with their title.
+    pub timeline: Rect,
+    /// What the last step did.
+    pub narration: Rect,
+    /// The menu or the verdict, with its title.
+    pub menu: Rect,
+    /// Keys.
+    pub hints: Rect,
+}
+
+/// The menu is never smaller than this, so that it does not jump when a choice more or less is there: a verdict fits.
+const MENU_ROWS: u16 = 5;
+
+/// Shares a window of at least the compact class among the rooms.
+pub fn areas(ui: &Ui, area: Rect) -> Areas {
+    let class = SizeClass::of(area);
+    let mut rooms = Areas::default();
+    let mut rest = area;
+    rooms.header = top(&mut rest, 1);
+    rooms.scrubber = top(&mut rest, 1);
+    rooms.hints = bottom(&mut rest, 1);
+    let large = class >= SizeClass::Standard;
+    // menu and hints never go; the menu takes at most half of what is left
+    let menu = ui.menu.max(MENU_ROWS).min(rest.height / 2) + 1;
+    rooms.menu = bottom(&mut rest, menu);
+    rooms.narration = bottom(&mut rest, if large { 3 } else { 1 });
+    let ruler = u16::from(large);
+    let least_source = if large { 10 } else { 4 };
+    let timeline = (ui.lanes + 1 + ruler).min(rest.height.saturating_sub(least_source));
+    rooms.timeline = bottom(&mut rest, timeline);
+    match class {
+        SizeClass::Tiny | SizeClass::Compact => {
+            let right = (rest.width / 2).clamp(24, 44);
+            rooms.objects = right_of(&mut rest, right);
+            rooms.sources = vec![rest];
+        }
+        SizeClass::Standard => {
+            rooms.objects = right_of(&mut rest, 48);
+            rooms.sources = grid(rest, ui.threads);
+        }
+        SizeClass::Wide => {
+            rooms.trace = bottom(&mut rest, (area.height / 4).min(14));
+            rooms.objects = right_of(&mut rest, 52);
+            rooms.sources = grid(rest, ui.threads);
+        }
+    }
+    rooms
+}
+
+/// Panes side by side, at least 36 columns each, in as few rows as that needs; those without room are left out.
+fn grid(area: Rect, panes: u16) -> Vec<Rect> {
+    let panes = panes.max(1);
+    let columns = (area.width / 36).clamp(1, panes);
+    // no more rows than leave six lines for each
+    let rows = panes.div_ceil(columns).min((area.height / 7).max(1));
+    let columns = panes.div_ceil(rows).min(columns).max(1);
+    let mut rooms = Vec::new();
+    for pane in 0..panes.min(rows * columns) {
+        let (row, column) = (pane / columns, pane % columns);
+        let (top, left) = (area.height * row / rows, area.width * column / columns);
+        let height = area.height * (row + 1) / rows - top;
+        let width = area.width * (column + 1) / columns - left;
+        // a column of air between two panes
+        let air = u16::from(column + 1 < columns);
+        rooms.push(Rect::new(area.x + left, area.y + top, width.saturating_sub(air), height));
+    }
+    rooms
+}
+
+fn top(rest: &mut Rect, rows: u16) -> Rect {
+    let rows = rows.min(rest.height);
+    let taken = Rect { height: rows, ..*rest };
+    *rest = Rect { y: rest.y + rows, height: rest.height - rows, ..*rest };
+    taken
+}
+
+fn bottom(rest: &mut Rect, rows: u16) -> Rect {
+    let rows = rows.min(rest.height);
+    let taken = Rect { y: rest.y + rest.height - rows, height: rows, ..*rest };
+    *rest = Rect { height: rest.height - rows, ..*rest };
+    taken
+}
+
+/// Takes columns from the right, with a column of air between.
+fn right_of(rest: &mut Rect, columns: u16) -> Rect {
+    let columns = columns.min(rest.width);
+    let taken = Rect { x: rest.x + rest.width - columns, width: columns, ..*rest };
+    *rest = Rect { width: (rest.width - columns).saturating_sub(1), ..*rest };
+    taken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rooms_lie_inside_the_window_and_do_not_overlap() {
+        for (width, height) in [(60, 18), (80, 24), (110, 30), (120, 35), (160, 40), (200, 50), (300, 90)] {
+            for (lanes, threads, menu) in [(3, 1, 1), (6, 3, 4), (20, 12, 30)] {
+                let window = Rect::new(0, 0, width, height);
+                let rooms = areas(&Ui { lanes, threads, menu }, window);
+                let mut all = vec![
+                    rooms.header,
+                    rooms.scrubber,
+                    rooms.objects,
+                    rooms.trace,
+                    rooms.timeline,
+                    rooms.narration,
+                    rooms.menu,
+                    rooms.hints,
+                ];
+                all.extend(&rooms.sources);
+                all.retain(|room| room.area() > 0);
+                for (index, room) in all.iter().enumerate() {
+                    assert_eq!(room.intersection(window), *room, "{width}x{height}");
+                    assert!(
+                        all[index + 1..].iter().all(|other| !room.intersects(*other)),
+                        "{width}x{height} {rooms:?}"
+                    );
+                }
+                assert!(rooms.menu.height > 1 && rooms.hints.height == 1, "{width}x{height}");
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What lies over a screen in a box: the help, a rule in full, the program's output.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::paper::{Paper, width, wrap};
+use crate::ui::action::{self, Action, Group, Place};
+use crate::ui::signs::{Charset, Sign, Signs};
+use crate::ui::step::Step;
+
+/// A line and its style.
+type Row = (String, Style);
+
+/// The help of a screen, made from the table of actions.
+pub(super) fn help(paper: &mut Paper, area: Rect, place: Place, step: Option<&Step>, top: u16) {
+    let signs = paper.signs;
+    let mut rows: Vec<Row> = Vec::new();
+    for group in Group::ALL {
+        let mut heading = group.heading();
+        for row in action::rows(place).filter(|row| row.group == group && !row.help.is_empty()) {
+            let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
+            let keys = if row.action == Action::Row(1) { "1 - 9".to_owned() } else { keys.join(" ") };
+            rows.push((format!("{heading:<8}{keys:<18} {}", row.help), signs.plain()));
+            heading = "";
+        }
+    }
+    if let Some(step) = step {
+        rows.push((String::new(), signs.plain()));
+        signs_help(signs, step, &mut rows);
+    }
+    boxed(paper, area, "Help  (j k scroll, Esc closes)", &rows, top);
+}
+
+/// What the signs and the letters mean; letters that are in use first.
+fn signs_help(signs: Signs, step: &Step, rows: &mut Vec<Row>) {
+    let sign = |sign: Sign| signs.text(sign);
+    rows.push((
+        format!(
+            "Threads {} moved last  {} ready  {} waits  {} in callback  {} done",
+            sign(Sign::Here),
+            sign(Sign::Ready),
+            sign(Sign::Waits),
+            sign(Sign::Callback),
+            sign(Sign::Fine),
+        ),
+        signs.plain(),
+    ));
+    let rule = sign(Sign::Rule).repeat(2);
+    let (waits, callback) = (sign(Sign::Waits).repeat(2), sign(Sign::Callback).repeat(2));
+    let parked = sign(Sign::Parked).repeat(2);
+    rows.push((
+        format!("Lanes   {rule} runs, in flight  {waits} waits  {callback} callback  {parked} no callback"),
+        signs.plain(),
+    ));
+    rows.push(("Counts  promised = Start - Cancel - delivered; * changed in this step".to_owned(), signs.plain()));
+    let mut heading = "Letters";
+    for pair in step.view.timeline.legend.chunks(2) {
+        let cells: Vec<String> =
+            pair.iter().map(|row| format!("{:<30}", format!("{} {}", row.letter, row.meaning))).collect();
+        rows.push((format!("{heading:<8}{}", cells.concat()), signs.plain()));
+        heading = "";
+    }
+}
+
+/// The rule that was broken, in full.
+pub(super) fn rule(paper: &mut Paper, area: Rect, step: &Step, top: u16) {
+    let signs = paper.signs;
+    let Some(id) = step.rule() else { return };
+    let rule = id.rule();
+    let most = (area.width as usize).saturating_sub(8).min(84);
+    let mut rows: Vec<Row> = vec![(rule.title.to_owned(), signs.strong())];
+    let facts = rule.facts.join(", ");
+    let parts = [
+        ("The rule", rule.rule),
+        ("What Windows does", rule.windows),
+        ("How to mend it", rule.fix),
+        ("Where it stands", rule.source),
+        ("Facts", &facts),
+    ];
+    for (heading, text) in parts {
+        if text.is_empty() {
+            continue;
+        }
+        rows.push((String::new(), signs.plain()));
+        rows.push((heading.to_owned(), signs.strong()));
+        rows.extend(wrap(text, most).into_iter().map(|line| (line, signs.plain())));
+    }
+    let title = format!("{id} ({})  Esc closes", rule.consequence.word());
+    boxed(paper, area, &title, &rows, top);
+}
+
+/// What the program has printed.
+pub(super) fn output(paper: &mut Paper, area: Rect, step: &Step, top: u16) {
+    let signs = paper.signs;
+    let mut rows: Vec<Row> = step.view.output.lines().map(|line| (line.to_owned(), signs.plain())).collect();
+    if rows.is_empty() {
+        rows.push(("nothing so far".to_owned(), signs.faint()));
+    }
+    boxed(paper, area, "Printed so far  (Esc closes)", &rows, top);
+}
+
+/// A box in the middle with these rows, as wide as they need, scrolled down to `top` as far as there is more to see.
+fn boxed(paper: &mut Paper, area: Rect, title: &str, rows: &[Row], top: u16) {
+    let signs = paper.signs;
+    let widest = rows.iter().map(|(text, _)| width(text)).chain([width(title) + 2]).max().unwrap_or(0);
+    let outer_width = (widest + 4).min(area.width as usize) as u16;
+    let outer_height = (rows.len() + 2).min(area.height as usize) as u16;
+    let outer = Rect {
+        x: area.x + (area.width - outer_width) / 2,
+        y: area.y + (area.height - outer_height) / 2,
+        width: outer_width,
+        height: outer_height,
+    };
+    paper.clear(outer);
+    frame(paper, outer, title);
+    let inner = Rect {
+        x: outer.x + 2.min(outer.width),
+        y: outer.y + 1.min(outer.height),
+        width: outer.width.saturating_sub(4),
+        height: outer.height.saturating_sub(2),
+    };
+    let top = (top as usize).min(rows.len().saturating_sub(inner.height as usize));
+    for (row, (text, style)) in (0..inner.height).zip(&rows[top..]) {
+        paper.text(inner, row, text, *style);
+    }
+    let below = rows.len() - top - (inner.height as usize).min(rows.len() - top);
+    if below > 0 && outer.height > 0 {
+        let more = format!(" {below} more: j ");
+        paper.at(outer, 2, outer.height - 1, &more, signs.strong());
+    }
+}
+
+fn frame(paper: &mut Paper, outer: Rect, title: &str) {
+    let signs = paper.signs;
+    let [top_left, top_right, bottom_left, bottom_right, side] = match signs.charset {
+        Charset::Unicode => ["┌", "┐", "└", "┘", "│"],
+        Charset::Ascii => ["+", "+", "+", "+", "|"],
+    };
+    let inside = outer.width.saturating_sub(2) as usize;
+    let rule = signs.text(Sign::Rule).repeat(inside);
+    paper.at(outer, 0, 0, &format!("{top_left}{rule}{top_right}"), signs.plain());
+    paper.at(outer, 0, outer.height.saturating_sub(1), &format!("{bottom_left}{rule}{bottom_right}"), signs.plain());
+    for row in 1..outer.height.saturating_sub(1) {
+        paper.at(outer, 0, row, side, signs.plain());
+        paper.at(outer, outer.width.saturating_sub(1), row, side, signs.plain());
+    }
+    let title_room = Rect { width: outer.width.saturating_sub(1), ..outer };
+    paper.at(title_room, 2, 0, &format!(" {title} "), signs.strong());
+}

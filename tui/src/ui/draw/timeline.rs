@@ -1,0 +1,124 @@
+//! Lanes of letters, one for each thread, worker, the kernel and the port; the newest step at the right end.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use tpio_sim::view::{Ground, Lane, LaneKind, View};
+
+use super::paper::Paper;
+use crate::ui::signs::{Charset, Sign, Signs};
+
+/// Columns of a lane's label.
+const LABEL: u16 = 8;
+
+pub(super) fn timeline(paper: &mut Paper, room: Rect, view: &View) {
+    let signs = paper.signs;
+    paper.heading(room, "Timeline  (? explains the letters)", signs.strong());
+    if room.height < 2 || room.width <= LABEL + 2 {
+        return;
+    }
+    let steps = view.timeline.lanes.first().map_or(0, |lane| lane.cells.len());
+    let columns = room.width - LABEL - 1;
+    let widest = if room.width >= 110 { 7 } else { 4 };
+    let step = (columns as usize / steps.max(1)).clamp(2, widest) as u16;
+    let shown = steps.min((columns / step) as usize);
+    let skip = steps - shown;
+    let mut row = 1;
+    let lanes = chosen(&view.timeline.lanes, room.height - 1);
+    if room.height as usize > lanes.len() + 1 {
+        ruler(paper, room, view, Fit { skip, shown, step });
+        row += 1;
+    }
+    for lane in lanes {
+        draw_lane(paper, room, row, lane, Fit { skip, shown, step });
+        row += 1;
+    }
+}
+
+/// How the steps are fitted into the columns.
+#[derive(Clone, Copy)]
+struct Fit {
+    /// Steps that are left out at the beginning.
+    skip: usize,
+    /// Steps that are shown.
+    shown: usize,
+    /// Columns of a step.
+    step: u16,
+}
+
+impl Fit {
+    /// The column of the letter of the step with that index among those shown.
+    fn letter(self, index: usize) -> u16 {
+        LABEL + (index as u16 + 1) * self.step - 1
+    }
+}
+
+/// The lanes that fit; those without a letter go first.
+fn chosen(lanes: &[Lane], rows: u16) -> Vec<&Lane> {
+    let used = |lane: &&Lane| lane.cells.iter().any(|cell| cell.letter.is_some());
+    if lanes.len() <= rows as usize {
+        return lanes.iter().collect();
+    }
+    let busy: Vec<&Lane> = lanes.iter().filter(used).collect();
+    // of too many busy lanes the last ones: the newest threads, the kernel and the port
+    let first = busy.len().saturating_sub(rows as usize);
+    busy[first..].to_vec()
+}
+
+/// The numbers of the steps.
+fn ruler(paper: &mut Paper, room: Rect, view: &View, fit: Fit) {
+    let signs = paper.signs;
+    let stride = if fit.step >= 5 { 1 } else { 5 };
+    for index in 0..fit.shown {
+        let number = view.timeline.first + fit.skip + index;
+        let last = index + 1 == fit.shown;
+        if last {
+            paper.at(room, fit.letter(index), 1, signs.text(Sign::Cursor), signs.strong());
+        }
+        if number.is_multiple_of(stride) || last {
+            let text = number.to_string();
+            let end = fit.letter(index) + u16::from(!last);
+            paper.at(room, end.saturating_sub(text.len() as u16), 1, &text, signs.faint());
+        }
+    }
+}
+
+fn draw_lane(paper: &mut Paper, room: Rect, row: u16, lane: &Lane, fit: Fit) {
+    let signs = paper.signs;
+    let busy = lane.cells.last().is_some_and(|cell| cell.letter.is_some());
+    paper.at(room, 0, row, &lane.label, if busy { signs.strong() } else { signs.plain() });
+    let mut before = match (fit.skip.checked_sub(1).map(|index| lane.cells[index].ground), lane.kind) {
+        (Some(ground), _) => ground,
+        (None, LaneKind::Thread(thread)) if thread == tpio_model::name::ThreadId::MAIN => Ground::Runs,
+        (None, LaneKind::Thread(_) | LaneKind::Worker(_) | LaneKind::Kernel | LaneKind::Port) => Ground::Absent,
+    };
+    for (index, cell) in lane.cells[fit.skip..].iter().enumerate() {
+        let end = fit.letter(index);
+        let last = index + 1 == fit.shown;
+        let way = ground(signs, lane.kind, before).repeat(fit.step as usize - 1);
+        let style = if before == Ground::Callback { signs.callback() } else { signs.faint() };
+        paper.at(room, end + 1 - fit.step, row, &way, style);
+        match cell.letter {
+            Some(letter) => {
+                let style = if cell.broke { signs.misuse() } else { signs.strong() };
+                let style = if last { style.add_modifier(Modifier::UNDERLINED) } else { style };
+                paper.at(room, end, row, &letter.to_string(), style);
+            }
+            None => {
+                paper.at(room, end, row, ground(signs, lane.kind, cell.ground), signs.faint());
+            }
+        }
+        before = cell.ground;
+    }
+}
+
+fn ground(signs: Signs, lane: LaneKind, ground: Ground) -> &'static str {
+    match (ground, lane) {
+        (Ground::Runs, _) => signs.text(Sign::Rule),
+        (Ground::Waits, _) => signs.text(Sign::Waits),
+        (Ground::Callback, _) => signs.text(Sign::Callback),
+        (Ground::Absent, LaneKind::Worker(_)) => match signs.charset {
+            Charset::Unicode | Charset::Ascii => signs.text(Sign::Parked),
+        },
+        (Ground::Absent, LaneKind::Thread(_) | LaneKind::Kernel | LaneKind::Port) => " ",
+    }
+}

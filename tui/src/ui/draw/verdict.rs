@@ -1,0 +1,95 @@
+//! The verdict in the place of the menu: what happened, why, the rule, the fix, each with the key that leads on.
+
+use ratatui::layout::Rect;
+use tpio_sim::view::{Judgement, VerdictPane};
+
+use super::paper::{Paper, width, wrap};
+use crate::ui::signs::Sign;
+use crate::ui::step::{Exit, Step};
+
+/// Columns of a row's label.
+const LABEL: usize = 8;
+
+struct Row {
+    label: &'static str,
+    text: String,
+    exit: Option<usize>,
+}
+
+pub(super) fn verdict(paper: &mut Paper, room: Rect, step: &Step, verdict: &VerdictPane) {
+    let signs = paper.signs;
+    let (fine, misuse) = (signs.text(Sign::Fine), signs.text(Sign::Misuse));
+    let (heading, style) = match verdict.judgement {
+        Judgement::Good => (format!("{fine} {}", verdict.title), signs.strong()),
+        Judgement::Misuse => (format!("{misuse} MISUSE: {}", verdict.title), signs.misuse()),
+        Judgement::Note => (format!("{fine} ended, but note: {}", verdict.title), signs.notice()),
+        Judgement::Open => (format!("? {}", verdict.title), signs.notice()),
+    };
+    let used = paper.at(room, 1, 0, &heading, style) + 2;
+    paper.rule(room, used, 0);
+    let exits = step.exits();
+    let mut row = 1;
+    let rows = rows(step, verdict, &exits);
+    let mut spare = (room.height.saturating_sub(1) as usize).saturating_sub(rows.len());
+    for entry in rows {
+        let exit = entry.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, words(&exits[index])));
+        let keep = if exit.is_empty() { 1 } else { width(&exit) + 3 };
+        let columns = (room.width as usize).saturating_sub(LABEL + 1 + keep);
+        let lines = wrap(&entry.text, columns);
+        let more = (lines.len() - 1).min(spare);
+        spare -= more;
+        let (head, tail) = lines.split_at(more);
+        let shown = head.iter().cloned().chain(std::iter::once(tail.join(" ")));
+        for (index, line) in shown.enumerate() {
+            let label = if index == 0 { entry.label } else { "" };
+            let text_room = Rect { width: room.width.saturating_sub(keep as u16), ..room };
+            paper.spans(text_room, row, &[(&format!(" {label:<LABEL$}"), signs.strong()), (&line, signs.plain())]);
+            if index == 0 {
+                let style = if entry.exit == Some(step.marked()) { signs.marked() } else { signs.plain() };
+                let mark = if entry.exit == Some(step.marked()) { signs.text(Sign::Here) } else { " " };
+                paper.right(room, row, 0, &format!("{mark}{exit} "), style);
+            }
+            row += 1;
+        }
+    }
+}
+
+fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit]) -> Vec<Row> {
+    let find = |wanted: &dyn Fn(&Exit) -> bool| exits.iter().position(wanted);
+    let go_to = |step: usize| find(&|exit| *exit == Exit::GoTo(step));
+    let mut rows = vec![Row { label: "What", text: verdict.what.clone(), exit: go_to(verdict.step) }];
+    if let Some((earlier, sentence)) = verdict.why.last() {
+        rows.push(Row { label: "Why", text: format!("step {earlier}: {sentence}"), exit: go_to(*earlier) });
+    }
+    let twin = find(&|exit| matches!(exit, Exit::Twin(_)));
+    if let Some(rule) = verdict.rule {
+        let words = format!("{}: {}", rule, rule.rule().rule);
+        rows.push(Row { label: "Rule", text: words, exit: find(&|exit| *exit == Exit::ReadRule) });
+        rows.push(Row { label: "Fix", text: rule.rule().fix.to_owned(), exit: twin });
+    } else if twin.is_some() {
+        rows.push(Row { label: "Twin", text: "the same situation, the other way round".to_owned(), exit: twin });
+    }
+    if let Some(other) = verdict.others.first() {
+        let more =
+            if verdict.others.len() > 1 { format!(" and {} more", verdict.others.len() - 1) } else { String::new() };
+        rows.push(Row {
+            label: "Also",
+            text: format!("{} broken at step {}{more}", other.rule, other.step),
+            exit: None,
+        });
+    }
+    if verdict.rule.is_none() {
+        let text = "C goes back to the last real choice: pick another order there";
+        rows.push(Row { label: "Next", text: text.to_owned(), exit: None });
+        rows.push(Row { label: "Printed", text: step.view.output.lines().collect::<Vec<_>>().join(" / "), exit: None });
+    }
+    rows
+}
+
+fn words(exit: &Exit) -> String {
+    match exit {
+        Exit::GoTo(step) => format!("go to step {step}"),
+        Exit::ReadRule => "read the rule".to_owned(),
+        Exit::Twin(name) => format!("twin: {name}"),
+    }
+}
