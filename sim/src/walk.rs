@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use tpio_model::name::ThreadId;
+use tpio_model::program::Site;
 use tpio_model::rules::RuleId;
 use tpio_model::{Choice, Ending, Event, Finding, Program, State};
 
@@ -30,6 +31,8 @@ pub struct Taken {
     pub choice: Choice,
     /// How many there were.
     pub alternatives: u32,
+    /// Where the thread stood that took it.
+    pub site: Option<Site>,
     /// What happened.
     pub events: Vec<Event>,
 }
@@ -121,6 +124,8 @@ impl<'p> Walk<'p> {
         if alternatives > 1 {
             self.picks.push(index as u32);
         }
+        let thread = runner(choice).and_then(|thread| self.state.thread(thread));
+        let site = thread.and_then(|thread| tpio_model::place(self.program, thread));
         let mut events = Vec::new();
         let step = tpio_model::apply(self.program, &mut self.state, choice, &mut events);
         self.steps += 1;
@@ -129,7 +134,7 @@ impl<'p> Walk<'p> {
         self.findings.extend(settled.findings.into_iter().map(|finding| (self.steps, finding)));
         self.ending = settled.ending;
         self.choices = settled.choices;
-        Taken { choice, alternatives, events }
+        Taken { choice, alternatives, site, events }
     }
 
     /// Ends the walk from outside: a limit was reached.

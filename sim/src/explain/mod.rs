@@ -8,12 +8,14 @@ use std::collections::BTreeSet;
 
 use tpio_model::program::Site;
 use tpio_model::rules::{Consequence, RuleId};
-use tpio_model::{Ending, Event, Finding, Program, Ref};
+use tpio_model::state::Phase;
+use tpio_model::{Actor, Ending, Event, Finding, Program, Ref};
 
 use crate::labels::Labels;
 use crate::narrate;
 use crate::run;
 use crate::schedule::Schedule;
+use crate::strategy::actor;
 use crate::walk::Walk;
 
 /// Why a rule was broken.
@@ -44,7 +46,7 @@ pub struct Place {
     pub step: u32,
     /// Where, if it is the program's step.
     pub site: Option<Site>,
-    /// What happened there: `main freed block#1`.
+    /// What happened there: `main freed block#1`; for a guilty line who was there and when.
     pub text: String,
 }
 
@@ -73,8 +75,8 @@ pub fn explain(
     order.sort_by_key(|(step, finding)| (finding.rule.rule().consequence, *step));
     let explain = |(step, finding): &&(u32, Finding)| Explanation {
         rule: finding.rule,
-        guilty: finding.site.map(|site| place(*step, site, story.labels.actor(finding.actor))),
-        other: finding.other.map(|(actor, site)| place(*step, site, story.labels.actor(actor))),
+        guilty: finding.site.map(|site| story.guilty(*step, finding.actor, site)),
+        other: finding.other.map(|(actor, site)| story.guilty(*step, actor, site)),
         earlier: story.earlier(*step, finding),
         waiting: if finding.rule.rule().consequence == Consequence::Hang { story.waiting() } else { Vec::new() },
         step: *step,
@@ -93,7 +95,11 @@ struct Story<'p> {
     walk: Walk<'p>,
     labels: Labels,
     told: Vec<Told>,
+    steps: Vec<Seen>,
 }
+
+/// Who took a step, and where.
+type Seen = (Actor, Option<Site>);
 
 struct Told {
     step: u32,
@@ -105,7 +111,9 @@ impl<'p> Story<'p> {
     fn tell(program: &'p Program, schedule: &Schedule, steps: u32) -> Result<Self, run::Problem> {
         let mut labels = Labels::new(program);
         let mut told = Vec::new();
+        let mut seen = Vec::new();
         let walk = run::play(program, schedule, steps, &mut |step, taken| {
+            seen.push((actor(taken.choice), taken.site));
             for event in &taken.events {
                 labels.learn(event);
                 if let Some(sentence) = narrate::sentence(program, &labels, event) {
@@ -113,7 +121,32 @@ impl<'p> Story<'p> {
                 }
             }
         })?;
-        Ok(Story { walk, labels, told })
+        Ok(Story { walk, labels, told, steps: seen })
+    }
+
+    /// Who is to blame for a line and when: who waits there or is about to go on there at the end, else who stepped there
+    /// last. (What is judged later, say at the end of the process, is noticed by another step than the guilty one.)
+    fn guilty(&self, step: u32, actor: Actor, site: Site) -> Place {
+        let who = self.labels.actor(actor);
+        let thread = match actor {
+            Actor::Thread(thread) => self.walk.state().thread(thread),
+            Actor::Kernel | Actor::Pool(_) | Actor::Time => None,
+        };
+        let at_end = thread.filter(|thread| tpio_model::place(self.walk.program(), thread) == Some(site));
+        let own = self.steps.get((step as usize).saturating_sub(1));
+        let text = match at_end.map(|thread| &thread.phase) {
+            _ if own == Some(&(actor, Some(site))) => format!("{who}, step {step}"),
+            Some(Phase::Blocked(_)) => format!("{who} waits here"),
+            Some(Phase::Ready | Phase::Returning(_)) => format!("{who} is about to run this"),
+            Some(Phase::Idle) | None => {
+                let last = self.steps.iter().rposition(|(_, at)| at.is_some_and(|at| at.line == site.line));
+                match last {
+                    Some(last) => format!("{}, step {}", self.labels.actor(self.steps[last].0), last + 1),
+                    None => String::new(),
+                }
+            }
+        };
+        place(step, site, text)
     }
 
     /// The steps before `step` that concern what the finding is about. What concerns the first thing comes before what

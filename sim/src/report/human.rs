@@ -48,7 +48,7 @@ pub fn explanation_text(file: &str, program: &Program, explanation: &Explanation
     };
     let _ = writeln!(text, "{heading}: {} [{}]", paint.bold(rule.title), rule.id);
     for place in explanation.guilty.iter().chain(&explanation.other) {
-        text += &shown(file, program, place, &format!("{}, step {}", place.text, place.step), "  ", paint);
+        text += &shown(file, program, place, &place.text, "  ", paint);
     }
     for (number, place) in (1..).zip(&explanation.earlier) {
         text += &paragraph(&format!("  ({number}) "), &format!("step {}: {}", place.step, place.text));
@@ -144,7 +144,7 @@ fn summary(checked: &Checked<'_>, paint: Paint) -> String {
     };
     let seen = format!("{} states, {} steps, {:.2} s", progress.states, progress.transitions, checked.seconds);
     let coverage = match exploration.coverage {
-        Coverage::Complete => format!("every order was seen ({seen})"),
+        Coverage::Complete => format!("every order was seen: {seen}"),
         Coverage::Truncated(limit) => {
             let limits = exploration.limits;
             let seconds = checked.max_seconds.map_or("none".to_owned(), |seconds| seconds.to_string());
@@ -158,9 +158,10 @@ fn summary(checked: &Checked<'_>, paint: Paint) -> String {
             )
         }
     };
-    text += &paragraph(&format!("{}: ", checked.file), &format!("{verdict}; {coverage}."));
+    let _ = writeln!(text, "{}: {verdict}", checked.file);
+    text += &paragraph("  ", &coverage);
     if exploration.kept == Kept::Verdicts {
-        text += "There were too many outcomes: those that differ in their output alone are listed as one.\n";
+        text += "  There were too many outcomes: those that differ in their output alone are listed as one.\n";
     }
     text
 }
