@@ -18,6 +18,9 @@ const FLAG_DELETE_ON_CLOSE: u64 = 0x0400_0000;
 const FILE_NOT_FOUND: u32 = 2;
 const FILE_EXISTS: u32 = 80;
 const PIPE_BUSY: u32 = 231;
+const PIPE_NOWAIT: u64 = 1;
+const PIPE_READMODE_MESSAGE: u64 = 2;
+const PIPE_TYPE_MESSAGE: u64 = 4;
 
 /// CreateFile's dispositions.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -105,8 +108,12 @@ impl World<'_> {
         let (access, overlapped) = (call.args[1] & 3, call.args[1] & FLAG_OVERLAPPED);
         let handle = self.fresh_handle(call)?;
         let flow = |quota: u64| Flow { chunks: Vec::new(), readers: Vec::new(), quota: quota as u32 };
+        if call.args[2] & PIPE_NOWAIT != 0 {
+            return Err(self.unsupported("a pipe with PIPE_NOWAIT"));
+        }
         let pipe = Pipe {
             path,
+            messages: call.args[2] & PIPE_TYPE_MESSAGE != 0,
             server: true,
             client: None,
             connect: None,
@@ -117,7 +124,9 @@ impl World<'_> {
         // PIPE_ACCESS_INBOUND 1, PIPE_ACCESS_OUTBOUND 2
         let rights =
             (if access & 1 != 0 { GENERIC_READ } else { 0 }) | (if access & 2 != 0 { GENERIC_WRITE } else { 0 });
-        Ok(self.new_file(handle, FileKind::Pipe(handle, End::Server), overlapped, rights))
+        let opened = self.new_file(handle, FileKind::Pipe(handle, End::Server), overlapped, rights);
+        self.file_mut(handle).by_message = call.args[2] & PIPE_READMODE_MESSAGE != 0;
+        Ok(opened)
     }
 
     fn new_file(&mut self, handle: Name, kind: FileKind, flags: u64, access: u64) -> Then {
@@ -133,6 +142,7 @@ impl World<'_> {
             waiters: BTreeSet::new(),
             handles: 1,
             position: 0,
+            by_message: false,
         };
         self.add_file(handle, file);
         self.add_handle(handle, HandleObject::Waitable(Waitable::File(handle)));

@@ -18,6 +18,8 @@ pub(crate) const STATUS_PENDING: u64 = 0x103;
 pub(crate) const HANDLE_EOF: u32 = 38;
 /// ERROR_BROKEN_PIPE
 pub(crate) const BROKEN_PIPE: u32 = 109;
+/// ERROR_MORE_DATA
+pub(crate) const MORE_DATA: u32 = 234;
 /// ERROR_OPERATION_ABORTED
 pub(crate) const OPERATION_ABORTED: u32 = 995;
 
@@ -79,7 +81,7 @@ impl World<'_> {
         match (kind, &op.phase) {
             (FileKind::Disk(disk), _) => self.transfer_disk(op, disk),
             (FileKind::Pipe(..), OpPhase::Completable(bytes)) => Ok(match op.kind {
-                OpKind::Read => (0, bytes.clone(), bytes.len() as u32),
+                OpKind::Read => (if op.more { MORE_DATA } else { 0 }, bytes.clone(), bytes.len() as u32),
                 OpKind::Write => (0, Vec::new(), op.length),
                 OpKind::Connect => (0, Vec::new(), 0),
             }),
@@ -196,6 +198,7 @@ fn synchronous_result(world: &mut World, op: &Op, outcome: Outcome) -> Return {
 pub(crate) fn status(error: u32) -> u64 {
     match error {
         0 => 0,
+        MORE_DATA => 0x8000_0005,
         HANDLE_EOF => 0xC000_0011,
         BROKEN_PIPE => 0xC000_014B,
         OPERATION_ABORTED => 0xC000_0120,
@@ -207,6 +210,7 @@ pub(crate) fn status(error: u32) -> u64 {
 pub(crate) fn win32(status: u64) -> u32 {
     match status {
         0 => 0,
+        0x8000_0005 => MORE_DATA,
         0xC000_0011 => HANDLE_EOF,
         0xC000_014B => BROKEN_PIPE,
         0xC000_0120 => OPERATION_ABORTED,

@@ -14,7 +14,7 @@ use crate::rules::RuleId;
 use crate::state::{Announced, Bind, FileKind, Op, OpPhase, Outcome, Owned, OwnedWhat, Return, State, Wait, WaitOn};
 use crate::world::{Or, World};
 
-use super::complete::{HANDLE_EOF, STATUS_PENDING, event_of};
+use super::complete::{HANDLE_EOF, MORE_DATA, STATUS_PENDING, event_of};
 
 /// ERROR_INVALID_PARAMETER
 pub(crate) const INVALID_PARAMETER: u32 = 87;
@@ -43,6 +43,9 @@ pub(crate) struct Request {
 pub(super) enum Verdict {
     /// Done: the bytes read and the count.
     Done(Vec<u8>, u32),
+    /// Done with a warning: a message longer than the buffer. A packet is sent (IO-CB-12, PORT-24), but not in skip mode
+    /// (MODE-15).
+    More(Vec<u8>),
     /// Failed with this code: no packet (PORT-24).
     Failed(u32),
     /// Not done yet.
@@ -113,6 +116,7 @@ impl World<'_> {
             stale: false,
             announced: Announced::Yes,
             event: event & !1,
+            more: false,
         };
         let verdict = self.ask_device(name, &op, file.kind, how)?;
         if let Verdict::Failed(code) = verdict {
@@ -187,7 +191,7 @@ impl World<'_> {
 
     /// The operation begins: the kernel owns its memory, its object counts it.
     fn start_op(&mut self, name: Name, mut op: Op, modes: u8, verdict: &Verdict) -> Or<()> {
-        if matches!(verdict, Verdict::Done(..)) && modes & SKIP_PORT != 0 {
+        if matches!(verdict, Verdict::Done(..) | Verdict::More(_)) && modes & SKIP_PORT != 0 {
             op.sends_packet = false;
         }
         let (kind, file, overlapped, buffer, length) = (op.kind, op.file, op.overlapped, op.buffer, op.length);
@@ -260,6 +264,11 @@ impl World<'_> {
                     self.advance_position(request, bytes);
                 }
                 Ok(Then::ReturnStep(Return::Value { value: 1, error: None, writes: count(bytes) }))
+            }
+            Verdict::More(data) => {
+                let bytes = data.len() as u32;
+                self.finish(name, Outcome { error: MORE_DATA, bytes }, &data, None)?;
+                Ok(Then::ReturnStep(Return::Value { value: 0, error: Some(MORE_DATA), writes: count(bytes) }))
             }
             Verdict::Pending if synchronous => Ok(Then::Block(Wait { on: WaitOn::Operation(name), deadline: None })),
             Verdict::Pending => {

@@ -1,4 +1,4 @@
-//! Named pipes in byte mode: bytes written by one end are bound to the other end's pending reads in issue order, and
+//! Named pipes: bytes written by one end are bound to the other end's pending reads in issue order, and
 //! each then completes in a step of its own. Source: STEPS §1.6; IO-CB-11, HND-03.
 
 use alloc::vec::Vec;
@@ -20,6 +20,18 @@ const PIPE_CONNECTED: u32 = 535;
 const PIPE_LISTENING: u32 = 536;
 
 impl Flow {
+    /// Takes up to `length` bytes of the first message; says whether some of it is left, and which pending write has no
+    /// bytes left here.
+    fn take_message(&mut self, length: u32) -> (Vec<u8>, bool, Option<Name>) {
+        let chunk = &mut self.chunks[0];
+        let count = chunk.bytes.len().min(length as usize);
+        let bytes = chunk.bytes.drain(..count).collect();
+        if !chunk.bytes.is_empty() {
+            return (bytes, true, None);
+        }
+        (bytes, false, self.chunks.remove(0).writer)
+    }
+
     /// Takes up to `length` bytes from the front; says which pending writes have no bytes left here.
     fn take(&mut self, length: u32) -> (Vec<u8>, Vec<Name>) {
         let (mut bytes, mut emptied) = (Vec::new(), Vec::new());
@@ -63,6 +75,7 @@ impl World<'_> {
     }
 
     fn ask_read(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Verdict {
+        let by_message = self.file(op.file).is_some_and(|file| file.by_message);
         let state = self.pipe_mut(pipe);
         if state.client.is_none() {
             return Verdict::Failed(PIPE_LISTENING);
@@ -75,6 +88,12 @@ impl World<'_> {
             }
             flow.readers.push(name);
             return Verdict::Pending;
+        }
+        if by_message {
+            let (bytes, more, emptied) = flow.take_message(op.length);
+            self.writes_taken(emptied.as_slice());
+            let count = bytes.len() as u32;
+            return if more { Verdict::More(bytes) } else { Verdict::Done(bytes, count) };
         }
         let (bytes, emptied) = flow.take(op.length);
         self.writes_taken(&emptied);
@@ -99,8 +118,16 @@ impl World<'_> {
             let reader = flow.readers.remove(0);
             let room = self.op(reader).expect("internal: no reader").length as usize;
             let rest = bytes.split_off(room.min(bytes.len()));
-            self.op_mut(reader).phase = OpPhase::Completable(bytes);
+            let file = self.op(reader).expect("internal: no reader").file;
+            let one_message = self.file(file).is_some_and(|file| file.by_message);
+            let waiting = self.op_mut(reader);
+            waiting.phase = OpPhase::Completable(bytes);
+            waiting.more = one_message && !rest.is_empty();
+            let cut = waiting.more;
             bytes = rest;
+            if cut {
+                break;
+            }
         }
         if bytes.is_empty() {
             return Ok(Verdict::Done(Vec::new(), op.length));

@@ -53,6 +53,8 @@ pub struct File {
     pub handles: u32,
     /// Position of a synchronous file.
     pub position: u64,
+    /// Whether a read takes one message at most (PIPE_READMODE_MESSAGE).
+    pub by_message: bool,
 }
 
 /// What a file object stands for.
@@ -84,7 +86,7 @@ impl End {
     }
 }
 
-/// One instance of a named pipe, byte mode.
+/// One instance of a named pipe.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pipe {
     /// `\\.\pipe\name`
@@ -95,6 +97,8 @@ pub struct Pipe {
     pub client: Option<bool>,
     /// ConnectNamedPipe that waits for a client.
     pub connect: Option<Name>,
+    /// Whether writes keep their bounds (PIPE_TYPE_MESSAGE): a chunk is a message then.
+    pub messages: bool,
     /// What the client sent.
     pub to_server: Flow,
     /// What the server sent.

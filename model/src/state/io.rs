@@ -86,6 +86,7 @@ pub struct Packet {
 
 /// An operation, from its issue until its packet is consumed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(clippy::struct_excessive_bools, reason = "what has happened to an operation is a set of independent flags")]
 pub struct Op {
     /// What it does.
     pub kind: OpKind,
@@ -117,6 +118,8 @@ pub struct Op {
     pub announced: Announced,
     /// hEvent without its low bit; 0 for none.
     pub event: u64,
+    /// A message that is longer than the buffer was bound to it: it ends with 234 (IO-CB-12).
+    pub more: bool,
 }
 
 /// Whether a promise was made for an operation before it was issued. Source: STEPS §3, `start-missing`.
