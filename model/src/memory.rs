@@ -295,7 +295,8 @@ fn part_carries(part: &Part, base: Base) -> bool {
         Part::File(file) => bind_carries(file.bind, base),
         Part::Port(port) => port.packets.iter().any(|packet| carries(packet.overlapped) || carries(packet.key)),
         Part::PoolPort(port) => port.packets.iter().any(|packet| Base::new(Space::Object, packet.io) == base),
-        Part::Pool(_)
+        Part::Constants(_)
+        | Part::Pool(_)
         | Part::Pipe(_)
         | Part::Disk(_)
         | Part::Event(_)

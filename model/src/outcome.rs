@@ -1,6 +1,5 @@
 //! What a step reports: its footprint, the rules it broke, and whether the run is over. Plain data.
 
-use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use crate::event::{Actor, Ref};
@@ -79,13 +78,41 @@ pub struct Access {
     pub site: Option<Site>,
 }
 
+/// A small sorted set of component names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeySet(Vec<Key>);
+
+impl KeySet {
+    /// Adds a name.
+    pub fn insert(&mut self, key: Key) {
+        if let Err(at) = self.0.binary_search(&key) {
+            self.0.insert(at, key);
+        }
+    }
+
+    /// Whether the name is in it.
+    pub fn contains(&self, key: Key) -> bool {
+        self.0.binary_search(&key).is_ok()
+    }
+
+    /// The names in order.
+    pub fn iter(&self) -> impl Iterator<Item = Key> {
+        self.0.iter().copied()
+    }
+
+    /// Whether no name is in both.
+    pub fn is_disjoint(&self, other: &KeySet) -> bool {
+        !self.iter().any(|key| other.contains(key))
+    }
+}
+
 /// The components that a step read and wrote, and the bytes of shared memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Footprint {
     /// Components that the step looked at.
-    pub reads: BTreeSet<Key>,
+    pub reads: KeySet,
     /// Components that the step changed, made or removed.
-    pub writes: BTreeSet<Key>,
+    pub writes: KeySet,
     /// Memory that others can reach.
     pub memory: Vec<Access>,
     /// The step looked at everything (time passes; a freed name is looked for in all memory).

@@ -23,6 +23,7 @@ use crate::world::{Or, World};
 pub fn initial(program: &Program) -> State {
     let mut state = State::default();
     state.insert(Key::Observer, Part::Observer(Observer::default()));
+    let mut constants = Vec::new();
     for (index, global) in program.globals.iter().enumerate() {
         let mut bytes = global.bytes.clone();
         for (offset, target) in &global.relocations {
@@ -34,8 +35,14 @@ pub fn initial(program: &Program) -> State {
         }
         let mut alloc = Alloc::initialised(bytes);
         alloc.constant = global.constant;
-        state.insert(Key::Alloc(Base::global(index as u16)), Part::Alloc(alloc));
+        if global.constant {
+            constants.push(Some(alloc));
+        } else {
+            constants.push(None);
+            state.insert(Key::Alloc(Base::global(index as u16)), Part::Alloc(alloc));
+        }
     }
+    state.insert(Key::Constants, Part::Constants(constants));
     for (index, device) in program.devices.iter().enumerate() {
         let bytes = (0..device.size).map(|at| b'a' + (at % 26) as u8).collect();
         let disk = Disk {

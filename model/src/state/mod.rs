@@ -20,13 +20,15 @@ pub use memory::{Alloc, Owned, OwnedWhat};
 pub use sync::{EventObject, HandleObject, Lock, Waitable};
 pub use thread::{Frame, Phase, Return, Role, Thread, Wait, WaitOn};
 
-use crate::name::{Base, Name, ThreadId};
+use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::Site;
 use crate::rules::RuleId;
 
 /// The name of a component. The order is the order in which components stand in a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
+    /// String literals and `const` objects, all of them together: they never change.
+    Constants,
     /// What the program printed and which rules it broke.
     Observer,
     /// A thread or worker.
@@ -62,6 +64,8 @@ pub enum Key {
 /// A component.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
+    /// see [`Key::Constants`]; by the global's index
+    Constants(Vec<Option<Alloc>>),
     /// see [`Key::Observer`]
     Observer(Observer),
     /// see [`Key::Thread`]
@@ -186,6 +190,31 @@ impl State {
     }
 }
 
+impl State {
+    /// The allocation with that base: a global, constant or not, a local in memory, or a heap block.
+    pub fn alloc(&self, base: Base) -> Option<&Alloc> {
+        match self.get(Key::Alloc(base)) {
+            Some(Part::Alloc(alloc)) => Some(alloc),
+            _ => self.constant(base),
+        }
+    }
+
+    fn constant(&self, base: Base) -> Option<&Alloc> {
+        match self.get(Key::Constants) {
+            Some(Part::Constants(all)) if base.space() == Space::Global => all.get(base.index() as usize)?.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// All allocations that can change, in the order of their bases.
+    pub fn allocs(&self) -> impl Iterator<Item = (Base, &Alloc)> {
+        self.parts().filter_map(|(key, part)| match (key, part) {
+            (Key::Alloc(base), Part::Alloc(alloc)) => Some((base, alloc)),
+            _ => None,
+        })
+    }
+}
+
 /// Accessors by kind: `get` returns `None` where there is no such component.
 macro_rules! kinds {
     ($($get:ident, $all:ident, $kind:ident, $id:ty, $value:ty;)*) => {
@@ -224,6 +253,5 @@ kinds! {
     event, events, Event, Name, EventObject;
     handle, handles, Handle, Name, HandleObject;
     lock, locks, Lock, u64, Lock;
-    alloc, allocs, Alloc, Base, Alloc;
     dead, deads, Dead, Base, Dead;
 }

@@ -61,6 +61,7 @@ impl Parts {
 fn weight(part: &Part) -> usize {
     let owned = match part {
         Part::Alloc(alloc) => alloc.bytes.len() + alloc.init.len() * 8 + alloc.owned.len() * 32,
+        Part::Constants(all) => all.iter().flatten().map(|alloc| alloc.bytes.len() + 64).sum(),
         Part::Observer(observer) => observer.output.len() + observer.rules.len() * 64,
         Part::Thread(thread) => thread.frames.iter().map(|frame| 128 + frame.regs.len() * 16).sum(),
         Part::Disk(disk) => disk.bytes.len(),
