@@ -211,6 +211,45 @@ impl<'w, 'a> Runner<'w, 'a> {
 
     fn execute(&mut self, inst: Inst, pc: Pc) -> Or<Flow> {
         match inst {
+            Inst::Jump(target) => return Ok(self.jump(pc, target)),
+            Inst::JumpIfZero(target) => {
+                if self.pop() == 0 {
+                    return Ok(self.jump(pc, target));
+                }
+            }
+            Inst::JumpIfNonZero(target) => {
+                if self.pop() != 0 {
+                    return Ok(self.jump(pc, target));
+                }
+            }
+            Inst::Call(func) => self.call(func, None),
+            Inst::CallIndirect { args, .. } => self.call_indirect(args)?,
+            Inst::Return { .. } => self.leave_function()?,
+            Inst::EnterSlot(slot) => self.enter_slot(slot)?,
+            Inst::LeaveSlot(slot) => self.leave_slot(slot)?,
+            Inst::Load { .. } | Inst::Store { .. } | Inst::CopyBytes(_) | Inst::ZeroBytes(_) => self.access(inst)?,
+            Inst::Const(_)
+            | Inst::GlobalAddr(_)
+            | Inst::FuncAddr(_)
+            | Inst::SlotAddr(_)
+            | Inst::GetReg(_)
+            | Inst::SetReg(_)
+            | Inst::ClearReg(_)
+            | Inst::Dup
+            | Inst::Pop
+            | Inst::Swap
+            | Inst::Unary(..)
+            | Inst::Binary(..)
+            | Inst::Convert(_) => self.compute(inst)?,
+            Inst::Api { .. } => unreachable!("internal: a run stops before a call of a Windows function"),
+            Inst::Unreachable => return Err(self.world.violate(RuleId::UninitialisedRead, Vec::new())),
+        }
+        Ok(Flow::On)
+    }
+
+    /// Instructions on the evaluation stack and the registers only.
+    fn compute(&mut self, inst: Inst) -> Or<()> {
+        match inst {
             Inst::Const(word) => self.push(word),
             Inst::GlobalAddr(id) => self.push(Base::global(id.0).pointer(0)),
             Inst::FuncAddr(id) => self.push(Base::function(id.0).pointer(0)),
@@ -228,28 +267,6 @@ impl<'w, 'a> Runner<'w, 'a> {
                 self.wrote = true;
             }
             Inst::ClearReg(id) => self.thread.top_mut().regs[id.0 as usize] = None,
-            Inst::Load { int, volatile } => {
-                let address = self.pop();
-                let touch = self.touch(address, volatile, Touch::Read, Touch::AtomicRead);
-                let word = self.world.load(address, int, touch)?;
-                self.push(word);
-            }
-            Inst::Store { int, volatile } => {
-                let (value, address) = (self.pop(), self.pop());
-                let touch = self.touch(address, volatile, Touch::Write, Touch::AtomicWrite);
-                self.world.store(address, value, int, touch)?;
-                self.wrote = true;
-            }
-            Inst::CopyBytes(size) => {
-                let (source, target) = (self.pop(), self.pop());
-                self.world.copy(target, source, size)?;
-                self.wrote = true;
-            }
-            Inst::ZeroBytes(size) => {
-                let address = self.pop();
-                self.world.store_bytes(address, &alloc::vec![0; size as usize], Touch::Write)?;
-                self.wrote = true;
-            }
             Inst::Dup => {
                 let word = *self.thread.top().stack.last().expect("internal: evaluation stack empty");
                 self.push(word);
@@ -275,28 +292,39 @@ impl<'w, 'a> Runner<'w, 'a> {
                 let a = self.pop();
                 self.push(int.canonical(a));
             }
-            Inst::Jump(target) => return Ok(self.jump(pc, target)),
-            Inst::JumpIfZero(target) => {
-                if self.pop() == 0 {
-                    return Ok(self.jump(pc, target));
-                }
-            }
-            Inst::JumpIfNonZero(target) => {
-                if self.pop() != 0 {
-                    return Ok(self.jump(pc, target));
-                }
-            }
-            Inst::Call(func) => self.call(func, None),
-            Inst::CallIndirect { args, .. } => self.call_indirect(args)?,
-            Inst::Return { .. } => self.leave_function()?,
-            Inst::EnterSlot(slot) => self.enter_slot(slot)?,
-            Inst::LeaveSlot(slot) => self.leave_slot(slot)?,
-            Inst::Api { .. } => unreachable!("internal: a run stops before a call of a Windows function"),
-            Inst::Unreachable => {
-                return Err(self.world.violate(RuleId::UninitialisedRead, Vec::new()));
-            }
+            other => unreachable!("internal: {other:?} does more than compute"),
         }
-        Ok(Flow::On)
+        Ok(())
+    }
+
+    /// Instructions that read or write memory.
+    fn access(&mut self, inst: Inst) -> Or<()> {
+        match inst {
+            Inst::Load { int, volatile } => {
+                let address = self.pop();
+                let touch = self.touch(address, volatile, Touch::Read, Touch::AtomicRead);
+                let word = self.world.load(address, int, touch)?;
+                self.push(word);
+            }
+            Inst::Store { int, volatile } => {
+                let (value, address) = (self.pop(), self.pop());
+                let touch = self.touch(address, volatile, Touch::Write, Touch::AtomicWrite);
+                self.world.store(address, value, int, touch)?;
+                self.wrote = true;
+            }
+            Inst::CopyBytes(size) => {
+                let (source, target) = (self.pop(), self.pop());
+                self.world.copy(target, source, size)?;
+                self.wrote = true;
+            }
+            Inst::ZeroBytes(size) => {
+                let address = self.pop();
+                self.world.store_bytes(address, &alloc::vec![0; size as usize], Touch::Write)?;
+                self.wrote = true;
+            }
+            other => unreachable!("internal: {other:?} touches no memory"),
+        }
+        Ok(())
     }
 
     /// A volatile access counts as atomic where others can reach the memory and it is aligned. Source: STEPS §1.3.
