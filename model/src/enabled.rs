@@ -8,7 +8,7 @@ use crate::choice::{Choice, How};
 use crate::exec::{self, Poise};
 use crate::kernel::{complete, pool, time, wait};
 use crate::name::ThreadId;
-use crate::program::Program;
+use crate::program::{Program, Time};
 use crate::state::{Phase, State, WaitOn};
 
 /// Every choice that is enabled in the state, in the fixed order of [`Choice`]. Empty: the run is over, or nothing can
@@ -23,7 +23,7 @@ pub fn enabled(program: &Program, state: &State) -> Vec<Choice> {
     }
     of_pools(state, &mut choices);
     of_kernel(program, state, &mut choices);
-    if time::may_pass(program, state, &choices) {
+    if program.time == Time::Virtual && time::may_pass(program, state, &choices) {
         choices.push(Choice::Time);
     }
     debug_assert!(choices.is_sorted(), "internal: choices out of order");
@@ -44,11 +44,19 @@ pub(crate) fn of_thread(program: &Program, state: &State, id: ThreadId) -> Vec<C
         Phase::Blocked(wait) => match wait.on {
             WaitOn::Callbacks { io, cancel } if callbacks_over(state, io, cancel) => vec![How::Only],
             WaitOn::Lock(address) if state.lock(address).is_none_or(|lock| lock.owner.is_none()) => vec![How::Only],
-            _ if wait.deadline == Some(0) => vec![How::TimedOut],
+            _ if due(program, wait.deadline) => vec![How::TimedOut],
             _ => Vec::new(),
         },
     };
     ways.into_iter().map(|how| Choice::Thread { thread: id, how }).collect()
+}
+
+/// Whether a wait's time is up, or may be.
+pub(crate) fn due(program: &Program, deadline: Option<u32>) -> bool {
+    match program.time {
+        Time::Virtual => deadline == Some(0),
+        Time::Any => deadline.is_some(),
+    }
 }
 
 /// Whether a wait for callbacks can return. Source: semantics §1 (IO-WAIT-02, IO-WAIT-07).

@@ -348,6 +348,16 @@ pub struct Device {
     pub slow: bool,
 }
 
+/// When timeouts fire. Source: STEPS §1.9; DESIGN §4.8.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Time {
+    /// Time passes when nothing but yielding can move.
+    #[default]
+    Virtual,
+    /// Every timeout may fire at any moment.
+    Any,
+}
+
 /// A compiled scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Program {
@@ -369,6 +379,8 @@ pub struct Program {
     pub strict_leaks: bool,
     /// Whether a `GetTickCount` or the like makes the clock part of the state.
     pub observes_clock: bool,
+    /// When timeouts fire.
+    pub time: Time,
 }
 
 impl Program {

@@ -204,7 +204,7 @@ fn end_wait(world: &mut World, id: ThreadId, wait: &Wait) -> Or<()> {
             assert!(world.try_enter(address), "internal: the lock is taken");
         }
         WaitOn::Time | WaitOn::Objects { .. } | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => {
-            assert_eq!(wait.deadline, Some(0), "internal: the wait is not over");
+            assert!(enabled::due(world.program, wait.deadline), "internal: the wait is not over");
             world.time_out(id);
             let Phase::Returning(result) = world.thread_mut(id).phase.clone() else {
                 panic!("internal: a wait that timed out returns")

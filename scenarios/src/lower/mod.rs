@@ -36,6 +36,7 @@ pub(crate) fn lower(source: &Source, tree: Tree, functions: &dyn Functions) -> P
         devices: Vec::new(),
         strict_leaks: false,
         observes_clock: tree.observes_clock,
+        time: tpio_model::program::Time::default(),
     };
     debug_assert_eq!(validate(&program, functions), Ok(()), "internal: the instructions do not hold together");
     program
