@@ -5,6 +5,7 @@
 //! told on the way is a [`diagnostic`]; the header comments are read by [`directives`].
 
 pub mod ast;
+pub mod catalogue;
 mod check;
 pub mod diagnostic;
 pub mod directives;
@@ -16,6 +17,8 @@ pub mod parse;
 pub mod preprocess;
 pub mod source;
 pub mod suggest;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod types;
 

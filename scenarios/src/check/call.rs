@@ -10,8 +10,14 @@ use super::scope::Entity;
 use super::{CLOCKS, Checker, format, windows};
 use crate::ast::{self, ExprKind as Syntax, Name, Span};
 use crate::diagnostic::Diag;
+use crate::headers;
 use crate::tree::{Expr, ExprKind};
 use crate::types::{Rest, Signature, Type};
+
+/// `1 argument`, `2 arguments`
+pub(super) fn counted(count: usize) -> String {
+    format!("{count} argument{}", if count == 1 { "" } else { "s" })
+}
 
 /// Whom a call calls.
 enum Callee {
@@ -61,7 +67,9 @@ impl Checker<'_> {
         if let Syntax::Name(name) = &callee.kind {
             match self.scopes.find(name).map(|entry| &entry.entity) {
                 Some(Entity::Function(_)) if &**name == "main" => {
-                    self.report(Diag::error(callee.span, "`main` is called").help("put what it does into another function"));
+                    self.report(
+                        Diag::error(callee.span, "`main` is called").help("put what it does into another function"),
+                    );
                     return None;
                 }
                 Some(Entity::Function(ty)) => {
@@ -79,16 +87,14 @@ impl Checker<'_> {
             Designated::Place(place) => self.read(place),
             Designated::Value(value) => value,
         };
-        match value.ty.signature().cloned() {
-            Some(signature) => Some(Callee::Pointer(value, signature)),
-            None => {
-                if value.ty != Type::Error {
-                    let (text, name) = (self.source.slice(callee.span).to_owned(), self.show(&value.ty));
-                    self.error(callee.span, format!("`{text}` is called, but it is no function: its type is `{name}`"));
-                }
-                None
-            }
+        if let Some(signature) = value.ty.signature().cloned() {
+            return Some(Callee::Pointer(value, signature));
         }
+        if value.ty != Type::Error {
+            let (text, name) = (self.source.slice(callee.span).to_owned(), self.show(&value.ty));
+            self.error(callee.span, format!("`{text}` is called, but it is no function: its type is `{name}`"));
+        }
+        None
     }
 
     /// The arguments converted to the parameters' types.
@@ -117,7 +123,6 @@ impl Checker<'_> {
             return Some(values);
         }
         let least = if signature.rest == Rest::Variadic { "at least " } else { "" };
-        let s = if wanted == 1 { "" } else { "s" };
         let how = if found < wanted { "few" } else { "many" };
         let place = match arguments.get(wanted) {
             Some(surplus) if found > wanted => surplus.span,
@@ -125,8 +130,11 @@ impl Checker<'_> {
         };
         let prototype = self.prototype(name, signature);
         self.report(
-            Diag::error(place, format!("too {how} arguments for `{name}`: it takes {least}{wanted} argument{s}, here are {found}"))
-                .help(prototype),
+            Diag::error(
+                place,
+                format!("too {how} arguments for `{name}`: it takes {least}{}, not {found}", counted(wanted)),
+            )
+            .help(prototype),
         );
         None
     }
@@ -153,13 +161,11 @@ impl Checker<'_> {
 
     /// The prototype as its author wrote it, for the model's functions; else as the type says it.
     fn prototype(&self, name: &str, signature: &Rc<Signature>) -> String {
-        match self.functions.prototype(name) {
-            Some(text) => text.to_owned(),
-            None => {
-                let shown = self.show(&Type::Function(Rc::clone(signature)));
-                format!("its type is `{shown}`")
-            }
+        if let Some(text) = self.functions.prototype(name) {
+            return text.to_owned();
         }
+        let shown = self.show(&Type::Function(Rc::clone(signature)));
+        format!("its type is `{shown}`")
     }
 
     fn not_defined(&mut self, name: &str, span: Span) {
@@ -172,17 +178,20 @@ impl Checker<'_> {
     }
 
     fn unknown_function(&mut self, name: &Name, span: Span) {
-        let diag = if windows::is_known(name) {
+        if self.has_enough() {
+            return;
+        }
+        let diag = if self.functions.find(name).is_some() {
+            Diag::error(span, format!("`{name}` is not declared"))
+                .help(format!("add `#include <{}>`", headers::home(name)))
+        } else if windows::is_known(name) {
             self.not_modelled(name, span)
         } else {
             let functions = self.functions.names();
             let own = self.scopes.names().filter(|(_, entity)| matches!(entity, Entity::Function(_)));
             let near = crate::suggest::nearest(name, own.map(|(name, _)| name).chain(functions), 1);
             let mut diag = Diag::error(span, format!("unknown function `{name}`"));
-            if self.functions.find(name).is_some() {
-                let header = if name.starts_with(char::is_uppercase) { "windows.h" } else { "stdio.h" };
-                diag = diag.help(format!("add `#include <{header}>`"));
-            } else if let Some(near) = near.first() {
+            if let Some(near) = near.first() {
                 diag = diag.help(format!("did you mean `{near}`?"));
             }
             diag

@@ -36,38 +36,34 @@ impl Checker<'_> {
             }
         }
     }
+}
 
-    /// The value of an expression before the program starts, if it has one.
-    pub(super) fn static_value(&self, expr: &Expr) -> Option<Static> {
-        match &expr.kind {
-            ExprKind::Const(word) => Some(Static::Word(*word)),
-            ExprKind::Function(id) => Some(Static::Address(Target::Function(*id))),
-            ExprKind::Address(place) => match place.base {
-                Base::Global(id) => Some(Static::Address(Target::Global(id, u32::try_from(place.offset).ok()?))),
-                Base::Local(_) | Base::Pointer(_) | Base::Literal(..) => None,
-            },
-            ExprKind::Convert(int, inner) => match self.static_value(inner)? {
-                Static::Word(word) => Some(Static::Word(int.canonical(word))),
-                Static::Address(target) if int.bytes() == 8 => Some(Static::Address(target)),
-                Static::Address(_) => None,
-            },
-            ExprKind::Binary(op, int, left, right) => {
-                match (op, self.static_value(left)?, self.static_value(right)?) {
-                    (_, Static::Word(left), Static::Word(right)) => {
-                        fold::binary(*op, *int, left, right).map(Static::Word)
-                    }
-                    (BinOp::Add, Static::Address(target), Static::Word(word))
-                    | (BinOp::Add, Static::Word(word), Static::Address(target)) => moved(target, word),
-                    (BinOp::Sub, Static::Address(target), Static::Word(word)) => moved(target, word.wrapping_neg()),
-                    _ => None,
-                }
-            }
-            ExprKind::Conditional(condition, then, otherwise) => match self.static_value(condition)? {
-                Static::Word(0) => self.static_value(otherwise),
-                Static::Word(_) | Static::Address(_) => self.static_value(then),
-            },
+/// The value of an expression before the program starts, if it has one.
+pub(super) fn static_value(expr: &Expr) -> Option<Static> {
+    match &expr.kind {
+        ExprKind::Const(word) => Some(Static::Word(*word)),
+        ExprKind::Function(id) => Some(Static::Address(Target::Function(*id))),
+        ExprKind::Address(place) => match place.base {
+            Base::Global(id) => Some(Static::Address(Target::Global(id, u32::try_from(place.offset).ok()?))),
+            Base::Local(_) | Base::Pointer(_) | Base::Literal(..) => None,
+        },
+        ExprKind::Convert(int, inner) => match static_value(inner)? {
+            Static::Word(word) => Some(Static::Word(int.canonical(word))),
+            Static::Address(target) if int.bytes() == 8 => Some(Static::Address(target)),
+            Static::Address(_) => None,
+        },
+        ExprKind::Binary(op, int, left, right) => match (op, static_value(left)?, static_value(right)?) {
+            (_, Static::Word(left), Static::Word(right)) => fold::binary(*op, *int, left, right).map(Static::Word),
+            (BinOp::Add, Static::Address(target), Static::Word(word))
+            | (BinOp::Add, Static::Word(word), Static::Address(target)) => moved(target, word),
+            (BinOp::Sub, Static::Address(target), Static::Word(word)) => moved(target, word.wrapping_neg()),
             _ => None,
-        }
+        },
+        ExprKind::Conditional(condition, then, otherwise) => match static_value(condition)? {
+            Static::Word(0) => static_value(otherwise),
+            Static::Word(_) | Static::Address(_) => static_value(then),
+        },
+        _ => None,
     }
 }
 

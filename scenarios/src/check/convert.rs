@@ -22,6 +22,20 @@ impl Expr {
         Expr { kind: ExprKind::Const(word), ty, span }
     }
 
+    /// The same value, said to be where a larger expression is that adds nothing to it; what has an effect keeps its place,
+    /// because that is where a person would point.
+    pub(super) fn at(self, span: Span) -> Expr {
+        match self.kind {
+            ExprKind::Call(..)
+            | ExprKind::CallPointer(..)
+            | ExprKind::Api(..)
+            | ExprKind::Assign(..)
+            | ExprKind::Copy(..)
+            | ExprKind::Update(_) => self,
+            kind => Expr { kind, span, ..self },
+        }
+    }
+
     /// Whether it is a null pointer constant: an integer 0.
     pub(super) fn is_null(&self) -> bool {
         matches!((&self.ty, &self.kind), (Type::Int(_), ExprKind::Const(0)))
@@ -119,16 +133,19 @@ impl Checker<'_> {
         if from.ty == Type::Void || target.ty == Type::Void || value.is_zero() || same_target(from, target) {
             return;
         }
+        let functions = [from, target].into_iter().any(|qual| matches!(qual.ty, Type::Function(_)));
         let (from, name) = (self.show(&value.ty), self.show(to));
-        self.report(
-            Diag::warning(value.span, format!("{what}: `{from}` where `{name}` is expected"))
-                .help(format!("if it is meant, write `({name})` before it")),
-        );
+        let help = if functions {
+            "give the function exactly this type; what is passed otherwise is not defined".to_owned()
+        } else {
+            format!("if it is meant, write `({name})` before it")
+        };
+        self.report(Diag::warning(value.span, format!("{what}: `{from}` where `{name}` is expected")).help(help));
     }
 
     /// A cast.
     pub(super) fn cast(&mut self, value: Expr, to: &Type, span: Span) -> Expr {
-        let value = Expr { span, ..value };
+        let value = value.at(span);
         match (&value.ty, to) {
             (Type::Error, _) | (_, Type::Error) => Expr { ty: to.clone(), ..value },
             (_, Type::Void) => Expr { kind: ExprKind::Discard(Box::new(value)), ty: Type::Void, span },
@@ -177,7 +194,9 @@ impl Checker<'_> {
         }
         if !right.is_zero() && !same_target(a, b) && !compatible(&a.ty, &b.ty) {
             let (a, b) = (self.show(&left.ty), self.show(&right.ty));
-            self.report(Diag::warning(span, format!("`{a}` and `{b}` together")).help("cast one to the type of the other"));
+            self.report(
+                Diag::warning(span, format!("`{a}` and `{b}` together")).help("cast one to the type of the other"),
+            );
         }
         left.ty.clone()
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::Checker;
 use super::scope::Entity;
-use crate::ast::{Decl, Ident, InitDeclarator, Name, Storage};
+use crate::ast::{Decl, Ident, InitDeclarator, Name, Span, Storage};
 use crate::diagnostic::Diag;
 use crate::tree::{Expr, Home, Start, Stmt, StmtKind};
 use crate::types::{Qual, Type, compatible};
@@ -20,7 +20,8 @@ impl Checker<'_> {
             let span = first.span;
             if !matches!(first.entity, Entity::Error) {
                 let what = if span.is_builtin() { "by a header" } else { "here" };
-                let mut diag = Diag::error(name.span, format!("`{}` is declared twice", name.name)).also(span, "first here");
+                let mut diag =
+                    Diag::error(name.span, format!("`{}` is declared twice", name.name)).also(span, "first here");
                 if span.is_builtin() {
                     diag = diag.label(format!("declared {what} already"));
                 }
@@ -56,7 +57,9 @@ impl Checker<'_> {
             }
             Some((Entity::Function(_) | Entity::Error, _)) | None => {}
             Some((_, span)) => {
-                self.report(Diag::error(name.span, format!("`{}` is declared twice", name.name)).also(span, "first here"));
+                self.report(
+                    Diag::error(name.span, format!("`{}` is declared twice", name.name)).also(span, "first here"),
+                );
             }
         }
         // a definition's place is worth more than that of an earlier declaration
@@ -114,7 +117,9 @@ impl Checker<'_> {
             Start::Filled(self.fills(size, items))
         };
         self.flush_literals(out);
-        out.push(Stmt { kind: StmtKind::Declare(id, start), span: declarator.span });
+        // `*p = f()`: what a person would point at begins with the name
+        let span = Span::new(name.span.start, declarator.span.end);
+        out.push(Stmt { kind: StmtKind::Declare(id, start), span });
     }
 
     /// Compound literals met in a statement come into scope before it.
@@ -130,7 +135,8 @@ impl Checker<'_> {
     pub(super) fn can_be_variable(&mut self, name: &Ident, ty: &Type) -> bool {
         if *ty == Type::Void {
             self.report(
-                Diag::error(name.span, format!("variable `{}` of type `void`", name.name)).help("did you mean `void *`?"),
+                Diag::error(name.span, format!("variable `{}` of type `void`", name.name))
+                    .help("did you mean `void *`?"),
             );
         }
         !matches!(ty, Type::Void | Type::Error)
@@ -138,17 +144,17 @@ impl Checker<'_> {
 
     /// A name of the file, as `extern` in a function declares it again.
     pub(super) fn extern_variable(&mut self, name: &Ident, qual: Qual) {
-        match self.scopes.find_at_file(&name.name).map(|entry| entry.entity.clone()) {
-            Some(entity @ Entity::Global(..)) => {
-                if !self.scopes.at_file() {
-                    self.scopes.add(Name::clone(&name.name), entity, name.span);
-                }
-            }
-            _ => {
-                let id = self.add_global(name.name.to_string(), qual.clone(), name.span);
-                self.scopes.add_at_file(Name::clone(&name.name), Entity::Global(id, qual.clone()), name.span);
-                self.scopes.add(Name::clone(&name.name), Entity::Global(id, qual), name.span);
-            }
+        let known = self.scopes.find_at_file(&name.name).map(|entry| entry.entity.clone());
+        let entity = if let Some(entity @ Entity::Global(..)) = known {
+            entity
+        } else {
+            let id = self.add_global(name.name.to_string(), qual.clone(), name.span);
+            let entity = Entity::Global(id, qual);
+            self.scopes.add_at_file(Name::clone(&name.name), entity.clone(), name.span);
+            entity
+        };
+        if !self.scopes.at_file() {
+            self.scopes.add(Name::clone(&name.name), entity, name.span);
         }
     }
 }

@@ -4,10 +4,12 @@
 
 use std::rc::Rc;
 
+use super::operator::scaled;
 use super::scope::Entity;
 use super::{Checker, convert::convert};
 use crate::ast::{self, ExprKind as Syntax, Span, UnaryOp};
 use crate::diagnostic::{Diag, nearest};
+use crate::headers;
 use crate::tree::{Expr, ExprKind, Place};
 use crate::types::Type;
 
@@ -92,13 +94,16 @@ impl Checker<'_> {
     }
 
     fn unknown_name(&mut self, name: &ast::Name, span: Span) {
+        if self.has_enough() {
+            return;
+        }
         let known = self.scopes.names().filter(|(_, entity)| !matches!(entity, Entity::Typedef(_)));
         let near = nearest(name, known.map(|(name, _)| name)).map(str::to_owned);
         let mut diag = Diag::error(span, format!("unknown name `{name}`"));
         if let Some(near) = near {
             diag = diag.help(format!("did you mean `{near}`?"));
-        } else if self.functions.find(name).is_some() {
-            diag = diag.help("it is a Windows function: add `#include <windows.h>`");
+        } else if let Some(header) = headers::offering(name) {
+            diag = diag.help(format!("add `#include <{header}>`"));
         }
         self.report(diag);
         // once is enough
@@ -184,8 +189,7 @@ impl Checker<'_> {
                     }
                     return None;
                 }
-                let scaled = self.scaled(value, size);
-                Some((element.ty.clone(), scaled))
+                Some((element.ty.clone(), scaled(value, size)))
             }
         }
     }

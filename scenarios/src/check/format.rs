@@ -3,6 +3,7 @@
 //! Must never know: how the output is made; that is the model's.
 
 use super::Checker;
+use super::call::counted;
 use crate::ast::{self, ExprKind as Syntax, Span, StrText};
 use crate::diagnostic::Diag;
 use crate::tree::Expr;
@@ -59,11 +60,8 @@ pub(super) fn check(checker: &mut Checker<'_>, name: &str, syntax: &[ast::Expr],
     for (index, conversion) in conversions.iter().enumerate() {
         let Some(value) = values.get(index) else {
             checker.report(
-                Diag::error(span, format!("`{}` in the format has no argument", conversion.text)).help(format!(
-                    "the format has {} conversions, after it come {} arguments",
-                    conversions.len(),
-                    values.len()
-                )),
+                Diag::error(span, format!("`{}` in the format has no argument", conversion.text))
+                    .help(counts(conversions.len(), values.len())),
             );
             return;
         };
@@ -71,13 +69,14 @@ pub(super) fn check(checker: &mut Checker<'_>, name: &str, syntax: &[ast::Expr],
     }
     if let Some(surplus) = values.get(conversions.len()) {
         checker.report(
-            Diag::error(surplus.span, "an argument without a conversion in the format").help(format!(
-                "the format has {} conversions, after it come {} arguments",
-                conversions.len(),
-                values.len()
-            )),
+            Diag::error(surplus.span, "an argument without a conversion in the format")
+                .help(counts(conversions.len(), values.len())),
         );
     }
+}
+
+fn counts(conversions: usize, values: usize) -> String {
+    format!("the format wants {}, after it there are {values}", counted(conversions))
 }
 
 fn check_type(checker: &mut Checker<'_>, conversion: &Conversion, value: &Expr) {
@@ -152,7 +151,10 @@ fn conversion(text: &str) -> Result<(usize, Option<Takes>, usize), (String, Stri
         }
         _ => {
             let what = format!("unknown conversion `{}` in the format", &text[..length]);
-            return Err((what, "supported: %d %i %u %x %X %o %c %s %p %%, with h, l, ll, z, I64 before them".to_owned()));
+            return Err((
+                what,
+                "supported: %d %i %u %x %X %o %c %s %p %%, with h, l, ll, z, I64 before them".to_owned(),
+            ));
         }
     };
     Ok((length, takes, stars))

@@ -64,7 +64,8 @@ impl Checker<'_> {
         if function.specs.storage == Storage::Typedef {
             self.error(function.specs.span, "a typedef with a body");
         }
-        let (Type::Function(signature), Some(Derived::Function(params))) = (&qual.ty, function.declarator.derived.last())
+        let (Type::Function(signature), Some(Derived::Function(params))) =
+            (&qual.ty, function.declarator.derived.last())
         else {
             self.scopes.add(Rc::clone(&name.name), Entity::Error, name.span);
             return;

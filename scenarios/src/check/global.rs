@@ -7,7 +7,7 @@ use std::rc::Rc;
 use tpio_model::program::{GlobalId, Int, Target};
 
 use super::Checker;
-use super::constant::Static;
+use super::constant::{Static, static_value};
 use super::init::{Item, Part};
 use super::scope::Entity;
 use crate::ast::{Decl, Ident, Init, Span, Storage};
@@ -97,7 +97,7 @@ impl Checker<'_> {
             return;
         }
         let int = value.int();
-        match self.static_value(value) {
+        match static_value(value) {
             Some(Static::Word(word)) => self.write(id, offset, &word.to_le_bytes()[..int.bytes() as usize]),
             Some(Static::Address(target)) if int == Int::U64 || int == Int::I64 => {
                 self.write(id, offset, &[0; 8]);

@@ -110,7 +110,14 @@ impl Checker<'_> {
         out.push(Item { offset: object.offset, value });
     }
 
-    fn init_text(&mut self, object: &Object, length: Option<u64>, literal: &StrLit, span: Span, out: &mut Vec<Item>) -> u64 {
+    fn init_text(
+        &mut self,
+        object: &Object,
+        length: Option<u64>,
+        literal: &StrLit,
+        span: Span,
+        out: &mut Vec<Item>,
+    ) -> u64 {
         let mut bytes = string_bytes(literal);
         let size = self.records.size(&string_element(literal)).unwrap_or(1);
         let count = bytes.len() as u64 / size;
@@ -128,9 +135,10 @@ impl Checker<'_> {
     /// `{ … }` for an object.
     fn init_braced(&mut self, object: &Object, list: &InitList, out: &mut Vec<Item>) -> u64 {
         match (&object.ty, list.items.as_slice()) {
-            (Type::Array(element, _), [InitItem { designators, value: Init::Expr(ast::Expr { kind: Syntax::Str(literal), .. }) }])
-                if designators.is_empty() && is_text(&element.ty, literal) =>
-            {
+            (
+                Type::Array(element, _),
+                [InitItem { designators, value: Init::Expr(ast::Expr { kind: Syntax::Str(literal), .. }) }],
+            ) if designators.is_empty() && is_text(&element.ty, literal) => {
                 self.init_object(object, &list.items[0].value, out)
             }
             (Type::Array(..) | Type::Record(_), _) => self.init_list(object, list, out),
@@ -151,27 +159,24 @@ impl Checker<'_> {
         let mut rest = Rest { items: &list.items, next: 0, ready: None };
         let (mut index, mut count) = (0, 0);
         while let Some(item) = rest.peek() {
-            let part = match item.designators.split_first() {
-                Some((first, inner)) => {
-                    let Some((at, part)) = self.designated(object, first, inner) else { return count };
-                    index = at;
-                    let more = rest.items.get(rest.next + 1).is_some_and(|item| item.designators.is_empty());
-                    if more && part.ty != self.part(object, at).map_or(Type::Error, |part| part.ty) {
-                        self.report(
-                            Diag::error(item.value.span(), "a value without a designator follows one inside a member")
-                                .help("give the next value a designator too"),
-                        );
-                    }
-                    part
+            let part = if item.designators.is_empty() {
+                let Some(part) = self.part(object, index) else {
+                    let name = self.show(&object.ty);
+                    self.error(item.value.span(), format!("too many values for `{name}`"));
+                    return count;
+                };
+                part
+            } else {
+                let Some((at, part)) = self.designated(object, &item.designators) else { return count };
+                index = at;
+                let more = rest.items.get(rest.next + 1).is_some_and(|item| item.designators.is_empty());
+                if more && part.ty != self.part(object, at).map_or(Type::Error, |part| part.ty) {
+                    self.report(
+                        Diag::error(item.value.span(), "a value without a designator follows one inside a member")
+                            .help("give the next value a designator too"),
+                    );
                 }
-                None => match self.part(object, index) {
-                    Some(part) => part,
-                    None => {
-                        let name = self.show(&object.ty);
-                        self.error(item.value.span(), format!("too many values for `{name}`"));
-                        return count;
-                    }
-                },
+                part
             };
             self.init_part(&part, &mut rest, out);
             index += 1;
@@ -243,9 +248,9 @@ impl Checker<'_> {
     }
 
     /// What `.a.b[3]` names, and which part of the object it lies in.
-    fn designated(&mut self, object: &Object, first: &Designator, inner: &[Designator]) -> Option<(u64, Object)> {
-        let (at, mut part) = self.designated_step(object, first)?;
-        for designator in inner {
+    fn designated(&mut self, object: &Object, designators: &[Designator]) -> Option<(u64, Object)> {
+        let (at, mut part) = self.designated_step(object, designators.first()?)?;
+        for designator in &designators[1..] {
             part = self.designated_step(&part, designator)?.1;
         }
         Some((at, part))

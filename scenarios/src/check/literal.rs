@@ -82,7 +82,10 @@ impl Checker<'_> {
         let ty = string_type(literal);
         let bytes = string_bytes(literal);
         if bytes.len() as u64 > MAX_ALLOCATION {
-            self.error(span, format!("a string of {} bytes; an object is at most {MAX_ALLOCATION} bytes here", bytes.len()));
+            self.error(
+                span,
+                format!("a string of {} bytes; an object is at most {MAX_ALLOCATION} bytes here", bytes.len()),
+            );
             return Place::of_global(GlobalId(0), Qual::plain(Type::Error), span);
         }
         let id = self.text(bytes, &literal.spelling, span);

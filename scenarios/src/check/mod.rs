@@ -16,6 +16,7 @@ mod init;
 mod literal;
 mod operator;
 mod place;
+mod records;
 mod scope;
 mod specs;
 mod stmt;
@@ -29,7 +30,7 @@ use tpio_model::name::MAX_SITES;
 use tpio_model::program::{ApiId, CallId, FuncId, Global, GlobalId};
 
 use crate::ast::{Item, Name, Span, Unit};
-use crate::diagnostic::Diag;
+use crate::diagnostic::{Diag, MAX_DIAGS};
 use crate::source::Source;
 use crate::tree::{Function, LocalId, Tree};
 use crate::types::{Qual, Records, Type, show};
@@ -99,7 +100,8 @@ pub(crate) fn check(source: &Source, unit: &Unit, functions: &dyn Functions) -> 
     if diags.iter().any(Diag::is_error) {
         return (None, diags);
     }
-    let tree = main.map(|main| Tree { functions: bodies.into_iter().flatten().collect(), globals, main, observes_clock });
+    let tree =
+        main.map(|main| Tree { functions: bodies.into_iter().flatten().collect(), globals, main, observes_clock });
     (tree, diags)
 }
 
@@ -178,11 +180,20 @@ impl<'a> Checker<'a> {
     }
 
     fn error(&mut self, span: Span, message: impl Into<String>) {
-        self.diags.push(Diag::error(span, message));
+        self.report(Diag::error(span, message));
     }
 
+    /// Keeps so many errors and so many warnings; more would be noise.
     fn report(&mut self, diag: Diag) {
-        self.diags.push(diag);
+        let same = self.diags.iter().filter(|known| known.severity == diag.severity).count();
+        if same < MAX_DIAGS && !self.diags.contains(&diag) {
+            self.diags.push(diag);
+        }
+    }
+
+    /// Whether there are errors enough: finding the words for more is not worth the time.
+    fn has_enough(&self) -> bool {
+        self.diags.iter().filter(|diag| diag.is_error()).count() >= MAX_DIAGS
     }
 
     /// The C spelling of a type.

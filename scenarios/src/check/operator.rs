@@ -77,7 +77,7 @@ impl Checker<'_> {
         match op {
             UnaryOp::Neg => unary(UnOp::Neg, value, ty, span),
             UnaryOp::BitNot => unary(UnOp::Not, value, ty, span),
-            UnaryOp::Plus | UnaryOp::Not | UnaryOp::AddressOf | UnaryOp::Deref => Expr { span, ..value },
+            UnaryOp::Plus | UnaryOp::Not | UnaryOp::AddressOf | UnaryOp::Deref => value.at(span),
         }
     }
 
@@ -176,8 +176,8 @@ impl Checker<'_> {
         };
         let (then, otherwise) = (convert(then, &ty), convert(otherwise, &ty));
         match condition.constant() {
-            Some(0) => Expr { span, ..otherwise },
-            Some(_) => Expr { span, ..then },
+            Some(0) => otherwise.at(span),
+            Some(_) => then.at(span),
             None => {
                 let parts = (Box::new(condition), Box::new(then), Box::new(otherwise));
                 Expr { kind: ExprKind::Conditional(parts.0, parts.1, parts.2), ty, span }
@@ -201,43 +201,30 @@ impl Checker<'_> {
         }
     }
 
-    /// An index times the size of an element.
-    pub(super) fn scaled(&mut self, index: Expr, size: u64) -> Expr {
-        let span = index.span;
-        let index = convert(index, &Type::DIFF);
-        if size == 1 {
-            return index;
-        }
-        binary(BinOp::Mul, Int::I64, index, Expr::number(size, Type::DIFF, span), Type::DIFF, span)
-    }
-
     /// `pointer + index`.
     pub(super) fn pointer_add(&mut self, pointer: Expr, index: Expr, span: Span) -> Expr {
         let Some(size) = self.stride(&pointer) else { return Expr::error(span) };
-        let bytes = self.scaled(index, size);
+        let bytes = scaled(index, size);
         let ty = pointer.ty.clone();
         match (pointer.kind, bytes.constant()) {
             (ExprKind::Address(mut place), Some(by)) => {
                 place.offset = place.offset.wrapping_add(by);
                 Expr { kind: ExprKind::Address(place), ty, span }
             }
+            (kind, Some(0)) => Expr { kind, ty, span },
             (kind, _) => binary(BinOp::Add, Int::U64, Expr { kind, ..pointer }, bytes, ty, span),
         }
     }
 
     fn pointer_sub(&mut self, pointer: Expr, index: Expr, span: Span) -> Expr {
-        match index.constant() {
-            Some(word) => {
-                let back = Expr::number(word.wrapping_neg(), Type::DIFF, index.span);
-                self.pointer_add(pointer, back, span)
-            }
-            None => {
-                let Some(size) = self.stride(&pointer) else { return Expr::error(span) };
-                let bytes = self.scaled(index, size);
-                let ty = pointer.ty.clone();
-                binary(BinOp::Sub, Int::U64, pointer, bytes, ty, span)
-            }
+        if let Some(word) = index.constant() {
+            let back = Expr::number(word.wrapping_neg(), Type::DIFF, index.span);
+            return self.pointer_add(pointer, back, span);
         }
+        let Some(size) = self.stride(&pointer) else { return Expr::error(span) };
+        let bytes = scaled(index, size);
+        let ty = pointer.ty.clone();
+        binary(BinOp::Sub, Int::U64, pointer, bytes, ty, span)
     }
 
     fn pointer_difference(&mut self, left: Expr, right: Expr, span: Span) -> Expr {
@@ -264,4 +251,14 @@ fn unary(op: UnOp, value: Expr, ty: Type, span: Span) -> Expr {
         return Expr::number(fold::unary(op, int, word), ty, span);
     }
     Expr { kind: ExprKind::Unary(op, int, Box::new(value)), ty, span }
+}
+
+/// An index times the size of an element.
+pub(super) fn scaled(index: Expr, size: u64) -> Expr {
+    let span = index.span;
+    let index = convert(index, &Type::DIFF);
+    if size == 1 {
+        return index;
+    }
+    binary(BinOp::Mul, Int::I64, index, Expr::number(size, Type::DIFF, span), Type::DIFF, span)
 }

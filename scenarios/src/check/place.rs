@@ -56,7 +56,8 @@ impl Checker<'_> {
                 };
                 if place.ty.is_pointer() {
                     self.report(
-                        Diag::error(span, format!("`.{}` on a pointer", field.name)).help(format!("write `->{}`", field.name)),
+                        Diag::error(span, format!("`.{}` on a pointer", field.name))
+                            .help(format!("write `->{}`", field.name)),
                     );
                     return Designated::Value(Expr::error(span));
                 }
@@ -66,7 +67,8 @@ impl Checker<'_> {
                 let pointer = self.value(pointer);
                 if matches!(pointer.ty, Type::Record(_)) {
                     self.report(
-                        Diag::error(span, format!("`->{}` on a structure", field.name)).help(format!("write `.{}`", field.name)),
+                        Diag::error(span, format!("`->{}` on a structure", field.name))
+                            .help(format!("write `.{}`", field.name)),
                     );
                     return Designated::Value(Expr::error(span));
                 }
@@ -190,7 +192,8 @@ impl Checker<'_> {
             Designated::Value(value) if value.ty == Type::Error => Expr::error(span),
             Designated::Value(_) => {
                 self.report(
-                    Diag::error(span, "the address of a value that is not in memory").help("put it into a variable first"),
+                    Diag::error(span, "the address of a value that is not in memory")
+                        .help("put it into a variable first"),
                 );
                 Expr::error(span)
             }

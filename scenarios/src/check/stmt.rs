@@ -57,7 +57,9 @@ impl Checker<'_> {
                 self.current.literals = literals;
                 out.push(Stmt { kind: StmtKind::If(cond, Box::new(then), otherwise), span });
             }
-            Syntax::While { .. } | Syntax::DoWhile { .. } | Syntax::For { .. } => self.a_loop(&statement.kind, span, out),
+            Syntax::While { .. } | Syntax::DoWhile { .. } | Syntax::For { .. } => {
+                self.a_loop(&statement.kind, span, out);
+            }
             Syntax::Switch { value, body } => self.switch(value, body, span, out),
             Syntax::Goto(name) => {
                 let id = self.use_label(name);

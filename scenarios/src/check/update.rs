@@ -7,7 +7,7 @@ use tpio_model::program::{BinOp, Int};
 use super::Checker;
 use super::convert::convert;
 use super::expr::Designated;
-use super::operator::machine;
+use super::operator::{machine, scaled};
 use crate::ast::{self, BinaryOp, Fix, Span, StepOp};
 use crate::diagnostic::Diag;
 use crate::tree::{Expr, ExprKind, Place, Update, Yields};
@@ -67,7 +67,7 @@ impl Checker<'_> {
             (Type::Pointer(_), Type::Int(_)) if matches!(op, BinOp::Add | BinOp::Sub) => {
                 let pointer = Expr { kind: ExprKind::Error, ty: place.ty.clone(), span: place.span };
                 let Some(size) = self.stride(&pointer) else { return Expr::error(span) };
-                (Int::U64, self.scaled(value, size))
+                (Int::U64, scaled(value, size))
             }
             (left, right) => {
                 let (left, right) = (self.show(left), self.show(right));

@@ -128,7 +128,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The target of a label of the source or a case.
-    pub(super) fn label_of(&self, id: LabelId) -> Label {
+    pub(super) fn label_of(id: LabelId) -> Label {
         Label(id.0 as usize)
     }
 
@@ -201,7 +201,7 @@ impl<'a> Builder<'a> {
         for slot in enter {
             self.emit(Inst::EnterSlot(slot), span);
         }
-        let label = self.label_of(id);
+        let label = Self::label_of(id);
         self.jump(When::Always, label, span);
     }
 }

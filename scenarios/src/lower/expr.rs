@@ -189,7 +189,13 @@ impl Builder<'_> {
         self.bind(end);
     }
 
-    fn either(&mut self, condition: &Expr, span: Span, then: impl FnOnce(&mut Self), otherwise: impl FnOnce(&mut Self)) {
+    fn either(
+        &mut self,
+        condition: &Expr,
+        span: Span,
+        then: impl FnOnce(&mut Self),
+        otherwise: impl FnOnce(&mut Self),
+    ) {
         let (no, end) = (self.label(), self.label());
         self.branch(condition, Truth::False, no);
         if self.reachable() {

@@ -31,7 +31,7 @@ impl Builder<'_> {
             StmtKind::DoWhile(body, condition) => self.repeat_until(body, condition),
             StmtKind::Switch(switch) => self.switch(switch),
             StmtKind::Label(id) => {
-                let label = self.label_of(*id);
+                let label = Self::label_of(*id);
                 self.bind_head(label);
             }
             StmtKind::Goto(id) => self.go(*id, span),

@@ -44,7 +44,9 @@ fn check(program: &Program, function: &Function, functions: &dyn Functions) -> R
         let inst = function.code[pc];
         in_range(program, function, inst).map_err(|what| format!("at {pc}: {what} of {inst:?} is out of range"))?;
         let (pops, pushes) = effect(program, function, functions, inst);
-        let Some(left) = depth.checked_sub(pops) else { return Err(format!("at {pc} the stack is too shallow for {inst:?}")) };
+        let Some(left) = depth.checked_sub(pops) else {
+            return Err(format!("at {pc} the stack is too shallow for {inst:?}"));
+        };
         let after = left + pushes;
         match inst {
             Inst::Return { .. } if left != 0 => return Err(format!("at {pc}: {left} words are left on the stack")),

@@ -93,7 +93,7 @@ impl Records {
     pub(crate) fn name_after(&mut self, id: RecordId, typedef: &str) {
         let record = &mut self.list[id.0 as usize];
         if record.tag.is_empty() {
-            record.tag = typedef.to_owned();
+            typedef.clone_into(&mut record.tag);
         }
     }
 

@@ -50,8 +50,7 @@ fn around(records: &Records, qual: &Qual, inner: String) -> String {
 }
 
 fn parameters(records: &Records, signature: &Signature) -> String {
-    let mut list: Vec<String> =
-        signature.params.iter().map(|param| around(records, param, String::new())).collect();
+    let mut list: Vec<String> = signature.params.iter().map(|param| around(records, param, String::new())).collect();
     match signature.rest {
         Rest::Nothing if list.is_empty() => list.push("void".to_owned()),
         Rest::Variadic => list.push("...".to_owned()),
