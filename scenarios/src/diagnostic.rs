@@ -165,7 +165,7 @@ fn within(source: &Source, span: Span) -> std::ops::Range<usize> {
 ///
 /// ```
 /// use tpio_scenarios::diagnostic::nearest;
-/// assert_eq!(nearest("devise", ["device", "never"]), Some("device"));
+/// assert_eq!(nearest("DWROD", ["WORD", "DWORD"]), Some("DWORD"));
 /// assert_eq!(nearest("banana", ["device", "never"]), None);
 /// ```
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -179,17 +179,23 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
-/// Edit distance, upper and lower case being equal.
+/// How many letters must be put in, taken out, exchanged, or swapped with the next; upper and lower case being equal.
 fn distance(word: &[char], candidate: &str) -> usize {
+    let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=word.len()).collect();
+    let mut last = None;
     for (line, other) in candidate.chars().flat_map(char::to_lowercase).enumerate() {
-        let mut diagonal = row[0];
-        row[0] = line + 1;
+        let mut next = vec![line + 1];
         for column in 0..word.len() {
-            let replaced = diagonal + usize::from(word[column] != other);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+            let replaced = row[column] + usize::from(word[column] != other);
+            let mut least = replaced.min(row[column + 1] + 1).min(next[column] + 1);
+            if column > 0 && last == Some(word[column]) && word[column - 1] == other {
+                least = least.min(before[column - 1] + 1);
+            }
+            next.push(least);
         }
+        before = std::mem::replace(&mut row, next);
+        last = Some(other);
     }
     row[word.len()]
 }

@@ -72,6 +72,11 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     HEADERS.iter().map(|header| header.name)
 }
 
+/// The names of the headers that say something of their own, sorted.
+pub fn main_names() -> impl Iterator<Item = &'static str> {
+    HEADERS.iter().filter(|header| header.text != WINDOWS).map(|header| header.name)
+}
+
 /// C functions that are not declared by `windows.h`, by header.
 static C_FUNCTIONS: &[(&str, &[&str])] = &[
     ("process.h", &["_beginthread", "_beginthreadex", "_endthread", "_endthreadex"]),
@@ -109,13 +114,13 @@ pub fn home(function: &str) -> &'static str {
 /// use tpio_scenarios::headers::offering;
 /// assert_eq!(offering("DWORD"), Some("windows.h"));
 /// assert_eq!(offering("uint32_t"), Some("stdint.h"));
-/// assert_eq!(offering("banana"), None);
+/// assert_eq!(offering("Offset"), None);
 /// ```
 pub fn offering(name: &str) -> Option<&'static str> {
     if api::find(name).is_some() {
         return Some(home(name));
     }
-    let says = |header: &&str| find(header).is_some_and(|header| has_word(header.text, name));
+    let says = |header: &&str| find(header).is_some_and(|header| offers(header.text, name));
     [
         "stddef.h",
         "stdint.h",
@@ -132,8 +137,23 @@ pub fn offering(name: &str) -> Option<&'static str> {
     .find(says)
 }
 
-fn has_word(text: &str, word: &str) -> bool {
-    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).any(|other| other == word)
+/// Whether the text of a header defines the macro, or uses the name and it looks like one of Windows or C: upper case, or
+/// ending in `_t`. The names of fields and parameters do not.
+fn offers(text: &str, name: &str) -> bool {
+    let upper = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+    let looks_so = name.len() > 2 && (name.bytes().all(upper) || name.ends_with("_t"));
+    text.lines().any(|line| {
+        let defined = line.strip_prefix("#define ").map(|rest| first_word(rest) == name);
+        defined.unwrap_or_else(|| looks_so && line.split(|c| !is_name(c)).any(|word| word == name))
+    })
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c| !is_name(c)).next().unwrap_or_default()
+}
+
+fn is_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
 }
 
 /// The declarations of the functions that a header declares, as C text.

@@ -214,7 +214,12 @@ impl Parser {
                 TokenKind::Punct(Punct::LBrace) => depth += 1,
                 TokenKind::Punct(Punct::RBrace) if depth <= 1 => {
                     self.bump();
-                    self.eat(Punct::Semi);
+                    while self.tokens.get(self.at).is_some_and(|token| token.lead != Lead::Line) {
+                        if self.eat(Punct::Semi) {
+                            return;
+                        }
+                        self.bump();
+                    }
                     return;
                 }
                 TokenKind::Punct(Punct::RBrace) => depth -= 1,
@@ -229,8 +234,11 @@ impl Parser {
     }
 
     /// After an error in a statement that began at token `start`: goes behind its `;`, or before the `}` of the block
-    /// around it, or before the next line that clearly begins a statement.
+    /// around it, or before the next line that clearly begins a statement. Takes at least one token.
     pub(super) fn skip_statement(&mut self, start: usize) {
+        if self.at == start {
+            self.bump();
+        }
         let mut depth = self.open_braces(start);
         while let Some(token) = self.tokens.get(self.at) {
             match &token.kind {

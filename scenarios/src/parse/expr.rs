@@ -19,28 +19,30 @@ impl Parser {
     /// An expression without a comma operator.
     pub(super) fn assignment(&mut self) -> Parsed<Expr> {
         let left = self.conditional()?;
-        let Some(op) = self.assign_op() else { return Ok(left) };
+        let op = if self.is(Punct::Eq) { None } else { self.assign_op() };
+        if op.is_none() && !self.is(Punct::Eq) {
+            return Ok(left);
+        }
         self.bump();
         let right = self.nested(|this| this.measured(Self::assignment))?;
         let span = left.span.to(right.span);
         self.node(ExprKind::Assign(op, Box::new(left), Box::new(right)), span)
     }
 
-    /// The assignment operator that is next, and what it does besides.
-    fn assign_op(&self) -> Option<Option<BinaryOp>> {
+    /// What the assignment operator that is next does besides assigning.
+    fn assign_op(&self) -> Option<BinaryOp> {
         let Some(TokenKind::Punct(punct)) = self.peek() else { return None };
         Some(match punct {
-            Punct::Eq => None,
-            Punct::StarEq => Some(BinaryOp::Mul),
-            Punct::SlashEq => Some(BinaryOp::Div),
-            Punct::PercentEq => Some(BinaryOp::Rem),
-            Punct::PlusEq => Some(BinaryOp::Add),
-            Punct::MinusEq => Some(BinaryOp::Sub),
-            Punct::ShlEq => Some(BinaryOp::Shl),
-            Punct::ShrEq => Some(BinaryOp::Shr),
-            Punct::AmpEq => Some(BinaryOp::BitAnd),
-            Punct::CaretEq => Some(BinaryOp::BitXor),
-            Punct::PipeEq => Some(BinaryOp::BitOr),
+            Punct::StarEq => BinaryOp::Mul,
+            Punct::SlashEq => BinaryOp::Div,
+            Punct::PercentEq => BinaryOp::Rem,
+            Punct::PlusEq => BinaryOp::Add,
+            Punct::MinusEq => BinaryOp::Sub,
+            Punct::ShlEq => BinaryOp::Shl,
+            Punct::ShrEq => BinaryOp::Shr,
+            Punct::AmpEq => BinaryOp::BitAnd,
+            Punct::CaretEq => BinaryOp::BitXor,
+            Punct::PipeEq => BinaryOp::BitOr,
             _ => return None,
         })
     }

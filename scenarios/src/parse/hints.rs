@@ -60,10 +60,11 @@ impl Parser {
         let header = headers::offering(name).map(Name::from);
         let subject = header.clone().unwrap_or_else(|| name.clone());
         if self.reported.insert(subject) {
-            let help = match (header, nearest(name, self.scopes.types())) {
-                (Some(header), _) => format!("add `#include <{header}>`"),
-                (None, Some(near)) => format!("did you mean `{near}`?"),
-                (None, None) => format!("declare it first, as in `typedef struct {name} {name};`"),
+            let help = match (self.tags.get(name), header, nearest(name, self.scopes.types())) {
+                (Some(keyword), ..) => format!("write `{keyword} {name}`: a tag alone is no type in C"),
+                (None, Some(header), _) => format!("add `#include <{header}>`"),
+                (None, None, Some(near)) => format!("did you mean `{near}`?"),
+                (None, None, None) => format!("declare it first, as in `typedef struct {name} {name};`"),
             };
             self.error(Diag::error(span, format!("unknown type name `{name}`")).label("not declared").help(help));
         }

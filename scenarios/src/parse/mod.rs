@@ -13,7 +13,7 @@ mod scope;
 mod specs;
 mod stmt;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ast::{Item, Name, Span, Unit};
 use crate::diagnostic::{Diag, Diags};
@@ -41,8 +41,14 @@ pub fn parse(source: &Source) -> (Unit, Vec<Diag>) {
     let mut diags = Diags::default();
     let tokens = preprocess(source, &mut diags);
     let end = source.text().len() as u32;
-    let mut parser = Parser::new(tokens, Span::new(end, end), diags);
-    let unit = parser.unit();
+    let mut parser = Parser::new(tokens.builtin, Span::new(end, end), diags);
+    let mut unit = Unit::default();
+    parser.items(&mut unit);
+    if !parser.stopped {
+        parser.tokens = tokens.own;
+        parser.at = 0;
+        parser.items(&mut unit);
+    }
     (unit, parser.diags.into_sorted())
 }
 
@@ -58,6 +64,8 @@ struct Parser {
     end: Span,
     diags: Diags,
     scopes: Scopes,
+    /// The tags of structs, unions and enums so far, with their keyword, for proposing `struct x` for `x`.
+    tags: BTreeMap<Name, &'static str>,
     /// How deep the parser is nested.
     nesting: u32,
     /// The height of the highest tree since the last [`Parser::measured`] began.
@@ -78,6 +86,7 @@ impl Parser {
             end,
             diags,
             scopes: Scopes::new(),
+            tags: BTreeMap::new(),
             nesting: 0,
             height: 0,
             stopped: false,
@@ -86,18 +95,17 @@ impl Parser {
         }
     }
 
-    fn unit(&mut self) -> Unit {
-        let mut items = Vec::new();
+    /// Reads all tokens.
+    fn items(&mut self, unit: &mut Unit) {
         while !self.at_end() {
             let start = self.at;
             match self.item() {
-                Ok(Some(item)) => items.push(item),
+                Ok(Some(item)) => unit.items.push(item),
                 Ok(None) => {}
                 Err(Failed) => self.skip_item(start),
             }
             assert!(self.at > start || self.at_end(), "internal: the parser stands still");
         }
-        Unit { items }
     }
 
     /// What stands outside functions; nothing for a lone `;`.

@@ -1,7 +1,7 @@
 //! Structs, unions and enums.
 
 use super::scope::Means;
-use super::{Failed, Parsed, Parser};
+use super::{Parsed, Parser};
 use crate::ast::{Enum, Enumerator, FieldDecl, FieldDeclarator, Ident, Record, RecordKind, Span, Storage, TypeSpec};
 use crate::diagnostic::Diag;
 use crate::lex::{Keyword, Punct};
@@ -12,6 +12,9 @@ impl Parser {
         let start = self.bump();
         while self.attribute() {}
         let tag = self.eat_ident();
+        if let Some(tag) = &tag {
+            self.tags.insert(tag.name.clone(), keyword.text());
+        }
         match keyword {
             Keyword::Enum => self.enumeration(start, tag).map(TypeSpec::Enum),
             Keyword::Union => self.record(start, RecordKind::Union, tag).map(TypeSpec::Record),
@@ -45,14 +48,10 @@ impl Parser {
                 continue;
             }
             let start = self.at;
-            match self.field() {
-                Ok(field) => fields.push(field),
-                Err(Failed) => {
-                    self.skip_statement(start);
-                    if self.at == start {
-                        self.bump();
-                    }
-                }
+            if let Ok(field) = self.field() {
+                fields.push(field);
+            } else {
+                self.skip_statement(start);
             }
         }
     }
@@ -73,7 +72,7 @@ impl Parser {
         let mut fields = Vec::new();
         while !self.is(Punct::Semi) {
             let start = self.span();
-            let declarator = self.measured(|this| this.declarator())?;
+            let declarator = self.measured(Self::declarator)?;
             let mut bits = None;
             if self.eat(Punct::Colon) {
                 bits = Some(self.measured(Self::constant)?);

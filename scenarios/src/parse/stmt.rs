@@ -1,6 +1,6 @@
 //! Statements.
 
-use super::{Failed, Parsed, Parser};
+use super::{Parsed, Parser};
 use crate::ast::{Block, Span, Stmt, StmtKind};
 use crate::diagnostic::Diag;
 use crate::lex::{Keyword, Punct, TokenKind};
@@ -17,15 +17,11 @@ impl Parser {
             }
             let start = self.at;
             let span = self.span();
-            match self.nested(Self::statement) {
-                Ok(stmt) => stmts.push(stmt),
-                Err(Failed) => {
-                    self.skip_statement(start);
-                    if self.at == start {
-                        self.bump();
-                    }
-                    stmts.push(Stmt { kind: StmtKind::Error, span: self.since(span) });
-                }
+            if let Ok(stmt) = self.nested(Self::statement) {
+                stmts.push(stmt);
+            } else {
+                self.skip_statement(start);
+                stmts.push(Stmt { kind: StmtKind::Error, span: self.since(span) });
             }
         }
         Ok(Block { stmts, span: self.since(open) })

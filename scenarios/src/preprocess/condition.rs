@@ -57,9 +57,8 @@ impl Preprocessor<'_> {
             }
             let paren = line.get(at).is_some_and(|next| next.is(Punct::LParen));
             at += usize::from(paren);
-            let name = match line.get(at).map(|next| &next.kind) {
-                Some(TokenKind::Ident(name)) => name,
-                _ => return Err(bad_defined(token.span)),
+            let Some(TokenKind::Ident(name)) = line.get(at).map(|next| &next.kind) else {
+                return Err(bad_defined(token.span));
             };
             at += 1;
             if paren && !line.get(at).is_some_and(|next| next.is(Punct::RParen)) {

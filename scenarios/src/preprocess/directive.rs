@@ -180,8 +180,8 @@ fn without_if(span: Span, what: &str) -> Diag {
 }
 
 fn unknown_header(name: &str, span: Span) -> Diag {
-    let known: Vec<&str> = headers::names().collect();
-    let help = match nearest(name, known.iter().copied()) {
+    let known: Vec<&str> = headers::main_names().collect();
+    let help = match nearest(name, headers::names()) {
         Some(near) => format!("did you mean `#include <{near}>`?"),
         None => format!("a scenario is one file with built-in headers: {}", known.join(", ")),
     };

@@ -79,9 +79,16 @@ impl Preprocessor<'_> {
     /// Whether a token may begin the use of a macro.
     pub(super) fn may_expand(&self, token: &Token) -> bool {
         match &token.kind {
-            TokenKind::Ident(name) => self.macros.contains_key(name) || is_magic(name),
+            TokenKind::Ident(name) => self.definition(name, token.span).is_some() || is_magic(name),
             _ => false,
         }
+    }
+
+    /// The macro that a name stands for. In the text of a header the macros of the scenario do not count, so that no
+    /// scenario can make a header wrong.
+    fn definition(&self, name: &Name, place: Span) -> Option<&Rc<Macro>> {
+        let definition = self.macros.get(name)?;
+        (!place.is_builtin() || definition.span.is_builtin()).then_some(definition)
     }
 
     /// What a use in a file stands for; its first token has been taken from the file.
@@ -104,7 +111,7 @@ impl Preprocessor<'_> {
             };
             if self.active.contains(name) {
                 out.push(Token { kind: TokenKind::Spent(name.clone()), ..token });
-            } else if let Some(definition) = self.macros.get(name) {
+            } else if let Some(definition) = self.definition(name, token.span) {
                 let (name, definition) = (name.clone(), Rc::clone(definition));
                 self.expand(name, &definition, token, &mut input, &mut out);
             } else {
@@ -129,7 +136,11 @@ impl Preprocessor<'_> {
                 out.push(token);
                 return;
             }
-            let Some(found) = self.args(&name, params, token.span, input) else { return };
+            let Some(found) = self.args(&name, params, token.span, input) else {
+                // A value in its place, so that one slip costs one diagnostic.
+                out.push(Token { kind: TokenKind::Number("0".into()), ..token });
+                return;
+            };
             place = place.to(found.close);
             args = found.args;
         }
@@ -159,6 +170,7 @@ impl Preprocessor<'_> {
             let Some(token) = input.next_or_file(&mut self.active) else {
                 if let (Some(file), Some(back)) = (input.file.as_mut(), back) {
                     file.back_to(back);
+                    file.skip_line();
                 }
                 let diag = Diag::error(place, format!("the arguments of macro `{name}` never end"));
                 self.error(diag.label("used here").help("close them with `)`, before any line that begins with `#`"));
@@ -204,11 +216,15 @@ impl Preprocessor<'_> {
             return Some(args);
         }
         let least = wanted - usize::from(params.variadic);
-        let plural = if least == 1 { "" } else { "s" };
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
         let at_least = if params.variadic { "at least " } else { "" };
-        let diag = Diag::error(place, format!("macro `{name}` gets {} arguments", args.len()))
+        let diag = Diag::error(place, format!("macro `{name}` gets {} argument{}", args.len(), plural(args.len())))
             .label("used here")
-            .help(format!("it takes {at_least}{least} argument{plural}: `{name}({})`", params.names.join(", ")));
+            .help(format!(
+                "it takes {at_least}{least} argument{}: `{name}({})`",
+                plural(least),
+                params.names.join(", ")
+            ));
         self.error(diag);
         None
     }

@@ -63,6 +63,13 @@ impl File {
         self.at = place;
     }
 
+    /// Goes to the `;` or the end of the line.
+    pub(super) fn skip_line(&mut self) {
+        while self.peek().is_some_and(|token| token.lead != Lead::Line && !token.is(Punct::Semi)) {
+            self.at += 1;
+        }
+    }
+
     /// Whether a directive begins here.
     pub(super) fn at_directive(&self) -> bool {
         self.peek().is_some_and(|token| token.lead == Lead::Line && token.is(Punct::Hash))

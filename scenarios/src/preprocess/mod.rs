@@ -14,7 +14,7 @@ use std::rc::Rc;
 use crate::ast::{Name, Span};
 use crate::diagnostic::{Diag, Diags};
 use crate::headers;
-use crate::lex::{Bad, Keyword, Lexed, Origin, Token, TokenKind, lex};
+use crate::lex::{Bad, Keyword, Lead, Lexed, Origin, Punct, Token, TokenKind, lex};
 use crate::source::Source;
 use file::File;
 use macros::Macro;
@@ -22,21 +22,32 @@ use macros::Macro;
 /// Most tokens that the macros of one file may make.
 const MAX_EXPANSION: usize = 200_000;
 
+/// The tokens of a file after preprocessing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tokens {
+    /// Those of the headers it includes, in whatever place it does so: they are read first.
+    pub builtin: Vec<Token>,
+    /// Its own.
+    pub own: Vec<Token>,
+}
+
 /// The tokens of a source after preprocessing. Names that are keywords have become [`TokenKind::Keyword`].
 ///
 /// ```
 /// use tpio_scenarios::{diagnostic::Diags, preprocess::preprocess, source::Source};
 /// let source = Source::new("a.c", "#define TWICE(x) ((x) * 2)\nTWICE(3)\n");
-/// let texts: Vec<_> = preprocess(&source, &mut Diags::default()).iter().map(|t| t.text().into_owned()).collect();
+/// let tokens = preprocess(&source, &mut Diags::default());
+/// let texts: Vec<_> = tokens.own.iter().map(|t| t.text().into_owned()).collect();
 /// assert_eq!(texts.concat(), "((3)*2)");
 /// ```
-pub fn preprocess(source: &Source, diags: &mut Diags) -> Vec<Token> {
+pub fn preprocess(source: &Source, diags: &mut Diags) -> Tokens {
     let mut preprocessor = Preprocessor {
         source,
         diags,
         macros: BTreeMap::new(),
         included: BTreeSet::new(),
-        out: Vec::new(),
+        origin: Origin::Builtin,
+        out: Tokens::default(),
         active: Vec::new(),
         budget: MAX_EXPANSION,
         nesting: 0,
@@ -54,7 +65,9 @@ struct Preprocessor<'a> {
     macros: BTreeMap<Name, Rc<Macro>>,
     /// Headers that were included: each is spliced in once.
     included: BTreeSet<&'static str>,
-    out: Vec<Token>,
+    /// Where the file comes from that is being read.
+    origin: Origin,
+    out: Tokens,
     /// Macros whose expansion is being looked at; they are not expanded again inside it.
     active: Vec<Name>,
     /// Tokens that macros may still make.
@@ -74,6 +87,7 @@ impl Preprocessor<'_> {
         if let Some(diag) = diag {
             self.diags.push(diag);
         }
+        let includer = std::mem::replace(&mut self.origin, origin);
         let mut file = File::new(tokens);
         while !self.stopped && !file.at_end() {
             if let Some(line) = file.directive() {
@@ -85,6 +99,7 @@ impl Preprocessor<'_> {
             }
             self.stopped |= self.diags.is_full();
         }
+        self.origin = includer;
         if let Some(span) = file.open_condition() {
             self.error(
                 Diag::error(span, "this condition never ends").label("opened here").help("close it with `#endif`"),
@@ -117,7 +132,7 @@ impl Preprocessor<'_> {
                 // What was probably meant, so that one slip costs one diagnostic.
                 match bad {
                     Bad::Stray(_) => return,
-                    Bad::OpenStr(_) => TokenKind::Str("\"\"".into()),
+                    Bad::OpenStr(text) => return self.close_string(&text, span, lead),
                     Bad::OpenChar(_) => TokenKind::Number("0".into()),
                     Bad::Prefix(text) if text.ends_with('"') => TokenKind::Str("\"\"".into()),
                     Bad::Prefix(_) => TokenKind::Number("0".into()),
@@ -129,7 +144,25 @@ impl Preprocessor<'_> {
             | TokenKind::Str(_)
             | TokenKind::Punct(_) => kind,
         };
-        self.out.push(Token { kind, span, lead });
+        self.push(Token { kind, span, lead });
+    }
+
+    fn push(&mut self, token: Token) {
+        match self.origin {
+            Origin::Builtin => self.out.builtin.push(token),
+            Origin::Source => self.out.own.push(token),
+        }
+    }
+
+    /// A string that was never closed probably ends before the signs at the end of its line.
+    fn close_string(&mut self, text: &str, span: Span, lead: Lead) {
+        self.push(Token { kind: TokenKind::Str("\"\"".into()), span, lead });
+        let text = text.trim_end();
+        let signs = &text[text.trim_end_matches([')', ';']).len()..];
+        for sign in signs.chars() {
+            let punct = if sign == ';' { Punct::Semi } else { Punct::RParen };
+            self.push(Token { kind: TokenKind::Punct(punct), span, lead: Lead::None });
+        }
     }
 
     fn error(&mut self, diag: Diag) {

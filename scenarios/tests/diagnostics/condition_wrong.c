@@ -1,0 +1,6 @@
+#if 1 / 0
+#endif
+#if 1 +
+#endif
+#if "a"
+#endif

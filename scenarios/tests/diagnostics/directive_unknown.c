@@ -1,0 +1,3 @@
+#endif
+#else
+#defin A

@@ -1,0 +1,1 @@
+static float half(float x) { return x / 2; }

@@ -1,0 +1,2 @@
+static DWORD count;
+static HANDLE port;

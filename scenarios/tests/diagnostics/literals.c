@@ -1,0 +1,3 @@
+char c = '';
+char d = 'ab';
+char *s = "\q";

@@ -1,0 +1,5 @@
+#define BAD(x) ((x) + )
+int f(int a)
+{
+    return BAD(a);
+}

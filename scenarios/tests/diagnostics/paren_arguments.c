@@ -1,0 +1,5 @@
+int main(void)
+{
+    f(1, 2;
+    return 0;
+}

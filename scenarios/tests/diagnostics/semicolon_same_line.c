@@ -1,0 +1,1 @@
+int main(void) { int x y; return 0; }

@@ -1,0 +1,2 @@
+struct pair { int a, b; }
+int main(void) { return 0; }

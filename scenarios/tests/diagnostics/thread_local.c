@@ -1,0 +1,1 @@
+static __declspec(thread) int x;

@@ -1,0 +1,3 @@
+#include <windows.h>
+static DWROD count;
+int f(DWROD x);
