@@ -1,0 +1,52 @@
+//! What the tests of the search share: programs from C, and every state of one.
+
+use std::fs;
+use std::path::Path;
+
+use rustc_hash::FxHashSet;
+use tpio_model::{Program, State};
+
+/// A file under `scenarios/`, compiled.
+pub(crate) fn program(path: &str) -> Program {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios").join(path);
+    let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    compile(path, &text)
+}
+
+/// A program from its text.
+pub(crate) fn compile(name: &str, text: &str) -> Program {
+    let loaded = tpio_scenarios::load(name, text);
+    loaded.program.unwrap_or_else(|| panic!("{name}: {:?}", loaded.diagnostics))
+}
+
+/// Every reference program, by its path under `scenarios/`, sorted.
+#[allow(dead_code, reason = "not every test needs all programs")]
+pub(crate) fn oracle() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/oracle");
+    let files = fs::read_dir(folder).expect("the oracle's folder").map(|file| file.expect("a file").file_name());
+    let names = files.map(|name| format!("oracle/{}", name.to_string_lossy()));
+    let mut names: Vec<String> = names.filter(|name| name.ends_with(".c")).collect();
+    names.sort();
+    names
+}
+
+/// Every state in which something can happen, at most so many, found without the explorer.
+#[allow(dead_code, reason = "not every test needs all states")]
+pub(crate) fn states(program: &Program, most: usize) -> Vec<State> {
+    let mut seen = FxHashSet::default();
+    let mut found = vec![tpio_model::initial(program)];
+    seen.insert(found[0].clone());
+    let mut at = 0;
+    while at < found.len() && found.len() < most {
+        let state = found[at].clone();
+        at += 1;
+        for choice in tpio_model::enabled(program, &state) {
+            let mut next = state.clone();
+            let step = tpio_model::apply(program, &mut next, choice, &mut Vec::new());
+            if step.stop.is_none() && tpio_model::judge(program, &next).is_none() && seen.insert(next.clone()) {
+                found.push(next);
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,57 @@
+//! Footprints are honest: in every state, two enabled choices whose footprints are disjoint commute, and neither disables
+//! the other. The search will rest on this when it leaves orders out.
+
+mod common;
+
+use tpio_model::{Choice, Footprint, Program, State};
+
+/// States looked at in one program.
+const MOST: usize = 1_500;
+
+fn take(program: &Program, state: &State, choice: Choice) -> (State, Footprint, bool) {
+    let mut next = state.clone();
+    let step = tpio_model::apply(program, &mut next, choice, &mut Vec::new());
+    (next, step.footprint, step.stop.is_some())
+}
+
+/// Whether the choice can still be taken: it is enabled, or another thing keeps the clock from showing it.
+fn still(program: &Program, state: &State, choice: Choice) -> bool {
+    tpio_model::enabled(program, state).contains(&choice)
+}
+
+fn check(name: &str, program: &Program) -> usize {
+    let mut pairs = 0;
+    for state in common::states(program, MOST) {
+        let choices = tpio_model::enabled(program, &state);
+        let taken: Vec<(Choice, State, Footprint, bool)> = choices
+            .iter()
+            .map(|choice| {
+                let (next, footprint, over) = take(program, &state, *choice);
+                (*choice, next, footprint, over)
+            })
+            .collect();
+        for (at, (a, after_a, footprint_a, over_a)) in taken.iter().enumerate() {
+            for (b, after_b, footprint_b, over_b) in &taken[at + 1..] {
+                if *over_a || *over_b || !footprint_a.disjoint(footprint_b) {
+                    continue;
+                }
+                pairs += 1;
+                assert!(still(program, after_a, *b), "{name}: {a:?} disables {b:?}\n{footprint_a:?}\n{footprint_b:?}");
+                assert!(still(program, after_b, *a), "{name}: {b:?} disables {a:?}\n{footprint_a:?}\n{footprint_b:?}");
+                let (ab, ..) = take(program, after_a, *b);
+                let (ba, ..) = take(program, after_b, *a);
+                assert!(ab == ba, "{name}: {a:?} and {b:?} do not commute\n{footprint_a:?}\n{footprint_b:?}");
+            }
+        }
+    }
+    pairs
+}
+
+#[test]
+fn disjoint_steps_commute() {
+    let mut pairs = 0;
+    for name in common::oracle() {
+        pairs += check(&name, &common::program(&name));
+    }
+    assert!(pairs > 1_000, "only {pairs} pairs were compared");
+}
