@@ -10,7 +10,7 @@ use crate::event::{Actor, Event, Ref};
 use crate::exec;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Ending, Finding, Footprint, Waiter};
-use crate::program::{Program, Site};
+use crate::program::{Inst, Program, Site};
 use crate::rules::RuleId;
 use crate::state::{Announced, Phase, Role, State, Thread, TpIo, WaitOn};
 use crate::step::advance;
@@ -214,7 +214,16 @@ impl World<'_> {
         let blocks: Vec<Base> =
             self.state.allocs().map(|(base, _)| base).filter(|base| base.space() == Space::Heap).collect();
         for base in blocks {
-            self.latch(RuleId::Leak, self.site, vec![Ref::Block(base)]);
+            let site = call_site(self.program, base.name().site());
+            self.latch(RuleId::Leak, site, vec![Ref::Block(base)]);
         }
     }
+}
+
+/// The place of an API call by its number in the program.
+fn call_site(program: &Program, number: u16) -> Option<Site> {
+    program.functions.iter().find_map(|function| {
+        let at = function.code.iter().position(|inst| matches!(inst, Inst::Api { call, .. } if call.0 == number))?;
+        Some(function.sites[at])
+    })
 }
