@@ -59,6 +59,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::diagnostic::Color;
 
     #[test]
     fn every_name_is_its_own() {
@@ -75,6 +76,16 @@ mod tests {
         chapters.dedup();
         assert_eq!(chapters[..4], ["basics", "accounting", "lifetime", "waiting"]);
         assert_eq!(chapters.iter().collect::<BTreeSet<_>>().len(), chapters.len());
+    }
+
+    #[test]
+    fn every_scenario_is_a_program() {
+        for entry in ENTRIES {
+            let loaded = entry.load();
+            let said: Vec<_> = loaded.diagnostics.iter().map(|diag| diag.render(&loaded.source, Color::None)).collect();
+            assert!(said.is_empty(), "{}", said.join("\n\n"));
+            assert!(loaded.program.is_some(), "{}", entry.path());
+        }
     }
 
     #[test]

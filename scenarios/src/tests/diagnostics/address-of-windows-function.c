@@ -1,0 +1,13 @@
+#include <windows.h>
+#include <stdio.h>
+
+struct s {
+    int number;
+    char *text;
+};
+
+int main(void)
+{
+    void *p = CloseHandle;
+    return 0;
+}

@@ -1,0 +1,1 @@
+int main(void) { Sleep(0); printf(""); return 0; }

@@ -1,0 +1,2 @@
+static int f(int x);
+int main(void) { return f(1); }

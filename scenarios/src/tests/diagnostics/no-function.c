@@ -1,0 +1,14 @@
+#include <windows.h>
+#include <stdio.h>
+
+struct s {
+    int number;
+    char *text;
+};
+
+int main(void)
+{
+    int x;
+    x(1);
+    return 0;
+}

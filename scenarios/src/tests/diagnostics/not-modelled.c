@@ -1,0 +1,13 @@
+#include <windows.h>
+#include <stdio.h>
+
+struct s {
+    int number;
+    char *text;
+};
+
+int main(void)
+{
+    CancelSynchronousIo(0);
+    return 0;
+}

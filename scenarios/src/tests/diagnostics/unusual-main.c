@@ -1,0 +1,1 @@
+long main(int x) { return 0; }

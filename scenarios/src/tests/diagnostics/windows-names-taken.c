@@ -1,0 +1,2 @@
+static void Sleep(int x) { }
+int main(void) { int (*f)(void) = main; main(); return 0; }
