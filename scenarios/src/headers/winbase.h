@@ -73,7 +73,7 @@ typedef struct _OVERLAPPED {
         PVOID Pointer;
     };
     HANDLE hEvent;
-} OVERLAPPED, *POVERLAPPED, *LPOVERLAPPED;
+} OVERLAPPED, *LPOVERLAPPED;
 typedef struct _OVERLAPPED_ENTRY {
     ULONG_PTR lpCompletionKey;
     LPOVERLAPPED lpOverlapped;

@@ -50,7 +50,7 @@ typedef unsigned long long *PUINT64, *PULONG64, *PDWORD64, *PUINT_PTR, *PULONG_P
 typedef ULONG_PTR KAFFINITY, WPARAM;
 typedef LONG_PTR LPARAM, LRESULT;
 typedef void *PVOID, *LPVOID, *HANDLE, **PHANDLE, **LPHANDLE;
-typedef const void *LPCVOID, *PCVOID;
+typedef const void *LPCVOID;
 typedef HANDLE HGLOBAL, HLOCAL;
 typedef struct HINSTANCE__ *HINSTANCE, *HMODULE;
 typedef INT_PTR (WINAPI *FARPROC)(void), (WINAPI *PROC)(void);

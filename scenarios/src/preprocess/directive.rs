@@ -117,8 +117,8 @@ impl Preprocessor<'_> {
             Ok(definition) => definition,
             Err(diag) => return self.error(diag),
         };
-        let before = self.macros.get(&name);
-        if let Some(before) = before.filter(|before| !before.span.is_builtin() && !before.same(&definition)) {
+        let own = |other: &&Rc<Macro>| !other.span.is_builtin() && !definition.span.is_builtin();
+        if let Some(before) = self.macros.get(&name).filter(own).filter(|before| !before.same(&definition)) {
             let diag = Diag::warning(definition.span, format!("`{name}` is defined a second time, differently"))
                 .label("here")
                 .also(before.span, "first here")
