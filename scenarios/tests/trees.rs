@@ -24,7 +24,7 @@ fn builtin(item: &Item) -> bool {
 }
 
 fn check(text: &str, expect: Expect) {
-    expect.assert_eq(items(text).trim_end());
+    expect.assert_eq(&items(text).trim_end().replace('\n', " / "));
 }
 
 /// Shows an expression.
@@ -69,7 +69,7 @@ fn types_in_expressions() {
 #[test]
 fn literals() {
     expr("0x7fU + 010 + 0b11 + 5LL + 6ul + 7i64", expect!["(((((127U + 8) + 3) + 5LL) + 6UL) + 7LL)"]);
-    expr(r#"'a' + '\n' + L'\x263a' + '\377'"#, expect!["((('97' + '10') + '9786') + '-1')"]);
+    expr(r"'a' + '\n' + L'\x263a' + '\377'", expect!["((('97' + '10') + '9786') + '-1')"]);
     expr(r#""a" "\x62" "c""#, expect![[r#""abc""#]]);
     expr(r#"L"ä" "b""#, expect![[r#"L"äb""#]]);
 }
@@ -91,26 +91,19 @@ fn declarators_are_turned_inside_out() {
     );
     check(
         "typedef unsigned T; typedef T *P; T f(T, P p, T[3], int (T));",
-        expect![[r#"
-        T: typedef uint
-        P: pointer to typedef T
-        f: function(T, p: P, array 3 of T, function(T) returning int) returning T"#]],
+        expect![
+            "T: typedef uint / P: pointer to typedef T / f: function(T, p: P, array 3 of T, function(T) returning int) returning T"
+        ],
     );
     check(
         "static unsigned long int a; long long unsigned b; char signed c; __int64 d; _Bool e;",
-        expect![[r#"
-        a: static ulong
-        b: ulonglong
-        c: schar
-        d: longlong
-        e: bool"#]],
+        expect!["a: static ulong / b: ulonglong / c: schar / d: longlong / e: bool"],
     );
     check(
         "extern struct s *s; struct { int : 3, b : 2; union { int c; }; } t; enum e { A, B = 2, } u;",
-        expect![[r#"
-        s: pointer to extern struct s
-        t: struct  { int : 3; b: int : 2; union  { c: int } }
-        u: enum e { A, B = 2 }"#]],
+        expect![
+            "s: pointer to extern struct s / t: struct  { int : 3; b: int : 2; union  { c: int } } / u: enum e { A, B = 2 }"
+        ],
     );
     check("int a[] = {1, [5] = 2, {3}}, b = 1;", expect!["a: array of int = {1, [5] = 2, {3}}; b: int = 1"]);
 }
@@ -119,21 +112,15 @@ fn declarators_are_turned_inside_out() {
 fn a_name_hides_a_typedef() {
     check(
         "typedef int T; void f(void) { T T = 1; T * 2; { typedef char T; T x; } }",
-        expect![[r#"
-        T: typedef int
-        f: function() returning void { T: T = 1; (T * 2); { T: typedef char; x: T; } }"#]],
+        expect!["T: typedef int / f: function() returning void { T: T = 1; (T * 2); { T: typedef char; x: T; } }"],
     );
     check(
         "typedef int T; void f(int T) { (T) + 1; }",
-        expect![[r#"
-        T: typedef int
-        f: function(T: int) returning void { (T + 1); }"#]],
+        expect!["T: typedef int / f: function(T: int) returning void { (T + 1); }"],
     );
     check(
         "typedef int T; void f(void) { T: goto T; }",
-        expect![[r#"
-        T: typedef int
-        f: function() returning void { T: [goto T;] }"#]],
+        expect!["T: typedef int / f: function() returning void { T: [goto T;] }"],
     );
 }
 

@@ -7,6 +7,7 @@ mod directive;
 mod expand;
 mod file;
 mod macros;
+mod substitute;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
