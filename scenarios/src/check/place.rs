@@ -74,7 +74,11 @@ impl Checker<'_> {
                 }
                 match self.pointed(pointer, span) {
                     Designated::Place(place) => self.member(place, field, span),
-                    Designated::Value(_) => Designated::Value(Expr::error(span)),
+                    Designated::Value(value) => {
+                        // a function, if nothing was said yet
+                        self.member_of(&value.ty, field);
+                        Designated::Value(Expr::error(span))
+                    }
                 }
             }
             _ => Designated::Value(self.value(expr)),

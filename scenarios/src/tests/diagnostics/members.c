@@ -16,3 +16,8 @@ int main(void)
     p->number.x = 1;
     return 0;
 }
+
+static int function(void)
+{
+    return function->number;
+}
