@@ -159,9 +159,7 @@ impl World<'_> {
             .collect();
         for (name, site, bind) in unannounced {
             let crate::state::Bind::Io { io, .. } = bind else { continue };
-            if self.state.io(io).is_some_and(|object| object.ops.contains(&name)) {
-                self.latch(RuleId::StartMissing, Some(site), vec![Ref::Op(name), Ref::Io(io)]);
-            }
+            self.latch(RuleId::StartMissing, Some(site), vec![Ref::Op(name), Ref::Io(io)]);
         }
         let objects: Vec<(Name, TpIo)> = self.state.ios().map(|(name, io)| (name, io.clone())).collect();
         for (name, io) in objects {

@@ -47,15 +47,15 @@ impl World<'_> {
     pub(crate) fn deliver(&mut self, pool: u8) -> Or<()> {
         let packet = self.pool_port_mut(pool).packets.remove(0);
         let about = vec![Ref::Op(packet.op), Ref::Io(packet.io)];
+        let op = self.op(packet.op).expect("internal: a packet without an operation").clone();
+        if op.announced == Announced::No {
+            self.latch(RuleId::StartMissing, Some(op.site), about.clone());
+        }
         if self.io(packet.io).is_none() {
             let closed = self.state.dead(Base::new(Space::Object, packet.io)).and_then(|dead| dead.site);
             return Err(self.violate_at(RuleId::PacketAfterFree, closed, about));
         }
-        let op = self.op(packet.op).expect("internal: a packet without an operation").clone();
         self.io_mut(packet.io).ops.remove(&packet.op);
-        if op.announced == Announced::No {
-            self.latch(RuleId::StartMissing, Some(op.site), about.clone());
-        }
         let unfounded = op.stale || op.announced != Announced::Yes;
         if self.io(packet.io).expect("internal: just seen").promises.is_empty() {
             self.drop_packet(packet.io, packet.op);

@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
               ever, and CloseThreadpoolIo never frees the object.",
     fix: "After the initiating call, call CancelThreadpoolIo if it failed with an error other than ERROR_IO_PENDING, \
               if it succeeded at once on a handle with FILE_SKIP_COMPLETION_PORT_ON_SUCCESS, or if the low bit of \
-              hEvent suppresses the packet. A warning such as ERROR_MORE_DATA is no failure here: its packet comes.",
+              hEvent suppresses the packet. A warning such as ERROR_MORE_DATA is no failure here: its packet comes. A \
+              promise that came too late for its packet is mended by an earlier Start, not by a cancel.",
     facts: &[
         "MIS-02",
         "MIS-03",

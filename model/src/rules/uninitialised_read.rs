@@ -1,6 +1,7 @@
 //! `uninitialised-read`
 //!
-//! Fires at a read of bytes that nothing has written. Ends the run.
+//! Fires at a read of bytes that nothing has written. An assignment that copies an aggregate carries such bytes along.
+//! Ends the run.
 
 use super::{Consequence, Rule};
 
