@@ -112,6 +112,12 @@ pub fn call_text(program: &Program, site: Site) -> String {
     if depth > 0 { format!("{} ...)", text.trim_end_matches([' ', ','])) } else { text }
 }
 
+/// The name of the function that is called at a place in the source.
+pub fn call_name(program: &Program, site: Site) -> String {
+    let text = call_text(program, site);
+    text.split('(').next().unwrap_or(&text).trim().to_owned()
+}
+
 /// A line of the source without its indentation and comments.
 ///
 /// ```

@@ -64,7 +64,9 @@ fn show(model: &mut Model, receiver: &Receiver<Input>) -> io::Result<i32> {
     loop {
         match draw {
             Draw::No => {}
-            Draw::Changes => drop(screen.draw(|frame| ui::view(model, frame))?),
+            Draw::Changes => {
+                screen.draw(|frame| ui::view(model, frame))?;
+            }
             Draw::All => {
                 // not `Terminal::clear`, which asks the terminal where its cursor is and may wait for an answer
                 execute!(io::stdout(), terminal::Clear(terminal::ClearType::All))?;

@@ -249,12 +249,18 @@ impl Session {
         marks
     }
 
-    /// The sentence for the step that led to the cursor.
-    pub fn headline(&self) -> String {
-        if self.step_number() == 0 {
-            return "main is about to start".to_owned();
+    /// The sentences for the step that led to the cursor: the one for it as a whole first.
+    pub fn story(&self) -> Vec<String> {
+        match self.choice() {
+            Some(choice) => narrate::story(&self.program, self.state(), self.labels(), choice, self.events()),
+            None => vec!["main is about to start".to_owned()],
         }
-        narrate::headline(&self.program, self.labels(), self.events())
+    }
+
+    /// The choice that led to the cursor; `None` at the start.
+    pub fn choice(&self) -> Option<Choice> {
+        let here = self.here();
+        here.parent.map(|parent| self.nodes[parent].choices[here.index])
     }
 
     /// Rules broken up to the cursor, the earliest first.

@@ -52,9 +52,22 @@ impl Sum {
         format!("promised {total} = {starts} Start - {cancels} Cancel - {delivered} delivered{given_up}")
     }
 
-    /// The same without spaces around the signs, for narrow places: `promised 1=2 Start-0 Cancel-1 delivered`.
-    pub fn narrow(&self) -> String {
-        self.words().replace(" = ", "=").replace(" - ", "-")
+    /// The same in lines of at most so many letters, broken before a minus sign where that is possible.
+    ///
+    /// ```
+    /// let sum = tpio_sim::view::Sum { starts: 2, cancels: 0, delivered: 1, abandoned: 0 };
+    /// assert_eq!(sum.lines(32), ["promised 1 = 2 Start - 0 Cancel", "- 1 delivered"]);
+    /// ```
+    pub fn lines(&self, most: usize) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for (index, term) in self.words().split(" - ").enumerate() {
+            let term = if index == 0 { term.to_owned() } else { format!("- {term}") };
+            match lines.last_mut() {
+                Some(line) if line.len() + 1 + term.len() <= most => *line = format!("{line} {term}"),
+                Some(_) | None => lines.push(term),
+            }
+        }
+        lines
     }
 }
 
@@ -365,14 +378,12 @@ fn others(session: &Session) -> Vec<String> {
         let owner = lock.owner?;
         Some(format!("lock {} is held by {}", labels.name(Ref::Lock(address)), labels.name(Ref::Thread(owner))))
     });
-    let mut files = Vec::new();
-    for (name, file) in state.files() {
-        let bound = match file.bind {
-            Bind::None => continue,
-            Bind::Io { io, .. } => labels.name(Ref::Io(io)),
-            Bind::Port { port, .. } => labels.name(Ref::Port(port)),
-        };
-        files.push(format!("{} is bound to {bound}", labels.name(Ref::File(name))));
-    }
+    let files = state.files().filter_map(|(name, file)| match file.bind {
+        Bind::Port { port, .. } => {
+            Some(format!("{} sends to {}", labels.name(Ref::File(name)), labels.name(Ref::Port(port))))
+        }
+        // an object's row says which file it is on
+        Bind::None | Bind::Io { .. } => None,
+    });
     events.chain(locks).chain(files).collect()
 }

@@ -15,7 +15,6 @@ pub use threads::{SourceLine, Status, ThreadPane};
 pub use timeline::{Cell, Ground, Lane, LaneKind, Letter, Timeline, TraceRow, letter};
 pub use verdict::{Judgement, Latched, VerdictPane};
 
-use crate::narrate;
 use crate::session::{Mark, Session};
 
 /// Everything there is to show of a situation.
@@ -74,7 +73,7 @@ impl View {
             timeline: timeline::timeline(session, &past),
             trace: timeline::trace(session, &past),
             marks: session.marks(),
-            narration: narration(session),
+            narration: verdict::narration(session),
             latched: verdict::latched(session),
             verdict: verdict::verdict(session),
             output: session.state().observer().output.clone(),
@@ -85,16 +84,4 @@ impl View {
     pub fn menu(&self) -> impl Iterator<Item = MenuRow<'_>> {
         self.picks.iter().map(MenuRow::Pick).chain(self.idle.iter().map(MenuRow::Idle))
     }
-}
-
-/// The headline first, then the other sentences in the order in which things happened.
-fn narration(session: &Session) -> Vec<String> {
-    let headline = session.headline();
-    let sentences = session
-        .events()
-        .iter()
-        .filter_map(|event| narrate::sentence(session.program(), session.labels(), event))
-        .filter(|sentence| *sentence != headline);
-    let others: Vec<String> = sentences.collect();
-    std::iter::once(headline).chain(others).collect()
 }

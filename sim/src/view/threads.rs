@@ -4,7 +4,7 @@ use tpio_model::event::{Actor, Ref};
 use tpio_model::name::ThreadId;
 use tpio_model::program::Program;
 use tpio_model::state::{Phase, Role, Thread};
-use tpio_model::{Choice, Event};
+use tpio_model::{Choice, Ending, Event};
 
 use crate::narrate;
 use crate::session::{Past, Session};
@@ -66,7 +66,7 @@ impl Status {
 /// Panes of all threads that have appeared, C threads first; workers without a callback are left out.
 pub(super) fn panes(session: &Session, past: &[Past<'_>]) -> Vec<ThreadPane> {
     let actor = past.last().and_then(|step| mover(step.choice, step.events));
-    let over = session.verdict().is_some();
+    let over = matches!(session.verdict().map(|verdict| verdict.ending), Some(Ending::Finished(_)));
     let mut panes = Vec::new();
     for thread in session.labels().threads() {
         let label = session.labels().name(Ref::Thread(thread));
@@ -126,16 +126,16 @@ fn pane(session: &Session, thread: ThreadId, found: &Thread, label: String, over
 fn status(session: &Session, thread: ThreadId, found: &Thread, over: bool) -> Status {
     let why = narrate::waiting_text(session.program(), session.state(), session.labels(), thread);
     match (&found.phase, why) {
+        (Phase::Ready | Phase::Returning(_), _) if over => Status::Done,
         (Phase::Blocked(_), Some(why)) => Status::Waits(why),
         (Phase::Blocked(_), None) => Status::Waits("waits".to_owned()),
         (Phase::Returning(_), _) => match narrate::position(session.program(), session.state(), thread) {
             Some((tpio_model::program::Inst::Api { api, .. }, _)) => Status::Inside(api_name(api)),
             _ => Status::Inside("a call"),
         },
-        (Phase::Ready, _) if over => Status::Ready,
         (Phase::Ready, _) => {
             let moves = |choice: &Choice| matches!(choice, Choice::Thread { thread: other, .. } if *other == thread);
-            let held = !session.choices().iter().any(moves);
+            let held = !session.choices().is_empty() && !session.choices().iter().any(moves);
             if held { Status::Waits("waits for its turn".to_owned()) } else { Status::Ready }
         }
         (Phase::Idle, _) => Status::Done,

@@ -194,7 +194,7 @@ pub(super) fn trace(session: &Session, past: &[Past<'_>]) -> Vec<TraceRow> {
     let row = |step: &Past<'_>| TraceRow {
         step: step.number,
         letter: if step.findings.is_empty() { letter(step.events) } else { 'X' },
-        text: narrate::headline(session.program(), step.labels, step.events),
+        text: narrate::step_sentence(session.program(), step.state, step.labels, step.choice, step.events),
     };
     past[past.len().saturating_sub(TRACED)..].iter().map(row).collect()
 }

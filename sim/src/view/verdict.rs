@@ -3,6 +3,7 @@
 
 use tpio_model::Ending;
 use tpio_model::event::Ref;
+use tpio_model::name::ThreadId;
 use tpio_model::rules::{Consequence, RuleId};
 
 use crate::explain::explain;
@@ -51,6 +52,19 @@ pub struct Latched {
     pub step: usize,
     /// The guilty line.
     pub line: Option<u32>,
+}
+
+/// The sentences for the step that led here; if it broke a rule, the first one says so.
+pub(super) fn narration(session: &Session) -> Vec<String> {
+    let mut sentences = session.story();
+    let Some(finding) = session.findings().first() else { return sentences };
+    let rule = finding.rule;
+    if narrate::leading(session.events()).is_some() {
+        sentences[0] = format!("{}; this breaks {rule}", sentences[0]);
+    } else {
+        sentences[0] = format!("{} breaks {rule}: {}", session.labels().actor(finding.actor), rule.rule().title);
+    }
+    sentences
 }
 
 pub(super) fn latched(session: &Session) -> Vec<Latched> {
@@ -106,31 +120,28 @@ fn title(ending: &Ending, rule: Option<RuleId>) -> String {
 }
 
 fn what(session: &Session, ending: &Ending, main: Option<&Broken>) -> String {
-    let Some(broken) = main else {
-        return match ending {
-            Ending::Stuck(waiters) if !waiters.is_empty() => {
-                let who: Vec<String> = waiters
-                    .iter()
-                    .filter_map(|waiter| {
-                        let why =
-                            narrate::waiting_text(session.program(), session.state(), session.labels(), waiter.thread)?;
-                        Some(format!("{} {why}", session.labels().name(Ref::Thread(waiter.thread))))
-                    })
-                    .collect();
-                who.join("; ")
-            }
-            Ending::Finished(_) => "no rule was broken on this path".to_owned(),
-            Ending::Stuck(_) | Ending::Violated => "nothing can move any more".to_owned(),
-            Ending::Bounded(_) | Ending::Unsupported(_) => format!("step {}", session.step_number()),
-        };
-    };
-    let who = session.labels().actor(broken.finding.actor);
-    match broken.finding.site {
-        Some(site) => {
-            format!("step {}: {who}, line {}: {}", broken.step, site.line, line_text(session.program(), site.line))
+    match (ending, main) {
+        (Ending::Stuck(waiters), _) if !waiters.is_empty() => {
+            let who: Vec<String> = waiters.iter().filter_map(|waiter| stuck(session, waiter.thread)).collect();
+            who.join("; ")
         }
-        None => format!("step {}: {who}", broken.step),
+        (_, Some(broken)) => {
+            let who = session.labels().actor(broken.finding.actor);
+            let place = broken.finding.site.map_or_else(String::new, |site| {
+                format!(", line {}: {}", site.line, line_text(session.program(), site.line))
+            });
+            format!("step {}: {who}{place}", broken.step)
+        }
+        (Ending::Finished(_), None) => "no rule was broken on this path".to_owned(),
+        (Ending::Stuck(_) | Ending::Violated, None) => "nothing can move any more".to_owned(),
+        (Ending::Bounded(_) | Ending::Unsupported(_), None) => format!("step {}", session.step_number()),
     }
+}
+
+/// Who waits for what for ever.
+fn stuck(session: &Session, thread: ThreadId) -> Option<String> {
+    let why = narrate::reason_text(session.state(), session.labels(), thread)?;
+    Some(format!("{} {why}", session.labels().name(Ref::Thread(thread))))
 }
 
 /// Earlier steps that made it so, as the explanation of the finding tells them.

@@ -2,6 +2,12 @@
 //! a new key is a new row.
 
 use super::key::Key;
+use super::key::Key::Char;
+use Action::{
+    Back, Down, Filter, First, Forward, Help, Interrupt, Last, Leave, NextBranch, Output, PageDown, PageUp,
+    PreviousBranch, Quit, Redraw, Rule, RunBack, RunOn, Suspend, Take, Up,
+};
+use Group::{Ask, Choose, Go, Session};
 
 /// Something that a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,15 +84,15 @@ pub enum Group {
 
 impl Group {
     /// All groups in the order of the help.
-    pub const ALL: [Group; 4] = [Group::Go, Group::Choose, Group::Ask, Group::Session];
+    pub const ALL: [Group; 4] = [Go, Choose, Ask, Session];
 
     /// Its heading.
     pub fn heading(self) -> &'static str {
         match self {
-            Group::Go => "Go",
-            Group::Choose => "Choose",
-            Group::Ask => "Ask",
-            Group::Session => "Leave",
+            Go => "Go",
+            Choose => "Choose",
+            Ask => "Ask",
+            Session => "Leave",
         }
     }
 }
@@ -112,73 +118,75 @@ const HOME: &[Place] = &[Place::Home];
 const STEP: &[Place] = &[Place::Step];
 const BOTH: &[Place] = &[Place::Home, Place::Step];
 
-const fn row(
-    action: Action,
-    keys: &'static [Key],
-    places: &'static [Place],
-    group: Group,
-    hint: &'static str,
-    help: &'static str,
-) -> Row {
-    Row { action, keys, places, group, hint, help }
+impl Row {
+    /// The key to show: the first; the digits as one.
+    pub fn key(&self) -> String {
+        match self.action {
+            Action::Row(_) => "1-9".to_owned(),
+            _ => self.keys[0].to_string(),
+        }
+    }
+
+    /// Its keys as the help shows them: at most two.
+    pub fn shown_keys(&self) -> String {
+        match self.keys {
+            [first, second, ..] => format!("{first} {second}"),
+            _ => self.key(),
+        }
+    }
+
+    const fn hint(self, hint: &'static str) -> Row {
+        Row { hint, ..self }
+    }
+
+    const fn help(self, help: &'static str) -> Row {
+        Row { help, ..self }
+    }
 }
 
-/// The table. The order is that of the hint line and of the help.
+const fn row(action: Action, places: &'static [Place], group: Group, keys: &'static [Key]) -> Row {
+    Row { action, keys, places, group, hint: "", help: "" }
+}
+
+/// The table. The order is that of the hint line and of the help. Help texts have at most 25 letters: two stand side by
+/// side in a window of 80 columns.
+#[rustfmt::skip]
 pub const ROWS: &[Row] = &[
-    row(
-        Action::Forward,
-        &[Key::Char('n'), Key::Right, Key::Char('l'), Key::PageDown],
-        STEP,
-        Group::Go,
-        "next",
-        "one step on: as recorded, else the first choice",
-    ),
-    row(
-        Action::Back,
-        &[Key::Char('N'), Key::Left, Key::Char('h'), Key::PageUp, Key::Backspace],
-        STEP,
-        Group::Go,
-        "back",
-        "one step back; nothing is lost",
-    ),
-    row(Action::RunOn, &[Key::Char('c')], STEP, Group::Go, "run on", "on to the next real choice, broken rule or end"),
-    row(Action::RunBack, &[Key::Char('C')], STEP, Group::Go, "run back", "back to the last real choice or broken rule"),
-    row(Action::First, &[Key::Home, Key::Char('g')], BOTH, Group::Go, "", "the first step, or row"),
-    row(Action::Last, &[Key::End, Key::Char('G')], BOTH, Group::Go, "", "the last step on record, or row"),
-    row(Action::PreviousBranch, &[Key::Char('[')], STEP, Group::Go, "", "the branch before this one"),
-    row(Action::NextBranch, &[Key::Char(']')], STEP, Group::Go, "", "the branch after this one"),
-    row(Action::Row(1), &[Key::Char('1')], STEP, Group::Choose, "pick", "row 1 of the menu; 2 to 9 likewise"),
-    row(Action::Row(2), &[Key::Char('2')], STEP, Group::Choose, "", ""),
-    row(Action::Row(3), &[Key::Char('3')], STEP, Group::Choose, "", ""),
-    row(Action::Row(4), &[Key::Char('4')], STEP, Group::Choose, "", ""),
-    row(Action::Row(5), &[Key::Char('5')], STEP, Group::Choose, "", ""),
-    row(Action::Row(6), &[Key::Char('6')], STEP, Group::Choose, "", ""),
-    row(Action::Row(7), &[Key::Char('7')], STEP, Group::Choose, "", ""),
-    row(Action::Row(8), &[Key::Char('8')], STEP, Group::Choose, "", ""),
-    row(Action::Row(9), &[Key::Char('9')], STEP, Group::Choose, "", ""),
-    row(Action::Take, &[Key::Enter], HOME, Group::Choose, "open", "open the marked scenario"),
-    row(Action::Take, &[Key::Enter], STEP, Group::Choose, "", "the marked row of the menu"),
-    row(Action::Down, &[Key::Char('j'), Key::Down], BOTH, Group::Choose, "down", "mark the row below"),
-    row(Action::Up, &[Key::Char('k'), Key::Up], BOTH, Group::Choose, "up", "mark the row above"),
-    row(Action::PageDown, &[Key::PageDown, Key::Char(' ')], HOME, Group::Choose, "", "a page down"),
-    row(Action::PageUp, &[Key::PageUp], HOME, Group::Choose, "", "a page up"),
-    row(
-        Action::Filter,
-        &[Key::Char('/')],
-        HOME,
-        Group::Choose,
-        "filter",
-        "type to filter by name, title and what it teaches",
-    ),
-    row(Action::Rule, &[Key::Char('i'), Key::Char('r')], STEP, Group::Ask, "", "the rule that was broken, in full"),
-    row(Action::Output, &[Key::Char('p')], STEP, Group::Ask, "", "all that the program has printed"),
-    row(Action::Help, &[Key::Char('?'), Key::F1], BOTH, Group::Ask, "help", "this help: keys, signs, letters"),
-    row(Action::Leave, &[Key::Esc], STEP, Group::Session, "list", "back to the list of scenarios"),
-    row(Action::Leave, &[Key::Esc], HOME, Group::Session, "", "drop the filter"),
-    row(Action::Quit, &[Key::Char('q')], BOTH, Group::Session, "quit", "end tpio"),
-    row(Action::Interrupt, &[Key::Ctrl('c')], BOTH, Group::Session, "", "end tpio at once, with status 130"),
-    row(Action::Suspend, &[Key::Ctrl('z')], BOTH, Group::Session, "", "stop tpio; `fg` in the shell brings it back"),
-    row(Action::Redraw, &[Key::Ctrl('l')], BOTH, Group::Session, "", "draw the screen anew"),
+    row(Forward, STEP, Go, &[Char('n'), Key::Right, Char('l'), Key::PageDown]).hint("next").help("one step on"),
+    row(Back, STEP, Go, &[Char('N'), Key::Left, Char('h'), Key::PageUp, Key::Backspace]).hint("back").help("one step back"),
+    row(RunOn, STEP, Go, &[Char('c')]).hint("run on").help("on to choice, misuse, end"),
+    row(RunBack, STEP, Go, &[Char('C')]).hint("run back").help("back to choice or misuse"),
+    row(First, BOTH, Go, &[Key::Home, Char('g')]).help("to the first one"),
+    row(Last, BOTH, Go, &[Key::End, Char('G')]).help("to the last one"),
+    row(PreviousBranch, STEP, Go, &[Char('[')]).help("the branch before"),
+    row(NextBranch, STEP, Go, &[Char(']')]).help("the branch after"),
+    row(Action::Row(1), STEP, Choose, &[Char('1')]).hint("pick").help("that row of the menu"),
+    row(Action::Row(2), STEP, Choose, &[Char('2')]),
+    row(Action::Row(3), STEP, Choose, &[Char('3')]),
+    row(Action::Row(4), STEP, Choose, &[Char('4')]),
+    row(Action::Row(5), STEP, Choose, &[Char('5')]),
+    row(Action::Row(6), STEP, Choose, &[Char('6')]),
+    row(Action::Row(7), STEP, Choose, &[Char('7')]),
+    row(Action::Row(8), STEP, Choose, &[Char('8')]),
+    row(Action::Row(9), STEP, Choose, &[Char('9')]),
+    row(Take, HOME, Choose, &[Key::Enter]).hint("open").help("open the marked scenario"),
+    row(Take, STEP, Choose, &[Key::Enter]).help("the marked row"),
+    row(Down, HOME, Choose, &[Char('j'), Key::Down]).hint("down").help("mark the row below"),
+    row(Up, HOME, Choose, &[Char('k'), Key::Up]).hint("up").help("mark the row above"),
+    row(Down, STEP, Choose, &[Char('j'), Key::Down]).help("mark the row below"),
+    row(Up, STEP, Choose, &[Char('k'), Key::Up]).help("mark the row above"),
+    row(PageDown, HOME, Choose, &[Key::PageDown, Char(' ')]).help("a page down"),
+    row(PageUp, HOME, Choose, &[Key::PageUp]).help("a page up"),
+    row(Filter, HOME, Choose, &[Char('/')]).hint("filter").help("type words to filter by"),
+    row(Rule, STEP, Ask, &[Char('i')]).help("the broken rule in full"),
+    row(Output, STEP, Ask, &[Char('p')]).help("all that was printed"),
+    row(Help, BOTH, Ask, &[Char('?'), Key::F1]).hint("help").help("this help"),
+    row(Leave, STEP, Session, &[Key::Esc]).hint("list").help("to the list of scenarios"),
+    row(Leave, HOME, Session, &[Key::Esc]).help("drop the filter"),
+    row(Quit, BOTH, Session, &[Char('q')]).hint("quit").help("end tpio"),
+    row(Interrupt, BOTH, Session, &[Key::Ctrl('c')]).help("end with status 130"),
+    row(Suspend, BOTH, Session, &[Key::Ctrl('z')]).help("stop until `fg`"),
+    row(Redraw, BOTH, Session, &[Key::Ctrl('l')]).help("draw the screen anew"),
 ];
 
 /// Rows that count on a screen.
@@ -211,15 +219,16 @@ mod tests {
         for row in ROWS {
             assert!(!row.keys.is_empty(), "{:?}", row.action);
             assert!(row.hint.is_empty() || !row.help.is_empty(), "{:?}", row.action);
+            assert!(row.help.chars().count() <= 25, "{:?}: the help does not fit beside another", row.action);
         }
     }
 
     #[test]
     fn upper_case_goes_back_where_lower_case_goes_on() {
-        let pairs = [('n', Action::Forward, Action::Back), ('c', Action::RunOn, Action::RunBack)];
+        let pairs = [('n', Forward, Back), ('c', RunOn, RunBack)];
         for (letter, on, back) in pairs {
-            assert_eq!(find(Place::Step, Key::Char(letter)), Some(on));
-            assert_eq!(find(Place::Step, Key::Char(letter.to_ascii_uppercase())), Some(back));
+            assert_eq!(find(Place::Step, Char(letter)), Some(on));
+            assert_eq!(find(Place::Step, Char(letter.to_ascii_uppercase())), Some(back));
         }
     }
 }

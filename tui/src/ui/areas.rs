@@ -62,8 +62,9 @@ pub struct Areas {
     pub hints: Rect,
 }
 
-/// The menu is never smaller than this, so that it does not jump when a choice more or less is there: a verdict fits.
-const MENU_ROWS: u16 = 5;
+/// The menu is never smaller than this, so that it does not jump when a choice more or less is there, and a verdict fits:
+/// in compact windows, and in larger ones.
+const MENU_ROWS: [u16; 2] = [5, 8];
 
 /// Shares a window of at least the compact class among the rooms.
 pub fn areas(ui: &Ui, area: Rect) -> Areas {
@@ -75,7 +76,7 @@ pub fn areas(ui: &Ui, area: Rect) -> Areas {
     rooms.hints = bottom(&mut rest, 1);
     let large = class >= SizeClass::Standard;
     // menu and hints never go; the menu takes at most half of what is left
-    let menu = ui.menu.max(MENU_ROWS).min(rest.height / 2) + 1;
+    let menu = ui.menu.max(MENU_ROWS[usize::from(large)]).min(rest.height / 2) + 1;
     rooms.menu = bottom(&mut rest, menu);
     rooms.narration = bottom(&mut rest, if large { 3 } else { 1 });
     let ruler = u16::from(large);
@@ -84,7 +85,7 @@ pub fn areas(ui: &Ui, area: Rect) -> Areas {
     rooms.timeline = bottom(&mut rest, timeline);
     match class {
         SizeClass::Tiny | SizeClass::Compact => {
-            let right = (rest.width / 2).clamp(24, 44);
+            let right = (rest.width * 3 / 7).clamp(24, 44);
             rooms.objects = right_of(&mut rest, right);
             rooms.sources = vec![rest];
         }

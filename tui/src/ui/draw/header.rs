@@ -67,6 +67,11 @@ pub(super) fn scrubber(paper: &mut Paper, area: Rect, view: &View) {
     if cells == 0 {
         return;
     }
+    if view.last == 0 {
+        let room = Rect { x: area.x + used, width: cells, ..area };
+        paper.text(room, 0, "nothing has happened yet", signs.faint());
+        return;
+    }
     let place = |step: usize| used + (step * (cells as usize - 1) / view.last.max(1)) as u16;
     let here = place(view.step);
     for column in used..used + cells {

@@ -30,7 +30,7 @@ pub(super) fn home(paper: &mut Paper, area: Rect, model: &Model) {
     let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
     let large = SizeClass::of(area) >= SizeClass::Standard;
     let (list_room, about_room) = if large {
-        let left = body.width * 9 / 20;
+        let left = body.width / 2;
         let list = Rect { width: left - 1, ..body };
         (list, Rect { x: body.x + left, width: body.width - left, ..body })
     } else {

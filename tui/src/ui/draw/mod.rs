@@ -87,7 +87,7 @@ fn hints(paper: &mut Paper, area: Rect, model: &Model) {
         paper.text(area, 0, &format!(" {message}"), signs.notice());
         return;
     }
-    let hint = |row: &Row| format!("{} {}", row.keys[0], row.hint);
+    let hint = |row: &Row| format!("{} {}", row.key(), row.hint);
     let row = |place: Place| action::rows(place).filter(|row| !row.hint.is_empty());
     let hints: Vec<String> = row(model.place()).map(hint).collect();
     paper.text(area, 0, &format!(" {}", hints.join("  ")), signs.faint());

@@ -50,27 +50,29 @@ fn io_rows(signs: Signs, io: &Io, most: usize, rows: &mut Vec<Row>) {
         rows.push((format!("{mark}{} {misuse} GONE after step {step}", io.label), signs.faint()));
         return;
     }
-    let closed =
-        io.closed.map_or_else(String::new, |step| format!(" {} CLOSED at step {step}", signs.text(Sign::Waits)));
+    let closed = io.closed.map_or_else(String::new, |step| format!(" {} CLOSED at {step}", signs.text(Sign::Waits)));
     let style = if io.changed { signs.notice() } else { signs.strong() };
-    let about = format!("{mark}{} on {} {} {}{closed}", io.label, io.file, signs.text(Sign::Arrow), io.callback);
-    if width(&about) <= most {
-        rows.push((about, style));
-    } else {
-        rows.push((format!("{mark}{} on {}{closed}", io.label, io.file), style));
+    let label = format!("{mark}{}", io.label);
+    let file = format!(" on {}", io.file);
+    let callback = format!(" {} {}", signs.text(Sign::Arrow), io.callback);
+    // what does not fit is left out, the callback first
+    let about = [format!("{label}{file}{callback}{closed}"), format!("{label}{file}{closed}")];
+    let about = about.into_iter().find(|about| width(about) <= most).unwrap_or(format!("{label}{closed}"));
+    rows.push((about, style));
+    for (index, line) in io.sum.lines(most.saturating_sub(4)).into_iter().enumerate() {
+        let indent = if index == 0 { "  " } else { "    " };
+        rows.push((format!("{indent}{line}"), style));
     }
-    let full = format!("  {}", io.sum.words());
-    rows.push((if width(&full) <= most { full } else { io.sum.narrow() }, style));
     let dot = signs.text(Sign::Dot);
     let queued = if io.queued.is_empty() { "0".to_owned() } else { io.queued.join(", ") };
-    let mut counters = format!("  queued {queued} {dot} running {}", io.running);
+    let mut counters = vec![format!("queued {queued}"), format!("running {}", io.running)];
     if io.associated != io.running {
-        counters.push_str(&format!(" {dot} waited for {}", io.associated));
+        counters.push(format!("waited for {}", io.associated));
     }
     if io.pinned > 0 {
-        counters.push_str(&format!(" {dot} given up {}", io.pinned));
+        counters.push(format!("given up {}", io.pinned));
     }
-    rows.push((counters, style));
+    rows.push((format!("  {}", counters.join(&format!(" {dot} "))), style));
 }
 
 fn op_rows(signs: Signs, op: &OpRow, most: usize, rows: &mut Vec<Row>) {

@@ -4,62 +4,69 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::paper::{Paper, width, wrap};
-use crate::ui::action::{self, Action, Group, Place};
+use crate::ui::action::{self, Group, Place};
 use crate::ui::signs::{Charset, Sign, Signs};
 use crate::ui::step::Step;
 
 /// A line and its style.
 type Row = (String, Style);
 
-/// The help of a screen, made from the table of actions.
+/// Columns of one of the two cells of a row of the help.
+const CELL: usize = 33;
+
+/// The help of a screen, made from the table of actions; for the stepping screen what the signs and letters mean, first.
 pub(super) fn help(paper: &mut Paper, area: Rect, place: Place, step: Option<&Step>, top: u16) {
     let signs = paper.signs;
+    let side_by_side = if (area.width as usize) < LABEL + 2 * CELL + 4 { 1 } else { 2 };
     let mut rows: Vec<Row> = Vec::new();
+    if let Some(step) = step {
+        signs_help(signs, step, side_by_side, &mut rows);
+        rows.push((String::new(), signs.plain()));
+    }
     for group in Group::ALL {
         let mut heading = group.heading();
-        for row in action::rows(place).filter(|row| row.group == group && !row.help.is_empty()) {
-            let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
-            let keys = if row.action == Action::Row(1) { "1 - 9".to_owned() } else { keys.join(" ") };
-            rows.push((format!("{heading:<8}{keys:<18} {}", row.help), signs.plain()));
+        let all: Vec<&action::Row> =
+            action::rows(place).filter(|row| row.group == group && !row.help.is_empty()).collect();
+        for pair in all.chunks(side_by_side) {
+            let cell = |row: &&action::Row| format!("{:<7} {}", row.shown_keys(), row.help);
+            rows.push((format!("{heading:<LABEL$}{}", cells(pair.iter().map(cell))), signs.plain()));
             heading = "";
         }
-    }
-    if let Some(step) = step {
-        rows.push((String::new(), signs.plain()));
-        signs_help(signs, step, &mut rows);
     }
     boxed(paper, area, "Help  (j k scroll, Esc closes)", &rows, top);
 }
 
-/// What the signs and the letters mean; letters that are in use first.
-fn signs_help(signs: Signs, step: &Step, rows: &mut Vec<Row>) {
+/// Columns of the heading at the left.
+const LABEL: usize = 8;
+
+/// Texts side by side.
+fn cells(texts: impl Iterator<Item = String>) -> String {
+    let texts: Vec<String> = texts.map(|text| format!("{text:<CELL$} ")).collect();
+    texts.concat().trim_end().to_owned()
+}
+
+/// What the signs mean, and the letters that are in use.
+fn signs_help(signs: Signs, step: &Step, side_by_side: usize, rows: &mut Vec<Row>) {
     let sign = |sign: Sign| signs.text(sign);
-    rows.push((
-        format!(
-            "Threads {} moved last  {} ready  {} waits  {} in callback  {} done",
-            sign(Sign::Here),
-            sign(Sign::Ready),
-            sign(Sign::Waits),
-            sign(Sign::Callback),
-            sign(Sign::Fine),
-        ),
-        signs.plain(),
-    ));
-    let rule = sign(Sign::Rule).repeat(2);
-    let (waits, callback) = (sign(Sign::Waits).repeat(2), sign(Sign::Callback).repeat(2));
-    let parked = sign(Sign::Parked).repeat(2);
-    rows.push((
-        format!("Lanes   {rule} runs, in flight  {waits} waits  {callback} callback  {parked} no callback"),
-        signs.plain(),
-    ));
-    rows.push(("Counts  promised = Start - Cancel - delivered; * changed in this step".to_owned(), signs.plain()));
     let mut heading = "Letters";
-    for pair in step.view.timeline.legend.chunks(2) {
-        let cells: Vec<String> =
-            pair.iter().map(|row| format!("{:<30}", format!("{} {}", row.letter, row.meaning))).collect();
-        rows.push((format!("{heading:<8}{}", cells.concat()), signs.plain()));
+    for pair in step.view.timeline.legend.chunks(side_by_side) {
+        let cell = |row: &tpio_sim::view::Letter| format!("{}  {}", row.letter, row.meaning);
+        rows.push((format!("{heading:<LABEL$}{}", cells(pair.iter().map(cell))), signs.plain()));
         heading = "";
     }
+    let (rule, waits) = (sign(Sign::Rule).repeat(2), sign(Sign::Waits).repeat(2));
+    let (callback, parked) = (sign(Sign::Callback).repeat(2), sign(Sign::Parked).repeat(2));
+    let lanes = format!("Lanes   {rule} runs, in flight   {waits} waits   {callback} callback   {parked} no callback");
+    let threads = format!(
+        "Threads {} moved last   {} ready   {} waits   {} in callback   {} done",
+        sign(Sign::Here),
+        sign(Sign::Ready),
+        sign(Sign::Waits),
+        sign(Sign::Callback),
+        sign(Sign::Fine),
+    );
+    let counts = "Counts  promised = Start - Cancel - delivered; * changed in this step".to_owned();
+    rows.extend([lanes, threads, counts].map(|row| (row, signs.plain())));
 }
 
 /// The rule that was broken, in full.

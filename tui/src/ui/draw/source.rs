@@ -4,14 +4,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use tpio_sim::view::{Status, ThreadPane};
 
-use super::paper::Paper;
+use super::paper::{Paper, width, wrap};
 use crate::ui::signs::{Sign, Signs};
 use crate::ui::step::Step;
 
 /// One pane for each room; with fewer rooms than threads, those that matter most now.
 pub(super) fn sources(paper: &mut Paper, rooms: &[Rect], step: &Step) {
     for (room, pane) in rooms.iter().zip(shown(step, rooms.len())) {
-        source(paper, *room, pane);
+        let broke = pane.acted && step.view.latched.last().is_some_and(|latched| latched.step == step.view.step);
+        source(paper, *room, pane, broke);
     }
 }
 
@@ -33,40 +34,79 @@ fn shown(step: &Step, rooms: usize) -> Vec<&ThreadPane> {
     order.into_iter().map(|index| &panes[index]).collect()
 }
 
-fn source(paper: &mut Paper, room: Rect, pane: &ThreadPane) {
+fn source(paper: &mut Paper, room: Rect, pane: &ThreadPane, broke: bool) {
     let signs = paper.signs;
-    let (sign, style) = sign(signs, pane);
-    let dot = signs.text(Sign::Dot);
-    let mut heading = format!("{} {}", signs.text(sign), pane.label);
+    let (sign, style) = if broke { (Sign::Misuse, signs.warning()) } else { sign(signs, pane) };
+    let mut heading = vec![format!("{} {}", signs.text(sign), pane.label)];
     if !pane.function.is_empty() && pane.function != pane.label {
-        heading.push_str(&format!(" {dot} {}", pane.function));
+        heading.push(pane.function.clone());
     }
-    if let Some(callback) = &pane.callback {
-        heading.push_str(&format!(" {dot} in callback ({callback})"));
-    }
+    heading.extend(pane.callback.as_ref().map(|callback| format!("in callback ({callback})")));
     if pane.callback.is_none() || pane.status != Status::Ready {
-        heading.push_str(&format!(" {dot} {}", pane.status.words()));
+        heading.push(pane.status.words());
     }
+    let heading = heading.join(&format!(" {} ", signs.text(Sign::Dot)));
     paper.heading(room, &heading, style);
+    let lines = fitted(pane, room.width.saturating_sub(GUTTER) as usize);
     let rows = room.height.saturating_sub(1) as usize;
-    let next = pane.next.and_then(|next| pane.lines.iter().position(|line| line.number == next));
+    let next = lines.iter().position(|line| line.next);
     // the next line stands a little above the middle, unless an end of the function is nearer
-    let most = pane.lines.len().saturating_sub(rows);
+    let most = lines.len().saturating_sub(rows);
     let top = next.unwrap_or(0).saturating_sub(rows * 2 / 5).min(most);
-    for (row, line) in (1..).zip(pane.lines.iter().skip(top).take(rows)) {
-        let is_next = pane.next == Some(line.number);
-        let mark = if is_next { signs.text(Sign::Here) } else { " " };
-        let style = if is_next { signs.strong() } else { signs.plain() };
-        paper.spans(
-            room,
-            row,
-            &[
-                (&format!("{mark}{:>3} ", line.number), if is_next { signs.strong() } else { signs.faint() }),
-                (&line.text, style),
-            ],
-        );
+    for (row, line) in (1..).zip(lines.iter().skip(top).take(rows)) {
+        let mark = if line.next && line.number.is_some() { signs.text(Sign::Here) } else { " " };
+        let number = line.number.map_or_else(String::new, |number| number.to_string());
+        let (style, number_style) =
+            if line.next { (signs.strong(), signs.strong()) } else { (signs.plain(), signs.faint()) };
+        paper.spans(room, row, &[(&format!("{mark}{number:>3} "), number_style), (&line.text, style)]);
     }
 }
+
+/// Columns of the mark and the line number.
+const GUTTER: u16 = 5;
+
+/// A row of the pane.
+struct Line {
+    /// `None` where a long line goes on.
+    number: Option<u32>,
+    text: String,
+    /// Whether it is (part of) the line that is executed next.
+    next: bool,
+}
+
+/// The lines of a pane made to fit: arguments on a line of their own are moved to the left, space before a comment is
+/// squeezed, and the next line is broken instead of cut.
+fn fitted(pane: &ThreadPane, columns: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for line in &pane.lines {
+        let next = pane.next == Some(line.number);
+        let text = squeezed(&line.text, columns);
+        if !next || width(&text) <= columns {
+            lines.push(Line { number: Some(line.number), text, next });
+            continue;
+        }
+        let indent = text.len() - text.trim_start().len();
+        let mut number = Some(line.number);
+        for part in wrap(&text, columns.saturating_sub(indent + 4)) {
+            let indent = if number.is_some() { indent } else { indent + 4 };
+            lines.push(Line { number: number.take(), text: format!("{:indent$}{part}", ""), next });
+        }
+    }
+    lines
+}
+
+/// A line that does not fit, with less air in it.
+fn squeezed(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let indent = text.len() - text.trim_start().len();
+    let words: Vec<&str> = text.trim_start().split("  ").filter(|word| !word.is_empty()).map(str::trim).collect();
+    format!("{:1$}{2}", "", indent.min(DEEPEST), words.join("  "))
+}
+
+/// Deeper indentation is alignment with the line above, which a narrow pane cannot afford.
+const DEEPEST: usize = 12;
 
 fn sign(signs: Signs, pane: &ThreadPane) -> (Sign, Style) {
     match (&pane.status, pane.acted, &pane.callback) {

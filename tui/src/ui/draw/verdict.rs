@@ -10,6 +10,9 @@ use crate::ui::step::{Exit, Step};
 /// Columns of a row's label.
 const LABEL: usize = 8;
 
+/// So many earlier steps are told at most.
+const MOST_CAUSES: usize = 3;
+
 struct Row {
     label: &'static str,
     text: String,
@@ -29,7 +32,7 @@ pub(super) fn verdict(paper: &mut Paper, room: Rect, step: &Step, verdict: &Verd
     paper.rule(room, used, 0);
     let exits = step.exits();
     let mut row = 1;
-    let rows = rows(step, verdict, &exits);
+    let rows = rows(step, verdict, &exits, room.height > 7);
     let mut spare = (room.height.saturating_sub(1) as usize).saturating_sub(rows.len());
     for entry in rows {
         let exit = entry.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, words(&exits[index])));
@@ -44,7 +47,7 @@ pub(super) fn verdict(paper: &mut Paper, room: Rect, step: &Step, verdict: &Verd
             let label = if index == 0 { entry.label } else { "" };
             let text_room = Rect { width: room.width.saturating_sub(keep as u16), ..room };
             paper.spans(text_room, row, &[(&format!(" {label:<LABEL$}"), signs.strong()), (&line, signs.plain())]);
-            if index == 0 {
+            if index == 0 && !exit.is_empty() {
                 let style = if entry.exit == Some(step.marked()) { signs.marked() } else { signs.plain() };
                 let mark = if entry.exit == Some(step.marked()) { signs.text(Sign::Here) } else { " " };
                 paper.right(room, row, 0, &format!("{mark}{exit} "), style);
@@ -54,12 +57,16 @@ pub(super) fn verdict(paper: &mut Paper, room: Rect, step: &Step, verdict: &Verd
     }
 }
 
-fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit]) -> Vec<Row> {
+fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], large: bool) -> Vec<Row> {
     let find = |wanted: &dyn Fn(&Exit) -> bool| exits.iter().position(wanted);
     let go_to = |step: usize| find(&|exit| *exit == Exit::GoTo(step));
     let mut rows = vec![Row { label: "What", text: verdict.what.clone(), exit: go_to(verdict.step) }];
-    if let Some((earlier, sentence)) = verdict.why.last() {
-        rows.push(Row { label: "Why", text: format!("step {earlier}: {sentence}"), exit: go_to(*earlier) });
+    // the nearest cause has a key; where there is room, what came before it is told, too
+    let causes = verdict.why.len().min(if large { MOST_CAUSES } else { 1 });
+    for (index, (earlier, sentence)) in verdict.why[verdict.why.len() - causes..].iter().enumerate() {
+        let label = if index == 0 { "Why" } else { "" };
+        let exit = if index + 1 == causes { go_to(*earlier) } else { None };
+        rows.push(Row { label, text: format!("step {earlier}: {sentence}"), exit });
     }
     let twin = find(&|exit| matches!(exit, Exit::Twin(_)));
     if let Some(rule) = verdict.rule {
@@ -81,7 +88,10 @@ fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit]) -> Vec<Row> {
     if verdict.rule.is_none() {
         let text = "C goes back to the last real choice: pick another order there";
         rows.push(Row { label: "Next", text: text.to_owned(), exit: None });
-        rows.push(Row { label: "Printed", text: step.view.output.lines().collect::<Vec<_>>().join(" / "), exit: None });
+        let printed: Vec<String> = step.view.output.lines().map(|line| format!("{line:?}")).collect();
+        if !printed.is_empty() {
+            rows.push(Row { label: "Printed", text: printed.join(", "), exit: None });
+        }
     }
     rows
 }
