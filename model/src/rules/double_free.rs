@@ -1,6 +1,6 @@
 //! `double-free`
 //!
-//! Fires when a heap block is freed a second time, or something is freed that the heap never gave out. Ends the run.
+//! Fires when a heap block is freed a second time. Ends the run.
 
 use super::{Consequence, Rule};
 

@@ -1,7 +1,7 @@
 //! `leak`
 //!
 //! Judged at the end of the process: a closed object that no packet can ever release. Never one whose I/O is really in
-//! flight. What the program merely has not freed is a note, unless its header says `//@ leaks: strict`.
+//! flight. Heap blocks that the program has not freed count only if its header says `//@ leaks: strict`.
 
 use super::{Consequence, Rule};
 

@@ -1,13 +1,13 @@
 //! `null-deref`
 //!
-//! Fires at an access through a null pointer, or through a number that is no address. Ends the run.
+//! Fires at an access through a null pointer, or one so close to it that it points to no memory. Ends the run.
 
 use super::{Consequence, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "null-deref",
     consequence: Consequence::Undefined,
-    title: "an access through a null or invalid pointer",
+    title: "an access through a null pointer",
     rule: "Check a pointer that may be null before you use it.",
     windows: "C leaves it undefined. On Windows the access raises an access violation, 0xC0000005; a null thread-pool \
               object crashes too (noted in Wine's tests).",

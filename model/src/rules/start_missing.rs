@@ -1,7 +1,8 @@
 //! `start-missing`
 //!
 //! Fires when an initiation leaves the object owed more packets than it was promised: no `StartThreadpoolIo` announced
-//! the operation. A Start that follows before the packet is delivered makes it `start-after-issue` instead.
+//! the operation. Reported when the packet is delivered, or at the end, because a Start in between makes it
+//! `start-after-issue` instead.
 
 use super::{Consequence, Rule};
 
