@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     consequence: Consequence::Undefined,
     title: "an access outside its allocation",
     rule: "Stay within the bounds of the object, and pass its true size to the API.",
-    windows: "C leaves it undefined. On Windows a neighbour is read or overwritten, or the access faults (inferred).",
+    windows: "C leaves it undefined. A neighbour is read or overwritten, or the access faults (inferred).",
     fix: "Take the count from sizeof of the buffer itself, and use no more bytes than the callback's byte count says.",
     facts: &["OV-07"],
     source: "the C standard (documented)",

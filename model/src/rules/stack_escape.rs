@@ -9,8 +9,8 @@ pub(super) static RULE: Rule = Rule {
     consequence: Consequence::Undefined,
     title: "a local variable was used after its scope",
     rule: "Give what outlives a function a place that outlives it.",
-    windows: "C leaves it undefined. On Windows later calls overwrite the frame, so the access reads or destroys their \
-              data (inferred).",
+    windows: "C leaves it undefined. Later calls overwrite the frame, so the access reads or destroys their data \
+              (inferred).",
     fix: "Put what a callback uses on the heap, or wait for the callback before the function returns. \
               WaitForThreadpoolIoCallbacks(TRUE) is not enough: the kernel may still write.",
     facts: &["OV-07", "IO-WAIT-08", "M25"],
