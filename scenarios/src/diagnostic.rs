@@ -169,33 +169,5 @@ fn within(source: &Source, span: Span) -> std::ops::Range<usize> {
 /// assert_eq!(nearest("banana", ["device", "never"]), None);
 /// ```
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = word.chars().take(64).flat_map(char::to_lowercase).collect();
-    let allowed = (word.len() / 3).max(1);
-    known
-        .into_iter()
-        .map(|candidate| (distance(&word, candidate), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
-}
-
-/// How many letters must be put in, taken out, exchanged, or swapped with the next; upper and lower case being equal.
-fn distance(word: &[char], candidate: &str) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=word.len()).collect();
-    let mut last = None;
-    for (line, other) in candidate.chars().flat_map(char::to_lowercase).enumerate() {
-        let mut next = vec![line + 1];
-        for column in 0..word.len() {
-            let replaced = row[column] + usize::from(word[column] != other);
-            let mut least = replaced.min(row[column + 1] + 1).min(next[column] + 1);
-            if column > 0 && last == Some(word[column]) && word[column - 1] == other {
-                least = least.min(before[column - 1] + 1);
-            }
-            next.push(least);
-        }
-        before = std::mem::replace(&mut row, next);
-        last = Some(other);
-    }
-    row[word.len()]
+    crate::suggest::nearest(word, known, 1).first().copied()
 }

@@ -1,22 +1,29 @@
 //! Which of the known words a mistyped one resembles. Knows words, nothing of what they name.
 
-/// Edit distance without regard to case: how many letters must be put in, taken out or exchanged.
+/// Edit distance without regard to case: how many letters must be put in, taken out, exchanged, or swapped with the next.
 ///
 /// ```
 /// use tpio_scenarios::suggest::distance;
 /// assert_eq!(distance("helo-read", "hello-read"), 1);
+/// assert_eq!(distance("DWROD", "DWORD"), 1);
 /// ```
 pub fn distance(left: &str, right: &str) -> usize {
     let left: Vec<char> = left.chars().take(64).flat_map(char::to_lowercase).collect();
+    let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=left.len()).collect();
+    let mut last = None;
     for (line, other) in right.chars().take(64).flat_map(char::to_lowercase).enumerate() {
-        let mut diagonal = row[0];
-        row[0] = line + 1;
+        let mut next = vec![line + 1];
         for (column, letter) in left.iter().enumerate() {
-            let replaced = diagonal + usize::from(*letter != other);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+            let replaced = row[column] + usize::from(*letter != other);
+            let mut least = replaced.min(row[column + 1] + 1).min(next[column] + 1);
+            if column > 0 && last == Some(*letter) && left[column - 1] == other {
+                least = least.min(before[column - 1] + 1);
+            }
+            next.push(least);
         }
+        before = std::mem::replace(&mut row, next);
+        last = Some(other);
     }
     row[left.len()]
 }

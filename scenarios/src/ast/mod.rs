@@ -5,7 +5,7 @@
 //! [`Span::BUILTIN`]. What the parser could not read is an `Error` node, and a diagnostic has been given for it.
 //!
 //! Recursion over a tree is safe: no path through statements, types and expressions is longer than
-//! `MAX_HEIGHT` plus `MAX_NESTING` nodes, however long the file.
+//! [`MAX_HEIGHT`](crate::parse::MAX_HEIGHT) plus [`MAX_NESTING`](crate::parse::MAX_NESTING) nodes, however long the file.
 
 use std::rc::Rc;
 
