@@ -87,7 +87,7 @@ pub struct ParseError {
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not a schedule: character {}: {}", self.column, self.problem)
+        write!(f, "character {}: {}", self.column, self.problem)
     }
 }
 
@@ -207,15 +207,15 @@ mod tests {
     #[test]
     fn a_bad_text_is_refused_with_its_place() {
         let message = |text: &str| text.parse::<Schedule>().expect_err(text).to_string();
-        assert_eq!(message(""), "not a schedule: character 1: a schedule begins with `a.`");
-        assert_eq!(message("b.01"), "not a schedule: character 1: a schedule begins with `a.`");
-        assert_eq!(message("a.0 1"), "not a schedule: character 4: expected a digit 0-9 or a-z, or `(`");
-        assert_eq!(message("a.*4"), "not a schedule: character 3: expected a digit 0-9 or a-z, or `(`");
-        assert_eq!(message("a.0*"), "not a schedule: character 5: a count after `*`");
-        assert_eq!(message("a.0*0"), "not a schedule: character 6: an item repeated no times");
-        assert_eq!(message("a.(40"), "not a schedule: character 6: expected `)`");
-        assert_eq!(message("a.()"), "not a schedule: character 4: a number after `(`");
-        assert_eq!(message("a.0*99999999999"), "not a schedule: character 14: the number is too large");
-        assert_eq!(message("a.1*4000000000"), "not a schedule: character 15: more than ten million items");
+        assert_eq!(message(""), "character 1: a schedule begins with `a.`");
+        assert_eq!(message("b.01"), "character 1: a schedule begins with `a.`");
+        assert_eq!(message("a.0 1"), "character 4: expected a digit 0-9 or a-z, or `(`");
+        assert_eq!(message("a.*4"), "character 3: expected a digit 0-9 or a-z, or `(`");
+        assert_eq!(message("a.0*"), "character 5: a count after `*`");
+        assert_eq!(message("a.0*0"), "character 6: an item repeated no times");
+        assert_eq!(message("a.(40"), "character 6: expected `)`");
+        assert_eq!(message("a.()"), "character 4: a number after `(`");
+        assert_eq!(message("a.0*99999999999"), "character 14: the number is too large");
+        assert_eq!(message("a.1*4000000000"), "character 15: more than ten million items");
     }
 }

@@ -69,7 +69,7 @@ fn search(path: &Path) -> Exploration {
 }
 
 fn text(lines: &[impl AsRef<str>]) -> String {
-    lines.iter().map(|line| format!("{}\n", line.as_ref())).collect()
+    lines.iter().flat_map(|line| [line.as_ref(), "\n"]).collect()
 }
 
 /// What is printed in the orders in which the process ends.

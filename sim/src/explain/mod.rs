@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use tpio_model::program::Site;
 use tpio_model::rules::{Consequence, RuleId};
 use tpio_model::state::Phase;
-use tpio_model::{Actor, Ending, Event, Finding, Program, Ref};
+use tpio_model::{Actor, Ending, Finding, Program, Ref};
 
 use crate::labels::Labels;
 use crate::narrate;
@@ -86,6 +86,12 @@ pub fn explain(
     Ok(order.iter().map(explain).collect())
 }
 
+/// The last few, each place in the source once.
+fn last<'t>(told: &[&'t Told], room: usize) -> Vec<&'t Told> {
+    let mut sites = BTreeSet::new();
+    told.iter().rev().filter(|told| told.site.is_none_or(|site| sites.insert(site))).take(room).copied().collect()
+}
+
 fn place(step: u32, site: Site, text: String) -> Place {
     Place { step, site: Some(site), text }
 }
@@ -101,9 +107,11 @@ struct Story<'p> {
 /// Who took a step, and where.
 type Seen = (Actor, Option<Site>);
 
+/// A step that others can see.
 struct Told {
     step: u32,
-    event: Event,
+    site: Option<Site>,
+    things: Vec<Ref>,
     sentence: String,
 }
 
@@ -114,12 +122,13 @@ impl<'p> Story<'p> {
         let mut seen = Vec::new();
         let walk = run::play(program, schedule, steps, &mut |step, taken| {
             seen.push((actor(taken.choice), taken.site));
-            for event in &taken.events {
-                labels.learn(event);
-                if let Some(sentence) = narrate::sentence(program, &labels, event) {
-                    told.push(Told { step, event: event.clone(), sentence });
-                }
-            }
+            taken.events.iter().for_each(|event| labels.learn(event));
+            told.push(Told {
+                step,
+                site: taken.site,
+                things: taken.events.iter().flat_map(concern::things).collect(),
+                sentence: narrate::headline(program, &labels, &taken.events),
+            });
         })?;
         Ok(Story { walk, labels, told, steps: seen })
     }
@@ -149,28 +158,23 @@ impl<'p> Story<'p> {
         place(step, site, text)
     }
 
-    /// The steps before `step` that concern what the finding is about. What concerns the first thing comes before what
-    /// concerns the others, and of too many the later ones are kept: they are nearer to the cause.
+    /// The steps before `step` that concern what the finding is about, but for the guilty line, which is shown anyway.
+    /// What concerns the first thing comes before what concerns the others, and of too many the later ones are kept: they
+    /// are nearer to the cause.
     fn earlier(&self, step: u32, finding: &Finding) -> Vec<Place> {
-        let before: Vec<&Told> =
-            self.told.iter().filter(|told| told.step < step && told.event.site.is_some()).collect();
-        let about = |told: &&&Told, things: &[Ref]| {
-            let mentioned = concern::things(&told.event);
-            things.iter().any(|thing| mentioned.contains(thing))
-        };
+        let concerns = |told: &Told, things: &[Ref]| things.iter().any(|thing| told.things.contains(thing));
         let (first, rest) = finding.about.split_at(finding.about.len().min(1));
-        let near: Vec<&&Told> = before.iter().filter(|told| about(told, first)).collect();
-        let far: Vec<&&Told> = before.iter().filter(|told| !about(told, first) && about(told, rest)).collect();
-        let keep = |told: Vec<&&Told>, room: usize| -> Vec<(u32, Option<Site>, String)> {
-            let mut places = BTreeSet::new();
-            let mut kept: Vec<_> = told.iter().rev().filter(|told| places.insert(told.event.site)).take(room).collect();
-            kept.reverse();
-            kept.iter().map(|told| (told.step, told.event.site, told.sentence.clone())).collect()
+        let before = || {
+            let guilty = |told: &Told| told.site.is_some() && told.site == finding.site;
+            self.told.iter().filter(move |told| told.step < step && !guilty(told))
         };
-        let mut all = keep(near, MOST_EARLIER);
-        all.extend(keep(far, MOST_EARLIER - all.len()));
-        all.sort_by_key(|(step, ..)| *step);
-        all.into_iter().map(|(step, site, text)| Place { step, site, text }).collect()
+        let near: Vec<&Told> = before().filter(|told| concerns(told, first)).collect();
+        let far: Vec<&Told> = before().filter(|told| !concerns(told, first) && concerns(told, rest)).collect();
+        let mut kept = last(&near, MOST_EARLIER);
+        kept.extend(last(&far, MOST_EARLIER - kept.len()));
+        kept.sort_by_key(|told| told.step);
+        let place = |told: &&Told| Place { step: told.step, site: told.site, text: told.sentence.clone() };
+        kept.iter().map(place).collect()
     }
 
     /// Who waits for what at the end.

@@ -1,15 +1,16 @@
 //! The report of `check` for people: what was broken and why, then every outcome, then how much of the truth this is. A
 //! reader who has never seen tpio shall understand it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use tpio_model::Program;
-use tpio_model::rules::Consequence;
+use tpio_model::rules::{Consequence, RuleId};
 
 use super::outcome::ending_words;
 use super::snippet::snippet;
 use super::text::{Paint, paragraph};
-use super::{Checked, Judgement};
+use super::{Checked, Judgement, is_misuse};
 use crate::explain::{Explanation, Place};
 use crate::explore::{Coverage, Kept, Outcome};
 use crate::run::Problem;
@@ -117,18 +118,18 @@ fn listed(number: usize, outcome: &Outcome, paint: Paint) -> String {
     if more > 0 {
         let _ = writeln!(text, "     {} … and {more} more lines", paint.dim("|"));
     }
-    let count = |count: u32, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "es" });
-    let _ = writeln!(
-        text,
-        "     {}",
-        paint.dim(format!(
-            "schedule {} ({} steps, {})",
-            outcome.schedule,
-            outcome.steps,
-            count(outcome.switches, "thread switch")
-        ))
-    );
+    let count = |count: u32, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let steps = count(outcome.steps, "step", "steps");
+    let switches = count(outcome.switches, "thread switch", "thread switches");
+    let _ = writeln!(text, "     {}", paint.dim(format!("schedule {} ({steps}, {switches})", outcome.schedule)));
     text
+}
+
+/// The rules that were broken, as a list.
+fn broken(checked: &Checked<'_>) -> String {
+    let rules: BTreeSet<RuleId> = checked.exploration.found.iter().map(|(rule, _)| *rule).collect();
+    let ids: Vec<&str> = rules.into_iter().filter(|rule| is_misuse(*rule)).map(RuleId::id).collect();
+    ids.join(", ")
 }
 
 fn summary(checked: &Checked<'_>, paint: Paint) -> String {
@@ -139,7 +140,7 @@ fn summary(checked: &Checked<'_>, paint: Paint) -> String {
         Judgement::Clean => paint.good("no misuse"),
         Judgement::Notes => paint.good("no misuse, but notes"),
         Judgement::Undecided => paint.warn("undecided"),
-        Judgement::Misuse => paint.bad("misuse"),
+        Judgement::Misuse => paint.bad(format!("misuse: {}", broken(checked))),
         Judgement::Unsupported => paint.bad("not modelled"),
     };
     let seen = format!("{} states, {} steps, {:.2} s", progress.states, progress.transitions, checked.seconds);

@@ -23,9 +23,10 @@ pub(crate) fn compile(name: &str, text: &str) -> Program {
 #[allow(dead_code, reason = "not every test needs all programs")]
 pub(crate) fn oracle() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/oracle");
-    let files = fs::read_dir(folder).expect("the oracle's folder").map(|file| file.expect("a file").file_name());
-    let names = files.map(|name| format!("oracle/{}", name.to_string_lossy()));
-    let mut names: Vec<String> = names.filter(|name| name.ends_with(".c")).collect();
+    let files = fs::read_dir(folder).expect("the oracle's folder").map(|file| file.expect("a file").path());
+    let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "c"));
+    let mut names: Vec<String> =
+        files.map(|path| format!("oracle/{}", path.file_name().expect("a name").to_string_lossy())).collect();
     names.sort();
     names
 }
