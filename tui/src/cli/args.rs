@@ -1,0 +1,234 @@
+//! The command line: a contract. Each command's help ends in examples that work.
+
+use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+
+#[derive(Parser)]
+#[command(
+    name = "tpio",
+    version,
+    about = "See every order a Windows thread pool program can run in, forwards and backwards",
+    long_about = "Runs a C file that uses the I/O half of the Windows thread pool on a model of it: one order, \
+                  every order, or step by step. Without a command: the list of scenarios.",
+    after_help = "Examples:
+  tpio step hello-read          step through a scenario
+  tpio run hello-read           play one order of it
+  tpio check my.c               play every order of your own file
+  tpio explain cancel-missing   what a rule says and how to mend a break",
+    disable_help_subcommand = true
+)]
+pub(super) struct Args {
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Step through a program: choose who moves next, go back, try another order
+    Step(StepArgs),
+    /// Play one order: the program's output, and the story of how it came about
+    Run(RunArgs),
+    /// Play every order: each distinct outcome, each misuse with the shortest order that shows it
+    Check(CheckArgs),
+    /// List the scenarios
+    List(ListArgs),
+    /// Explain a rule
+    Explain(ExplainArgs),
+    /// Play a recorded order again
+    Replay(ReplayArgs),
+}
+
+const FILE: &str = "A C file, `-` for standard input, or the name of a scenario (see `tpio list`)";
+
+#[derive(Arguments)]
+#[command(after_help = "Examples:
+  tpio step hello-read
+  tpio step my.c --schedule a.0102     begin with this order on record
+  tpio step hello-read --plain         the same as lines of text")]
+pub(super) struct StepArgs {
+    #[arg(value_name = "FILE", help = FILE)]
+    pub(super) file: String,
+    /// Record the order that this schedule gives
+    #[arg(long, value_name = "SCHEDULE", conflicts_with = "seed")]
+    pub(super) schedule: Option<String>,
+    /// Record the order that this seed gives
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// Lines of text instead of a screen
+    #[arg(long)]
+    pub(super) plain: bool,
+}
+
+#[derive(Arguments)]
+#[command(after_help = "Examples:
+  tpio run hello-read
+  tpio run my.c --seed 7 --trace my.trace
+  tpio run my.c --schedule a.0102
+  tpio run my.c --strategy round-robin --json
+
+The program's output goes to standard output, the story to standard error.
+Exit status: 0 nothing wrong, 1 misuse, 2 bad input, 3 a limit was reached.")]
+pub(super) struct RunArgs {
+    #[arg(value_name = "FILE", help = FILE)]
+    pub(super) file: String,
+    /// Seed of the strategy
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) seed: u64,
+    /// Who picks the next step: uniform, round-robin or manual
+    #[arg(long, value_name = "NAME")]
+    pub(super) strategy: Option<String>,
+    /// Play this schedule, then always the first choice
+    #[arg(long, value_name = "SCHEDULE")]
+    pub(super) schedule: Option<String>,
+    /// Write a trace that `tpio replay` plays again
+    #[arg(long, value_name = "OUT")]
+    pub(super) trace: Option<std::path::PathBuf>,
+    /// Give up after so many steps
+    #[arg(long, value_name = "N", default_value_t = tpio_sim::run::DEPTH)]
+    pub(super) max_depth: u32,
+    /// One JSON object with output, events, schedule, ending and rules
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Arguments)]
+#[command(after_help = "Examples:
+  tpio check hello-read
+  tpio check a.c b.c --json             one object a line
+  tpio check my.c --max-seconds 10      what is known after ten seconds
+  tpio check my.c --expect              judge what the file's header says
+
+Exit status: 0 nothing wrong, 1 misuse, 2 bad input, 3 a limit was reached and nothing was found.
+With --expect: 0 all holds, 1 something is refuted, 3 undecided.")]
+pub(super) struct CheckArgs {
+    #[arg(value_name = "FILE", required = true, help = FILE)]
+    pub(super) files: Vec<String>,
+    /// How to report
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Format,
+    /// The same as --format json
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Most distinct states
+    #[arg(long, value_name = "N", default_value_t = 50_000_000)]
+    pub(super) max_states: u64,
+    /// Most seconds for each file; no limit by default
+    #[arg(long, value_name = "S", value_parser = seconds)]
+    pub(super) max_seconds: Option<f64>,
+    /// Most memory, as in 512M or 2G
+    #[arg(long, value_name = "SIZE", default_value = "2G", value_parser = size)]
+    pub(super) max_memory: u64,
+    /// Most steps of one order
+    #[arg(long, value_name = "N", default_value_t = tpio_sim::run::DEPTH)]
+    pub(super) max_depth: u32,
+    /// What time does: it passes when nothing else can move
+    #[arg(long, value_name = "MODE", default_value = "virtual")]
+    pub(super) time: Time,
+    /// Judge the directives in the file's header instead
+    #[arg(long)]
+    pub(super) expect: bool,
+    /// Failed calls and notes are misuse too
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+/// How to report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Text for people
+    Human,
+    /// One JSON object a line for each file
+    Json,
+}
+
+/// What time does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Time {
+    /// It passes when nothing else can move
+    Virtual,
+}
+
+#[derive(Arguments)]
+#[command(after_help = "Examples:
+  tpio list
+  tpio list --json")]
+pub(super) struct ListArgs {
+    /// One JSON object
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Arguments)]
+#[command(after_help = "Examples:
+  tpio explain cancel-missing
+  tpio explain                  all rules")]
+pub(super) struct ExplainArgs {
+    /// The rule's id; without one, all rules are listed
+    #[arg(value_name = "RULE")]
+    pub(super) rule: Option<String>,
+}
+
+#[derive(Arguments)]
+#[command(after_help = "Examples:
+  tpio run my.c --seed 7 --trace my.trace
+  tpio replay my.trace
+  tpio replay my.trace moved/my.c       the file has moved since
+
+A trace of a file that has changed is refused: exit status 2.")]
+pub(super) struct ReplayArgs {
+    /// A file that `tpio run --trace` wrote
+    #[arg(value_name = "TRACE")]
+    pub(super) trace: std::path::PathBuf,
+    /// The program, if it is not where the trace says
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<String>,
+    /// One JSON object with output, events, schedule, ending and rules
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(seconds) if seconds.is_finite() && seconds >= 0.0 => Ok(seconds),
+        _ => Err("a number of seconds, such as 10 or 0.5".to_owned()),
+    }
+}
+
+/// A size in bytes: a number, then K, M or G (of 1024), with or without `B` or `iB`.
+///
+/// # Errors
+///
+/// It is not written so, or too large; in words.
+///
+/// ```
+/// use tpio::cli::size;
+/// assert_eq!(size("512M"), Ok(512 << 20));
+/// assert_eq!(size("2GiB"), Ok(2 << 30));
+/// assert!(size("much").is_err());
+/// ```
+pub fn size(text: &str) -> Result<u64, String> {
+    let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(digits);
+    let shift = match unit.trim().to_ascii_uppercase().trim_end_matches('B').trim_end_matches('I') {
+        "" => 0,
+        "K" => 10,
+        "M" => 20,
+        "G" => 30,
+        _ => return Err("a size such as 512M or 2G".to_owned()),
+    };
+    let number: u64 = number.parse().map_err(|_| "a size such as 512M or 2G".to_owned())?;
+    number.checked_mul(1 << shift).ok_or_else(|| "that is more than a machine has".to_owned())
+}

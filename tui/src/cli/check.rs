@@ -1,0 +1,150 @@
+//! `tpio check FILE...`: every order, each distinct outcome, each misuse with a shortest order that shows it.
+
+use std::ops::ControlFlow;
+
+use serde::Serialize;
+use tpio_sim::explore::{self, Coverage, Exploration, Limit, Limits, Progress};
+use tpio_sim::report::{Checked, Judgement, check_json, check_text};
+
+use super::args::{CheckArgs, Format, Time};
+use super::input::{self, Input};
+use super::output::Output;
+use super::{Done, Failure, expect, status};
+
+pub(super) fn check(args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
+    let Time::Virtual = args.time;
+    let mut worst = status::GOOD;
+    for (number, file) in args.files.iter().enumerate() {
+        if number > 0 && format(args) == Format::Human {
+            output.result("\n")?;
+        }
+        let status = match one(file, args, output) {
+            Ok(status) => status,
+            Err(Failure::Stream(error)) => return Err(Failure::Stream(error)),
+            Err(failure) => unusable(file, &failure, args, output)?,
+        };
+        worst = worse(worst, status);
+        if output.interrupted() {
+            break;
+        }
+    }
+    Ok(worst)
+}
+
+fn format(args: &CheckArgs) -> Format {
+    if args.json { Format::Json } else { args.format }
+}
+
+/// The first of 2, 1, 3, 0 that applies to some file. Source: STEPS §5.
+fn worse(a: i32, b: i32) -> i32 {
+    let order = [status::INPUT, status::MISUSE, status::LIMIT, status::GOOD];
+    order.into_iter().find(|status| [a, b].contains(status)).expect("internal: an unknown status")
+}
+
+/// The object of a file that cannot be checked.
+#[derive(Serialize)]
+struct Unusable {
+    schema: &'static str,
+    file: String,
+    error: String,
+}
+
+/// A file that cannot be checked: the others are, all the same.
+fn unusable(file: &str, failure: &Failure, args: &CheckArgs, output: &mut Output<'_, '_>) -> Result<i32, Failure> {
+    let message = match failure {
+        Failure::Input(message) => {
+            output.say(&format!("error: {message}\n"))?;
+            message.clone()
+        }
+        Failure::Said | Failure::Stream(_) => "it does not compile; see standard error".to_owned(),
+    };
+    if format(args) == Format::Json {
+        let file = file.replace('\\', "/");
+        let object = Unusable { schema: "tpio-check/1", file, error: message };
+        output.result(&format!("{}\n", serde_json::to_string(&object).expect("internal: JSON")))?;
+    }
+    Ok(status::INPUT)
+}
+
+fn one(file: &str, args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
+    let input = input::open(file, output)?;
+    let start = output.seconds();
+    let exploration = explore(&input, args, file, output);
+    output.clear()?;
+    let checked = Checked {
+        file,
+        program: &input.program,
+        exploration: &exploration,
+        seconds: output.seconds() - start,
+        max_seconds: args.max_seconds,
+    };
+    let expected = args.expect.then(|| expect::judge(&input.directives, &exploration));
+    match (format(args), &expected) {
+        (Format::Json, expected) => {
+            output.result(&format!("{}\n", check_json(&checked)))?;
+            if let Some(expected) = expected {
+                output.say(&expected.text(file, output.paint_error))?;
+            }
+        }
+        (Format::Human, Some(expected)) => output.result(&expected.text(file, output.paint))?,
+        (Format::Human, None) => {
+            let text = check_text(&checked, output.paint).map_err(|problem| Failure::Input(problem.to_string()))?;
+            output.result(&text)?;
+        }
+    }
+    Ok(expected.map_or_else(|| exit_status(&checked, args), |expected| expected.status()))
+}
+
+/// Seconds before a line of progress appears, and between two of them.
+const PATIENCE: f64 = 1.0;
+const REFRESH: f64 = 0.2;
+
+fn explore(input: &Input, args: &CheckArgs, file: &str, output: &mut Output<'_, '_>) -> Exploration {
+    let limits = Limits { states: args.max_states, memory: args.max_memory, depth: args.max_depth };
+    let start = output.seconds();
+    let mut next = PATIENCE;
+    explore::explore(&input.program, limits, &mut |progress| {
+        let elapsed = output.seconds() - start;
+        if output.interrupted() {
+            return ControlFlow::Break(Limit::Interrupt);
+        }
+        if args.max_seconds.is_some_and(|most| elapsed >= most) {
+            return ControlFlow::Break(Limit::Seconds);
+        }
+        if elapsed >= next {
+            next = elapsed + REFRESH;
+            // who cannot be told of progress is told the result
+            let _ = output.progress(&line(file, progress, elapsed));
+        }
+        ControlFlow::Continue(())
+    })
+}
+
+fn line(file: &str, progress: &Progress, elapsed: f64) -> String {
+    format!(
+        "{file}: {} states, {} to look at, {} outcomes, {} MiB, {elapsed:.0} s",
+        progress.states,
+        progress.frontier,
+        progress.outcomes,
+        progress.memory >> 20
+    )
+}
+
+fn exit_status(checked: &Checked<'_>, args: &CheckArgs) -> i32 {
+    match checked.judgement() {
+        Judgement::Unsupported => status::INPUT,
+        Judgement::Misuse => status::MISUSE,
+        Judgement::Undecided | Judgement::Notes if args.strict && has_rules(checked.exploration) => status::MISUSE,
+        Judgement::Undecided => status::LIMIT,
+        Judgement::Notes | Judgement::Clean => status::GOOD,
+    }
+}
+
+fn has_rules(exploration: &Exploration) -> bool {
+    !exploration.found.is_empty()
+}
+
+/// Whether what was not seen cannot happen.
+pub(super) fn is_complete(exploration: &Exploration) -> bool {
+    exploration.coverage == Coverage::Complete
+}

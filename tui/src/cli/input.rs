@@ -1,0 +1,106 @@
+//! From the word FILE to a program: a path or a scenario's name, read and compiled, with everything that can be wrong
+//! said in a sentence that tells what to do.
+
+use std::sync::Arc;
+
+use tpio_model::Program;
+use tpio_scenarios::directives::{self, Directives};
+use tpio_scenarios::{Loaded, catalogue, load_bytes};
+use tpio_sim::schedule::Schedule;
+
+use super::Failure;
+use super::output::Output;
+use crate::shelf::Opened;
+
+/// A file that compiles.
+pub(super) struct Input {
+    /// What it compiles to.
+    pub(super) program: Arc<Program>,
+    /// What its header says.
+    pub(super) directives: Directives,
+}
+
+/// Reads and compiles FILE; diagnostics are said.
+pub(super) fn open(file: &str, output: &mut Output<'_, '_>) -> Result<Input, Failure> {
+    let loaded = if is_path(file) {
+        load_bytes(file, &bytes(file, output)?)
+    } else {
+        catalogue::find(file).map_err(|near| unknown(file, &near))?.load()
+    };
+    compiled(loaded, output)
+}
+
+/// Whether FILE is a path rather than a scenario's name. Source: STEPS §5.
+fn is_path(file: &str) -> bool {
+    let is_c = std::path::Path::new(file).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("c"));
+    file == "-" || file.contains(['/', '\\']) || is_c
+}
+
+fn bytes(file: &str, output: &mut Output<'_, '_>) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    if file == "-" {
+        output.stdin().read_to_end(&mut bytes)?;
+    } else if std::path::Path::new(file).is_dir() {
+        return Err(Failure::Input(format!("{file} is a directory; name a C file in it")));
+    } else {
+        bytes = std::fs::read(file).map_err(|error| Failure::Input(unreadable(file, &error)))?;
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Failure::Input(format!(
+            "{file} is empty; a program needs at least `int main(void) {{ return 0; }}`"
+        )));
+    }
+    Ok(bytes)
+}
+
+fn unreadable(file: &str, error: &std::io::Error) -> String {
+    let name = file.strip_suffix(".c").unwrap_or(file);
+    match error.kind() {
+        std::io::ErrorKind::NotFound if catalogue::find(name).is_ok() => {
+            format!("there is no file {file}; the scenario is called `{name}`, without `.c`")
+        }
+        std::io::ErrorKind::NotFound => format!("there is no file {file}"),
+        std::io::ErrorKind::PermissionDenied => format!("{file} may not be read"),
+        _ => format!("{file} cannot be read: {error}"),
+    }
+}
+
+fn unknown(name: &str, near: &[&str]) -> Failure {
+    Failure::Input(format!(
+        "no scenario is called `{name}`; the nearest are {}\n       (`tpio list` shows all; a path ends in `.c` or \
+         contains `/`)",
+        near.join(", ")
+    ))
+}
+
+fn compiled(loaded: Loaded, output: &mut Output<'_, '_>) -> Result<Input, Failure> {
+    for diag in &loaded.diagnostics {
+        let text = diag.render(&loaded.source, output.diag_color());
+        output.say(&format!("{text}\n\n"))?;
+    }
+    match loaded.program {
+        Some(program) => {
+            let (directives, _) = directives::read(&loaded.source);
+            Ok(Input { program: Arc::new(program), directives })
+        }
+        None => Err(Failure::Said),
+    }
+}
+
+/// A schedule as the user typed it.
+pub(super) fn schedule(text: Option<&str>) -> Result<Option<Schedule>, Failure> {
+    let parsed =
+        text.map(|text| text.parse().map_err(|error| Failure::Input(format!("`{text}` is not a schedule: {error}"))));
+    parsed.transpose()
+}
+
+/// A program as the screens take it.
+pub(super) fn opened(input: Input, schedule: Option<Schedule>) -> Opened {
+    Opened {
+        program: input.program,
+        title: input.directives.title.unwrap_or_default(),
+        teaches: input.directives.teaches.unwrap_or_default(),
+        twin: input.directives.twin,
+        schedule,
+    }
+}

@@ -1,0 +1,70 @@
+//! `tpio list`: the scenarios, chapter by chapter.
+
+use serde::Serialize;
+use tpio_scenarios::source::Source;
+use tpio_scenarios::{catalogue, directives};
+use tpio_sim::report::Paint;
+
+use super::args::ListArgs;
+use super::output::Output;
+use super::{Done, status};
+
+#[derive(Serialize)]
+struct List {
+    schema: &'static str,
+    scenarios: Vec<Scenario>,
+}
+
+#[derive(Serialize)]
+struct Scenario {
+    name: &'static str,
+    chapter: &'static str,
+    title: String,
+    teaches: String,
+    twin: Option<String>,
+}
+
+fn scenarios() -> Vec<Scenario> {
+    let row = |entry: &'static catalogue::Entry| {
+        let (directives, _) = directives::read(&Source::new(entry.name, entry.text));
+        Scenario {
+            name: entry.name,
+            chapter: entry.chapter,
+            title: directives.title.unwrap_or_default(),
+            teaches: directives.teaches.unwrap_or_default(),
+            twin: directives.twin,
+        }
+    };
+    catalogue::all().iter().map(row).collect()
+}
+
+pub(super) fn list(args: &ListArgs, output: &mut Output<'_, '_>) -> Done {
+    let scenarios = scenarios();
+    if args.json {
+        let list = List { schema: "tpio-list/1", scenarios };
+        let text = serde_json::to_string(&list).expect("internal: JSON");
+        output.result(&format!("{text}\n"))?;
+    } else {
+        output.result(&text(&scenarios, output.paint))?;
+    }
+    Ok(status::GOOD)
+}
+
+fn text(scenarios: &[Scenario], paint: Paint) -> String {
+    let width = scenarios.iter().map(|scenario| scenario.name.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    let mut chapter = "";
+    for scenario in scenarios {
+        if scenario.chapter != chapter {
+            if !chapter.is_empty() {
+                text.push('\n');
+            }
+            chapter = scenario.chapter;
+            text += &paint.bold(chapter);
+            text.push('\n');
+        }
+        text += format!("  {:width$}  {}", scenario.name, scenario.title).trim_end();
+        text.push('\n');
+    }
+    text
+}

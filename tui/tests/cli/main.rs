@@ -1,0 +1,9 @@
+//! The command line in process: what each command prints, where, and with which exit status.
+#![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+
+mod check;
+mod errors;
+mod expect;
+mod run;
+mod tpio;
+mod words;

@@ -1,0 +1,167 @@
+//! `tpio list`, `tpio explain`, `tpio step` without a screen, and the help texts.
+
+use expect_test::expect;
+use tpio::cli::Place;
+
+use crate::tpio::{Tpio, file, tpio};
+
+#[test]
+fn a_rule_is_explained() {
+    expect![[r#"
+        --- stdout
+        cancel-missing: a promise that no packet will meet was never taken back
+
+        The rule:    Call CancelThreadpoolIo once when the initiating call means that no packet will come.
+        On Windows:  Documented: the object's memory leaks. Observed on Wine:
+                     WaitForThreadpoolIoCallbacks(FALSE) blocks for ever, and CloseThreadpoolIo never frees
+                     the object.
+        The fix:     After the initiating call, call CancelThreadpoolIo if it failed with an error other
+                     than ERROR_IO_PENDING, if it succeeded at once on a handle with
+                     FILE_SKIP_COMPLETION_PORT_ON_SUCCESS, or if the low bit of hEvent suppresses the
+                     packet. A warning such as ERROR_MORE_DATA is no failure here: its packet comes. A
+                     promise that came too late for its packet is mended by an earlier Start, not by a
+                     cancel.
+        Leads to:    a hang: something waits for ever
+        Source:      Microsoft Learn, CancelThreadpoolIo (documented); Wine 8.0 (observed)
+        Facts:       MIS-02 MIS-03 MIS-26 IO-CANCEL-02 IO-CANCEL-03 IO-CANCEL-05 IO-CB-12 OV-06 M02 M04
+        --- exit status 0
+    "#]]
+    .assert_eq(&tpio("explain cancel-missing").to_string());
+}
+
+#[test]
+fn all_rules_are_listed() {
+    let ran = tpio("explain");
+    assert_eq!(ran.status, 0);
+    assert_eq!(ran.out.lines().count(), tpio_model::rules::RuleId::ALL.len());
+}
+
+#[test]
+fn an_unknown_rule_gets_the_nearest_three() {
+    expect![[r#"
+        --- stderr
+        error: no rule is called `cancel-mising`; the nearest are cancel-missing, cancel-surplus, start-missing
+               (`tpio explain` shows all)
+        --- exit status 2
+    "#]]
+    .assert_eq(&tpio("explain cancel-mising").to_string());
+}
+
+#[test]
+fn the_list_names_every_scenario() {
+    let ran = tpio("list");
+    assert_eq!(ran.status, 0);
+    for entry in tpio_scenarios::catalogue::all() {
+        assert!(ran.out.lines().any(|line| line.trim_start().starts_with(entry.name)), "{}", entry.name);
+    }
+    let json: serde_json::Value = serde_json::from_str(&tpio("list --json").out).expect("JSON");
+    assert_eq!(json["scenarios"].as_array().expect("an array").len(), tpio_scenarios::catalogue::all().len());
+}
+
+#[test]
+fn tpio_alone_lists_the_scenarios_or_opens_the_screens() {
+    assert_eq!(tpio("").out, tpio("list").out);
+    assert_eq!(Tpio { place: Place::Terminal, ..Tpio::default() }.run("").status, 100);
+}
+
+#[test]
+fn step_opens_the_screens_on_a_terminal_only() {
+    let terminal = || Tpio { place: Place::Terminal, ..Tpio::default() };
+    let file = file("order");
+    assert_eq!(terminal().run(&format!("step {file}")).status, 101);
+    assert_eq!(terminal().run(&format!("step {file} --schedule a.0001")).status, 105);
+    assert!(terminal().run(&format!("step {file} --seed 5")).status >= 101);
+    let plain = tpio(&format!("step {file}"));
+    assert_eq!(plain.status, 0, "{plain}");
+    assert!(plain.out.contains("Step 1"), "{plain}");
+}
+
+#[test]
+fn every_command_helps_with_examples() {
+    for command in ["", "step", "run", "check", "list", "explain", "replay"] {
+        let ran = tpio(&format!("{command} --help"));
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{command}");
+        assert!(ran.out.contains("Examples:\n  tpio "), "{command}: {}", ran.out);
+    }
+}
+
+#[test]
+fn the_help_of_check() {
+    expect![[r#"
+        Play every order: each distinct outcome, each misuse with the shortest order that shows it
+
+        Usage: tpio check [OPTIONS] <FILE>...
+
+        Arguments:
+          <FILE>...
+                  A C file, `-` for standard input, or the name of a scenario (see `tpio list`)
+
+        Options:
+              --color <WHEN>
+                  When to use colours
+
+                  Possible values:
+                  - auto:   On a terminal, unless NO_COLOR is set
+                  - always: Always
+                  - never:  Never
+          
+                  [default: auto]
+
+              --format <FORMAT>
+                  How to report
+
+                  Possible values:
+                  - human: Text for people
+                  - json:  One JSON object a line for each file
+          
+                  [default: human]
+
+              --json
+                  The same as --format json
+
+              --max-states <N>
+                  Most distinct states
+          
+                  [default: 50000000]
+
+              --max-seconds <S>
+                  Most seconds for each file; no limit by default
+
+              --max-memory <SIZE>
+                  Most memory, as in 512M or 2G
+          
+                  [default: 2G]
+
+              --max-depth <N>
+                  Most steps of one order
+          
+                  [default: 100000]
+
+              --time <MODE>
+                  What time does: it passes when nothing else can move
+
+                  Possible values:
+                  - virtual: It passes when nothing else can move
+          
+                  [default: virtual]
+
+              --expect
+                  Judge the directives in the file's header instead
+
+              --strict
+                  Failed calls and notes are misuse too
+
+          -h, --help
+                  Print help (see a summary with '-h')
+
+        Examples:
+          tpio check hello-read
+          tpio check a.c b.c --json             one object a line
+          tpio check my.c --max-seconds 10      what is known after ten seconds
+          tpio check my.c --expect              judge what the file's header says
+
+        Exit status: 0 nothing wrong, 1 misuse, 2 bad input, 3 a limit was reached and nothing was found.
+        With --expect: 0 all holds, 1 something is refuted, 3 undecided.
+    "#]]
+    .assert_eq(&tpio("check --help").out);
+}
