@@ -6,6 +6,8 @@ use std::process::Command;
 
 use serde_json::Value;
 use tpio_book::check::{files, name};
+use tpio_model::rules::RuleId;
+use tpio_scenarios::catalogue;
 
 const ROOMS: &[&str] = &["model", "scenarios", "sim", "tui", "book"];
 
@@ -67,6 +69,21 @@ fn the_readme_gives_the_test_command_that_ci_runs() {
     assert!(line(&read("README.md"), &format!("$ {command}")), "README.md lacks it");
     assert!(line(&read(".ci/run"), command), ".ci/run lacks it");
     assert!(line(&read(".github/workflows/ci.yml"), "- run: .ci/run"), "the workflow does not call .ci/run");
+}
+
+#[test]
+fn every_rule_has_a_scenario_that_breaks_it_and_a_twin_that_does_not() {
+    let scenarios: Vec<_> = catalogue::all().iter().map(|entry| (entry.name, entry.load().directives)).collect();
+    for rule in RuleId::ALL.iter().map(|rule| rule.id()) {
+        let breaks = scenarios.iter().filter(|(_, about)| about.sometimes.iter().any(|broken| broken.id == rule));
+        let twins: Vec<_> = breaks.filter_map(|(name, about)| Some((name, about.twin.as_deref()?))).collect();
+        assert!(!twins.is_empty(), "no scenario with a twin breaks {rule}");
+        for (name, twin) in twins {
+            let (_, about) = scenarios.iter().find(|(other, _)| *other == twin).unwrap_or_else(|| panic!("no {twin}"));
+            assert_eq!(about.twin.as_deref(), Some(*name), "the twin of {name} does not know it");
+            assert!(!about.sometimes.iter().any(|broken| broken.id == rule), "{twin} breaks {rule} as {name} does");
+        }
+    }
 }
 
 /// `cargo metadata`, with what else it should do. `None` if cargo cannot say, as without a network.

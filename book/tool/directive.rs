@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::expand::Page;
-use crate::{facts, programs, rules, transcript};
+use crate::{facts, programs, rules, subset, transcript};
 
 /// A directive of the book.
 pub struct Directive {
@@ -21,8 +21,8 @@ pub struct Directive {
 pub const ALL: &[Directive] = &[
     Directive {
         name: "tpio",
-        args: "COMMAND…",
-        what: "the command and what it prints; FILE may be a program that the page derived",
+        args: "COMMAND | COMMAND <<< LINE LINE …",
+        what: "the command and what it prints, with these lines typed; FILE may be a program that the page derived",
         fill: |page, command| transcript::block(page, command),
     },
     Directive {
@@ -30,6 +30,12 @@ pub const ALL: &[Directive] = &[
         args: "NAME",
         what: "the C source of a scenario",
         fill: |_, name| programs::show(name),
+    },
+    Directive {
+        name: "scenarios",
+        args: "",
+        what: "all scenarios, with what they teach",
+        fill: |_, _| Ok(programs::all()),
     },
     Directive {
         name: "derive",
@@ -45,6 +51,12 @@ pub const ALL: &[Directive] = &[
         args: "",
         what: "the Windows functions that are modelled",
         fill: |_, _| Ok(functions()),
+    },
+    Directive {
+        name: "refused",
+        args: "",
+        what: "what the C front end refuses, and what it says",
+        fill: |_, _| subset::refused(),
     },
     Directive { name: "directives", args: "", what: "this table", fill: |_, _| Ok(directives()) },
 ];

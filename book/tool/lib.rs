@@ -14,5 +14,6 @@ pub mod programs;
 pub mod readme;
 pub mod rules;
 pub mod serve;
+pub mod subset;
 pub mod transcript;
 pub mod watch;

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use tpio_scenarios::catalogue;
+
 use crate::expand::Page;
 
 /// A scenario's source, as a code block.
@@ -12,6 +14,34 @@ use crate::expand::Page;
 /// There is no such scenario.
 pub fn show(name: &str) -> Result<String, String> {
     Ok(format!("```c\n{}```\n", source(name)?))
+}
+
+/// All scenarios, a table for each chapter.
+pub fn all() -> String {
+    let mut out = String::new();
+    let mut chapter = "";
+    for entry in catalogue::all() {
+        if entry.chapter != chapter {
+            chapter = entry.chapter;
+            let _ = write!(out, "\n## {chapter}\n\n| scenario | what it shows | twin |\n|---|---|---|\n");
+        }
+        let about = entry.load().directives;
+        let (title, teaches) = (about.title.unwrap_or_default(), about.teaches.unwrap_or_default());
+        let twin = about.twin.map_or_else(String::new, |twin| format!("[{twin}](#{twin})"));
+        let cell = |text: &str| text.replace('|', "\\|").replace('<', "&lt;");
+        let name = format!("<a id=\"{0}\"></a>`{0}`", entry.name);
+        let _ = writeln!(out, "| {name} | **{}.** {} | {twin} |", cell(&title), cell(&sentence(&teaches)));
+    }
+    out
+}
+
+/// A text with a capital at the beginning and a full stop at the end.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else { return String::new() };
+    // a function's name keeps its spelling; it begins with a capital anyway
+    let text = format!("{}{}", first.to_uppercase(), chars.as_str());
+    if text.ends_with('.') { text } else { text + "." }
 }
 
 /// Makes a program from a scenario, remembers it under its name, and shows the difference.
@@ -50,11 +80,10 @@ pub fn derive(page: &mut Page, args: &str) -> Result<String, String> {
 ///
 /// There is no such scenario.
 pub fn source(name: &str) -> Result<String, String> {
-    let scenarios = crate::book::root().map_err(|problem| problem.to_string())?.join("../scenarios/c");
-    let files = crate::check::files(&scenarios, &["c"]);
-    let path = files.iter().find(|path| path.file_stem().is_some_and(|stem| stem == name));
-    let path = path.ok_or_else(|| format!("there is no scenario `{name}`"))?;
-    std::fs::read_to_string(path).map_err(|error| error.to_string())
+    match catalogue::find(name) {
+        Ok(entry) => Ok(entry.text.replace("\r\n", "\n")),
+        Err(near) => Err(format!("there is no scenario `{name}`; the nearest are {}", near.join(", "))),
+    }
 }
 
 /// The one line that contains the text.

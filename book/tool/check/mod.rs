@@ -3,6 +3,7 @@
 mod citations;
 mod links;
 mod pages;
+mod sections;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ pub fn all(root: &Path) -> Vec<Problem> {
     problems.extend(pages::check(root));
     problems.extend(words::check(root));
     problems.extend(citations::check(root));
+    problems.extend(sections::check(root));
     match std::fs::read_to_string(root.join("../README.md")) {
         Ok(text) => problems.extend(readme::check(&text)),
         Err(error) => problems.push(Problem::new("README.md", 0, error.to_string())),
