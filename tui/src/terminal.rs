@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
 use std::{env, panic, thread};
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -39,10 +40,21 @@ pub fn run(start: Start) -> io::Result<i32> {
     if let Start::Step(opened) = start {
         model = model.with(*opened);
     }
+    run_model(model)
+}
+
+/// Shows this model until the person ends it; the exit status.
+///
+/// # Errors
+///
+/// The terminal cannot be used.
+pub fn run_model(mut model: Model) -> io::Result<i32> {
     let (sender, receiver) = mpsc::channel();
     watch_signals(&sender)?;
     give_back_on_panic();
     let guard = Guard::take()?;
+    // from here on no change of the window's size is missed: asking once makes crossterm listen for them
+    event::poll(Duration::ZERO)?;
     watch_input(sender);
     let status = show(&mut model, &receiver);
     drop(guard);

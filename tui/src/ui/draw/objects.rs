@@ -59,10 +59,8 @@ fn io_rows(signs: Signs, io: &Io, most: usize, rows: &mut Vec<Row>) {
     let about = [format!("{label}{file}{callback}{closed}"), format!("{label}{file}{closed}")];
     let about = about.into_iter().find(|about| width(about) <= most).unwrap_or(format!("{label}{closed}"));
     rows.push((about, style));
-    for (index, line) in io.sum.lines(most.saturating_sub(4)).into_iter().enumerate() {
-        let indent = if index == 0 { "  " } else { "    " };
-        rows.push((format!("{indent}{line}"), style));
-    }
+    let sum = io.sum.lines(most.saturating_sub(2));
+    rows.extend(sum.into_iter().map(|line| (format!("  {line}"), style)));
     let dot = signs.text(Sign::Dot);
     let queued = if io.queued.is_empty() { "0".to_owned() } else { io.queued.join(", ") };
     let mut counters = vec![format!("queued {queued}"), format!("running {}", io.running)];

@@ -1,0 +1,238 @@
+//! The real terminal, played by a pseudo-terminal: whatever ends the screens, the terminal is given back.
+#![cfg(all(unix, feature = "terminal"))]
+
+use std::io::{Read, Write};
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use std::{env, thread};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use tpio::shelf::{Entry, Shelf};
+use tpio::ui::Model;
+use tpio::ui::signs::{Charset, Colour, Signs};
+
+/// Enters the alternate screen.
+const ENTER: &str = "\x1b[?1049h";
+/// Leaves it.
+const LEAVE: &str = "\x1b[?1049l";
+/// Shows the cursor.
+const CURSOR: &str = "\x1b[?25h";
+/// A slow machine under load is given so much time before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// Set for the copy of this test that runs inside the pseudo-terminal.
+const CHILD: &str = "TPIO_TEST_CHILD";
+
+/// A program in a pseudo-terminal.
+struct Pty {
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    seen: Arc<Mutex<Vec<u8>>>,
+    reader: thread::JoinHandle<()>,
+    /// Whether the terminal's modes are what they were at first.
+    cooked: Check,
+}
+
+type Check = Box<dyn Fn(&(dyn MasterPty + Send)) -> bool>;
+
+fn size(cols: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+impl Pty {
+    fn start(program: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        let pair = native_pty_system().openpty(size(80, 24)).expect("a pseudo-terminal");
+        let modes = pair.master.get_termios();
+        let cooked = move |master: &(dyn MasterPty + Send)| match (&modes, master.get_termios()) {
+            (Some(before), Some(after)) => before.local_flags == after.local_flags,
+            // not every system tells once the program is gone
+            (None, _) | (_, None) => true,
+        };
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let mut output = pair.master.try_clone_reader().expect("its output");
+        let keys = pair.master.take_writer().expect("its input");
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let sink = Arc::clone(&seen);
+        let reader = thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            // when the program is gone, reading fails or yields nothing
+            while let Ok(count @ 1..) = output.read(&mut bytes) {
+                sink.lock().expect("the sink").extend_from_slice(&bytes[..count]);
+            }
+        });
+        Pty { master: pair.master, child, keys, seen, reader, cooked: Box::new(cooked) }
+    }
+
+    fn tpio(arguments: &[&str]) -> Self {
+        let pty = Pty::start(env!("CARGO_BIN_EXE_tpio"), arguments, &[]);
+        pty.wait_for("quit", 1);
+        pty
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.seen.lock().expect("the sink")).into_owned()
+    }
+
+    /// Waits until a text has been written so many times.
+    fn wait_for(&self, text: &str, times: usize) {
+        let start = Instant::now();
+        while self.text().matches(text).count() < times {
+            assert!(start.elapsed() < PATIENCE, "waited for {text:?} in {:?}", self.text());
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).expect("the keys arrive");
+        self.keys.flush().expect("the keys arrive");
+    }
+
+    fn signal(&self, signal: &str) {
+        let id = self.child.process_id().expect("it runs").to_string();
+        let sent = Command::new("kill").args([signal, &id]).status().expect("kill runs");
+        assert!(sent.success());
+    }
+
+    /// Waits for the end; the exit status and everything that was written.
+    fn end(mut self) -> (u32, String) {
+        let start = Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().expect("its status") {
+                break status.exit_code();
+            }
+            assert!(start.elapsed() < PATIENCE, "it does not end: {:?}", self.text());
+            thread::sleep(Duration::from_millis(10));
+        };
+        assert!((self.cooked)(&*self.master), "the terminal is still raw");
+        drop(self.keys);
+        drop(self.master);
+        self.reader.join().expect("the reader");
+        let text = String::from_utf8_lossy(&self.seen.lock().expect("the sink")).into_owned();
+        (status, text)
+    }
+}
+
+#[test]
+fn q_ends_it_and_gives_the_terminal_back() {
+    let mut pty = Pty::tpio(&[]);
+    pty.press("q");
+    let (status, text) = pty.end();
+    assert_eq!(status, 0);
+    given_back(&text);
+}
+
+#[test]
+fn the_screens_follow_the_keys() {
+    let mut pty = Pty::tpio(&["step", "hello-read"]);
+    pty.press("n");
+    pty.wait_for("Step 1", 1);
+    pty.press("?");
+    pty.wait_for("Esc closes", 1);
+    pty.press("\x1b");
+    // Esc alone is told from the beginning of another key by the pause after it
+    thread::sleep(Duration::from_millis(200));
+    pty.press("q");
+    let (status, text) = pty.end();
+    assert_eq!(status, 0);
+    given_back(&text);
+}
+
+#[test]
+fn ctrl_c_ends_it_with_130() {
+    let mut pty = Pty::tpio(&["step", "hello-read"]);
+    pty.press("\x03");
+    let (status, text) = pty.end();
+    assert_eq!(status, 130);
+    given_back(&text);
+}
+
+#[test]
+fn signals_end_it_with_their_number() {
+    for (signal, status) in [("-TERM", 143), ("-HUP", 129), ("-INT", 130)] {
+        let pty = Pty::tpio(&[]);
+        pty.signal(signal);
+        let (ended, text) = pty.end();
+        assert_eq!(ended, status, "{signal}");
+        given_back(&text);
+    }
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_back_until_it_goes_on() {
+    let mut pty = Pty::tpio(&[]);
+    pty.press("\x1a");
+    pty.wait_for(LEAVE, 1);
+    // it stops a moment after it has given the terminal back
+    thread::sleep(Duration::from_millis(200));
+    pty.signal("-CONT");
+    pty.wait_for(ENTER, 2);
+    pty.wait_for("quit", 2);
+    pty.press("q");
+    let (status, text) = pty.end();
+    assert_eq!(status, 0);
+    given_back(&text);
+}
+
+#[test]
+fn a_smaller_window_is_drawn_anew_and_a_larger_one_too() {
+    let mut pty = Pty::tpio(&["step", "hello-read"]);
+    pty.master.resize(size(40, 8)).expect("another size");
+    pty.wait_for("small,", 1);
+    pty.master.resize(size(120, 35)).expect("another size");
+    pty.wait_for("Timeline", 2);
+    pty.press("q");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn no_color_is_honoured() {
+    let coloured = |text: &str| text.contains("\x1b[38;5;6;") || text.contains("\x1b[36;");
+    for (variables, expected) in [(&[][..], true), (&[("NO_COLOR", "1")][..], false)] {
+        let mut pty = Pty::start(env!("CARGO_BIN_EXE_tpio"), &[], variables);
+        pty.wait_for("quit", 1);
+        pty.press("q");
+        let (_, text) = pty.end();
+        assert_eq!(coloured(&text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_reported() {
+    let itself = env::current_exe().expect("this test");
+    let arguments = ["--exact", "a_screen_that_panics", "--nocapture", "--test-threads=1"];
+    let mut pty = Pty::start(itself.to_str().expect("a path"), &arguments, &[(CHILD, "1")]);
+    pty.wait_for("quit", 1);
+    pty.press("\r");
+    let (status, text) = pty.end();
+    assert_ne!(status, 0);
+    given_back(&text);
+    let report = text.find("panics on purpose").expect("a report");
+    assert!(text.find(LEAVE).expect("left") < report, "{text:?}");
+}
+
+/// Runs inside the pseudo-terminal of the test above; by itself it does nothing.
+#[test]
+fn a_screen_that_panics() {
+    if env::var_os(CHILD).is_none() {
+        return;
+    }
+    let name = || "a-scenario".to_owned();
+    let entry = Entry { name: name(), chapter: name(), title: name(), teaches: name(), source: String::new() };
+    let shelf = Shelf { entries: vec![entry], open: |_| panic!("panics on purpose") };
+    let signs = Signs { charset: Charset::Unicode, colour: Colour::Sixteen };
+    let _ = tpio::terminal::run_model(Model::new(shelf, signs));
+}
+
+/// The last thing that was done to the screen and to the cursor is to give them back.
+fn given_back(text: &str) {
+    assert!(text.rfind(LEAVE) > text.rfind(ENTER), "the alternate screen was not left: {text:?}");
+    assert!(text.rfind(CURSOR) > text.rfind("\x1b[?25l"), "the cursor stays hidden: {text:?}");
+}

@@ -1,0 +1,83 @@
+//! The screens and the plain mode, without a terminal: pictures as text, random keys, every size of window.
+
+mod keys;
+mod plain;
+mod screens;
+mod sizes;
+
+use std::sync::OnceLock;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use tpio::shelf::{self, Opened, Shelf};
+use tpio::ui::key::Key;
+use tpio::ui::signs::{Charset, Colour, Signs};
+use tpio::ui::{Effects, Model, Msg, draw, update};
+
+/// How the pictures are drawn unless a test says otherwise.
+const SIGNS: Signs = Signs { charset: Charset::Unicode, colour: Colour::Sixteen };
+
+/// A scenario of the catalogue.
+fn opened(name: &str) -> Opened {
+    let entry = tpio_scenarios::catalogue::find(name).expect("a scenario of that name");
+    shelf::open(entry.name, entry.text).expect("a scenario that compiles")
+}
+
+/// The list of scenarios; with a name, that scenario in front of it.
+fn model(name: Option<&str>, signs: Signs) -> Model {
+    // reading the headers of all scenarios takes longer than a test should
+    static SHELF: OnceLock<Shelf> = OnceLock::new();
+    let model = Model::new(SHELF.get_or_init(Shelf::catalogue).clone(), signs);
+    match name {
+        Some(name) => model.with(opened(name)),
+        None => model,
+    }
+}
+
+fn press(model: &mut Model, key: Key) -> Effects {
+    update(model, Msg::Key(key))
+}
+
+/// The key of that name: `n`, `Enter`, `Ctrl-c`.
+fn key(name: &str) -> Key {
+    let mut letters = name.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next()) {
+        return Key::Char(letter);
+    }
+    if let Some(letter) = name.strip_prefix("Ctrl-") {
+        return Key::Ctrl(letter.chars().next().expect("a letter after Ctrl-"));
+    }
+    let named = [
+        Key::Enter,
+        Key::Esc,
+        Key::Backspace,
+        Key::Left,
+        Key::Right,
+        Key::Up,
+        Key::Down,
+        Key::Home,
+        Key::End,
+        Key::PageUp,
+        Key::PageDown,
+        Key::F1,
+    ];
+    named.into_iter().find(|key| key.to_string() == name).unwrap_or_else(|| panic!("no key `{name}`"))
+}
+
+/// What stands in the window.
+fn picture(model: &Model, width: u16, height: u16) -> Buffer {
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    draw::draw(model, area, &mut buffer);
+    buffer
+}
+
+/// A picture as text, without the spaces at the ends of its lines.
+fn text(buffer: &Buffer) -> String {
+    let width = usize::from(buffer.area.width);
+    let row = |cells: &[ratatui::buffer::Cell]| {
+        let symbols: String = cells.iter().map(ratatui::buffer::Cell::symbol).collect();
+        format!("{}\n", symbols.trim_end())
+    };
+    buffer.content.chunks(width.max(1)).map(row).collect()
+}

@@ -1,0 +1,76 @@
+//! Pictures of screens. `screens/<name>.keys` says what is opened and pressed; beside it lies what is to be seen then, at
+//! three sizes. `UPDATE_EXPECT=1` rewrites them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use expect_test::expect_file;
+use tpio::ui::signs::{Charset, Colour, Signs};
+
+use super::{SIGNS, key, model, picture, press, text};
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 35), (200, 50)];
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/screens")
+}
+
+/// The names of the files with that extension, without it.
+fn names(extension: &str) -> BTreeSet<String> {
+    let files = fs::read_dir(folder()).expect("the folder of screens");
+    let names = files.map(|file| file.expect("a file").file_name().into_string().expect("a name"));
+    names.filter_map(|name| name.strip_suffix(extension).map(str::to_owned)).collect()
+}
+
+#[test]
+fn every_script_shows_what_lies_beside_it() {
+    for name in names(".keys") {
+        let script = fs::read_to_string(folder().join(format!("{name}.keys"))).expect("a script");
+        let mut words = script.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+        let opened = words.next().filter(|name| *name != "list");
+        let mut shown = model(opened, SIGNS);
+        for word in words {
+            press(&mut shown, key(word));
+        }
+        for (width, height) in SIZES {
+            let expected = folder().join(format!("{name}-{width}x{height}.screen"));
+            expect_file![expected].assert_eq(&text(&picture(&shown, width, height)));
+        }
+    }
+}
+
+#[test]
+fn no_screen_is_left_without_its_script() {
+    let wanted: BTreeSet<String> = names(".keys")
+        .iter()
+        .flat_map(|name| SIZES.map(|(width, height)| format!("{name}-{width}x{height}")))
+        .collect();
+    assert_eq!(names(".screen"), wanted);
+}
+
+#[test]
+fn in_ascii_every_cell_is_ascii() {
+    let signs = Signs { charset: Charset::Ascii, colour: Colour::Never };
+    for name in [None, Some("hello-read"), Some("close-without-wait")] {
+        let mut shown = model(name, signs);
+        for word in ["n", "n", "c", "c", "1", "1", "1", "2", "2", "2", "2", "?"] {
+            let seen = text(&picture(&shown, 120, 35));
+            assert!(seen.is_ascii(), "{seen}");
+            press(&mut shown, key(word));
+        }
+    }
+}
+
+/// Where the state of things differs, the text does, too: colour says nothing of its own.
+#[test]
+fn no_two_situations_look_alike_without_styles() {
+    for name in ["hello-read", "close-without-wait", "wait-inside-callback"] {
+        let mut shown = model(Some(name), SIGNS);
+        let mut seen = BTreeSet::from([text(&picture(&shown, 80, 24))]);
+        while shown.step.as_ref().is_some_and(|step| step.view.verdict.is_none()) {
+            press(&mut shown, key("n"));
+            assert!(seen.insert(text(&picture(&shown, 80, 24))), "{name}");
+        }
+    }
+}
