@@ -56,7 +56,7 @@ pub fn race(steps: &[(Choice, &Footprint)]) -> Option<Finding> {
             }
             for mine in &footprint.memory {
                 for their in &theirs.memory {
-                    if mine.conflicts(their) && !(mine.atomic && their.atomic) {
+                    if mine.races(their) {
                         return Some(race_finding((*thread, mine.site), (*other, their.site), mine.base));
                     }
                 }

@@ -95,6 +95,7 @@ impl World<'_> {
                 end: start + size,
                 write: touch.writes(),
                 atomic: touch.atomic(),
+                status: false,
                 site: self.site,
             });
         }
@@ -158,6 +159,21 @@ impl World<'_> {
             self.publish(value);
         }
         Ok(())
+    }
+
+    /// Writes a word of a status block, which others may read at any time. Source: STEPS §1.3.
+    pub(crate) fn store_status(&mut self, address: u64, value: u64, touch: Touch) -> Or<()> {
+        let before = self.footprint.memory.len();
+        self.store(address, value, Int::U64, touch)?;
+        self.open_to_readers(before);
+        Ok(())
+    }
+
+    /// The accesses from this one on are to a status block: who reads it meanwhile does not race.
+    pub(crate) fn open_to_readers(&mut self, from: usize) {
+        for access in &mut self.footprint.memory[from..] {
+            access.status = true;
+        }
     }
 
     /// Reads bytes; every one must be initialised.

@@ -74,6 +74,8 @@ pub struct Access {
     pub write: bool,
     /// Whether the access is atomic: Interlocked, or volatile, aligned and at most 8 bytes.
     pub atomic: bool,
+    /// Whether it is a call's write of a status block, which others may read at any time. Source: STEPS §1.3.
+    pub status: bool,
     /// Where in the source.
     pub site: Option<Site>,
 }
@@ -135,5 +137,11 @@ impl Access {
     /// Whether the two touch a common byte and at least one writes.
     pub fn conflicts(&self, other: &Access) -> bool {
         self.base == other.base && self.start < other.end && other.start < self.end && (self.write || other.write)
+    }
+
+    /// Whether the two, made by two threads at the same time, are a data race. Source: STEPS §1.3.
+    pub fn races(&self, other: &Access) -> bool {
+        let looks = |writer: &Access, reader: &Access| writer.status && !reader.write;
+        self.conflicts(other) && !(self.atomic && other.atomic) && !looks(self, other) && !looks(other, self)
     }
 }

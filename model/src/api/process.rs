@@ -1,9 +1,11 @@
-//! The end of threads and of the process. Source: STEPS §1.10; THR-02.
+//! The end of threads and of the process. Source: STEPS §1.10; THR-02, THR-03.
+
+use alloc::vec::Vec;
 
 use crate::event::Fact;
-use crate::name::ThreadId;
+use crate::name::{Name, ThreadId};
 use crate::outcome::Ending;
-use crate::state::{Phase, Role, Waitable};
+use crate::state::{Bind, Phase, Role, Waitable};
 use crate::world::{Halt, Or, World};
 
 impl World<'_> {
@@ -19,6 +21,7 @@ impl World<'_> {
         let me = self.me();
         self.leave_port(me);
         self.tell(Fact::ThreadEnded(me));
+        self.cancel_unbound(me);
         // its locks stay taken for ever: nobody who may come under its name later owns them
         for address in core::mem::take(&mut self.thread_mut(me).holds) {
             self.lock_mut(address).owner = Some(ThreadId::NOBODY);
@@ -41,5 +44,16 @@ impl World<'_> {
             .threads()
             .any(|(_, thread)| matches!(thread.role, Role::Main | Role::Created { ended: None, .. }));
         if alive { Ok(()) } else { Err(self.end_process(code)) }
+    }
+
+    /// A thread's end asks for the end of what it issued on handles without a port; on a bound handle it goes on.
+    /// Source: THR-03.
+    fn cancel_unbound(&mut self, issuer: ThreadId) {
+        let ops: Vec<Name> = self.state.ops().map(|(name, _)| name).collect();
+        for name in ops {
+            if self.op(name).is_some_and(|op| op.issuer == issuer && op.bind == Bind::None && op.in_flight()) {
+                self.request_cancel(name);
+            }
+        }
     }
 }

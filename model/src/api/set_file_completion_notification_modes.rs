@@ -1,5 +1,5 @@
 //! `SetFileCompletionNotificationModes`: modes accumulate and cannot be removed; FALSE and 87 on a synchronous handle.
-//! Source: MODE-01, MODE-03, MODE-05, MODE-06.
+//! The flag for the file object's own event also clears its signal. Source: MODE-01, MODE-03, MODE-05, MODE-06, MODE-09.
 
 use crate::api::INVALID_HANDLE;
 use crate::kernel::issue::{INVALID_PARAMETER, file_of};
@@ -21,5 +21,11 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
         return Ok(world.fail(0, INVALID_PARAMETER));
     }
     state.modes |= call.args[1] as u8;
+    if state.modes & SKIP_SET_EVENT != 0 {
+        state.signalled = false;
+    }
     Ok(Then::Return(1))
 }
+
+/// FILE_SKIP_SET_EVENT_ON_HANDLE
+const SKIP_SET_EVENT: u8 = 2;

@@ -160,7 +160,7 @@ impl<'w, 'a> Runner<'w, 'a> {
         self.fuel = self.fuel.saturating_sub(1);
         let pc = self.thread.top().pc;
         self.thread.top_mut().pc = pc + 1;
-        self.execute(inst, pc)
+        self.execute(inst, pc).inspect_err(|_| self.thread.top_mut().pc = pc)
     }
 
     fn stops_before(&mut self, inst: Inst) -> bool {

@@ -121,8 +121,8 @@ impl World<'_> {
         };
         self.store_bytes(op.buffer, data, touch)?;
         if op.overlapped != 0 {
-            self.store(op.overlapped, status(outcome.error), Int::U64, Touch::KernelWrite)?;
-            self.store(op.overlapped + 8, u64::from(outcome.bytes), Int::U64, Touch::KernelWrite)?;
+            self.store_status(op.overlapped, status(outcome.error), Touch::KernelWrite)?;
+            self.store_status(op.overlapped + 8, u64::from(outcome.bytes), Touch::KernelWrite)?;
             self.disown(op.overlapped, name);
         }
         self.disown(op.buffer, name);

@@ -155,7 +155,7 @@ impl World<'_> {
         let low = self.load(request.overlapped + 16, Int::U32, Touch::Read)?;
         let high = self.load(request.overlapped + 20, Int::U32, Touch::Read)?;
         let event = self.load(request.overlapped + 24, Int::U64, Touch::Read)?;
-        self.store(request.overlapped, STATUS_PENDING, Int::U64, Touch::Write)?;
+        self.store_status(request.overlapped, STATUS_PENDING, Touch::Write)?;
         if let Some(event) = event_of(self.state, event) {
             self.event_mut(event).set = false;
         }
@@ -179,6 +179,8 @@ impl World<'_> {
             FileKind::Pipe(pipe, end) => self.ask_pipe(name, op, pipe, end),
             FileKind::Disk(_) => match how {
                 How::Pends => Ok(Verdict::Pending),
+                // a warning is no failure: what fits is there, and a packet is sent (PORT-24, DIS-03)
+                How::Fails(MORE_DATA) => Ok(Verdict::More(self.transfer(op)?.1)),
                 How::Fails(code) => Ok(Verdict::Failed(code)),
                 How::Only | How::AtOnce | How::Wakes(_) | How::TimedOut => {
                     let (error, data, bytes) = self.transfer(op)?;
@@ -229,9 +231,11 @@ impl World<'_> {
     fn take_ownership(&mut self, address: u64, size: u32, op: Name, what: OwnedWhat) -> Or<()> {
         let touch = if what == OwnedWhat::WriteBuffer { Touch::KernelRead } else { Touch::KernelWrite };
         self.publish(address);
+        let before = self.footprint.memory.len();
         let (base, start) = self.resolve(address, size, touch)?;
         let end = start + size;
         if what == OwnedWhat::Overlapped {
+            self.open_to_readers(before);
             let alloc = self.state.alloc(base).expect("internal: resolved");
             if let Some(other) = alloc
                 .owned
