@@ -11,7 +11,7 @@ use crate::exec;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Ending, Finding, Footprint, Waiter};
 use crate::program::{Inst, Program, Site};
-use crate::rules::RuleId;
+use crate::rules::{Consequence, RuleId};
 use crate::state::{Announced, Phase, Role, State, Thread, TpIo, WaitOn};
 use crate::step::advance;
 use crate::world::World;
@@ -88,10 +88,8 @@ fn stuck(program: &Program, state: &State) -> Judgement {
     let mut findings = world.findings;
     let waiters: Vec<Waiter> = state.threads().filter_map(|(id, thread)| waiter(program, id, thread)).collect();
     let named = |rule: RuleId| {
-        matches!(
-            rule,
-            RuleId::CancelMissing | RuleId::WaitInsideCallback | RuleId::WaitUnderLock | RuleId::PoolExhausted
-        )
+        rule.rule().consequence == Consequence::Hang
+            && !matches!(rule, RuleId::Deadlock | RuleId::Hang | RuleId::Livelock)
     };
     let latched = state.observer().rules.iter().any(|(rule, _)| named(*rule));
     if !latched && !findings.iter().any(|finding| named(finding.rule)) {
