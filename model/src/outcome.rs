@@ -142,6 +142,7 @@ impl Access {
     /// Whether the two, made by two threads at the same time, are a data race. Source: STEPS §1.3.
     pub fn races(&self, other: &Access) -> bool {
         let looks = |writer: &Access, reader: &Access| writer.status && !reader.write;
-        self.conflicts(other) && !(self.atomic && other.atomic) && !looks(self, other) && !looks(other, self)
+        let harmless = (self.atomic && other.atomic) || looks(self, other) || looks(other, self);
+        self.conflicts(other) && !harmless
     }
 }

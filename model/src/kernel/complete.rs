@@ -8,7 +8,7 @@ use crate::choice::Completion;
 use crate::event::{Actor, Fact, OpKind};
 use crate::memory::Touch;
 use crate::name::{Base, Name, Space, ThreadId};
-use crate::program::{Int, Program};
+use crate::program::Program;
 use crate::state::{Bind, FileKind, HandleObject, Op, OpPhase, Outcome, Packet, RawPacket, Return, State, Waitable};
 use crate::world::{Or, World};
 
