@@ -5,12 +5,12 @@
 
 use std::io::{self, BufRead, Write};
 
-use tpio_sim::session::{Moved, Session};
+use tpio_sim::session::{Moved, RUN_ON_LIMIT, Session};
 use tpio_sim::view::{Judgement, VerdictPane, View};
 
 use crate::shelf::Opened;
 
-/// A run that does not end is given up after so many steps.
+/// A path on record is at most this long.
 const LONGEST: usize = 100_000;
 
 /// Who gives the commands.
@@ -57,10 +57,12 @@ pub fn run(opened: Opened, mut input: impl BufRead, kind: Input, out: &mut impl 
         }
     }
     match kind {
-        Input::Person => writeln!(out)?,
-        Input::Script => play(&mut session, out)?,
+        Input::Person => {
+            writeln!(out)?;
+            Ok(status(&session))
+        }
+        Input::Script => play(&mut session, out),
     }
-    Ok(status(&session))
 }
 
 /// Whether to read another command.
@@ -99,22 +101,28 @@ fn command(session: &mut Session, line: &str, out: &mut impl Write) -> io::Resul
     Ok(After::Go)
 }
 
-/// Plays on to the end, each step in full.
-fn play(session: &mut Session, out: &mut impl Write) -> io::Result<()> {
-    while session.step_number() < LONGEST && session.forward() == Moved::Yes {
-        let view = View::new(session);
-        happened(&view, out)?;
-        if let Some(verdict) = &view.verdict {
-            judgement(&view, verdict, out)?;
+/// Plays on to the end, each step as a sentence; the exit status.
+fn play(session: &mut Session, out: &mut impl Write) -> io::Result<i32> {
+    for _ in 0..RUN_ON_LIMIT {
+        if session.forward() == Moved::No {
+            return Ok(status(session));
+        }
+        happened(session, out)?;
+        if session.verdict().is_some() {
+            let view = View::new(session);
+            if let Some(verdict) = &view.verdict {
+                judgement(&view, verdict, out)?;
+            }
         }
     }
-    Ok(())
+    writeln!(out, "\nStopped after {RUN_ON_LIMIT} steps: the run may never end.")?;
+    Ok(3)
 }
 
 /// Everything about where the session is.
 fn situation(session: &Session, out: &mut impl Write) -> io::Result<()> {
     let view = View::new(session);
-    happened(&view, out)?;
+    happened(session, out)?;
     books(&view, out)?;
     match &view.verdict {
         Some(verdict) => judgement(&view, verdict, out),
@@ -123,16 +131,17 @@ fn situation(session: &Session, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// What the last step did.
-fn happened(view: &View, out: &mut impl Write) -> io::Result<()> {
-    let mut sentences = view.narration.iter();
+fn happened(session: &Session, out: &mut impl Write) -> io::Result<()> {
+    let story = session.story();
+    let mut sentences = story.iter();
     if let Some(headline) = sentences.next() {
-        writeln!(out, "\nStep {}: {headline}.", view.step)?;
+        writeln!(out, "\nStep {}: {headline}.", session.step_number())?;
     }
     for sentence in sentences {
         writeln!(out, "  {sentence}.")?;
     }
-    for latched in view.latched.iter().filter(|latched| latched.step == view.step) {
-        writeln!(out, "  This breaks the rule {}: {}.", latched.rule, latched.rule.rule().title)?;
+    for finding in session.findings() {
+        writeln!(out, "  This breaks the rule {}: {}.", finding.rule, finding.rule.rule().title)?;
     }
     Ok(())
 }

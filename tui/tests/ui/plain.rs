@@ -2,15 +2,22 @@
 
 use expect_test::expect_file;
 use tpio::plain::{Input, run};
+use tpio::shelf::Opened;
 
 use super::opened;
 
 fn play(name: &str, schedule: Option<&str>, commands: &str, kind: Input) -> (String, i32) {
-    let mut opened = opened(name);
+    let mut opened = if name == "endless" { endless() } else { opened(name) };
     opened.schedule = schedule.map(|schedule| schedule.parse().expect("a schedule"));
     let mut out = Vec::new();
     let status = run(opened, commands.as_bytes(), kind, &mut out).expect("a sink takes everything");
     (String::from_utf8(out).expect("text"), status)
+}
+
+/// A program that goes on for ever by itself.
+fn endless() -> Opened {
+    let text = "volatile int turns;\nint main(void) { for (;;) { turns = 1 - turns; } }\n";
+    tpio::shelf::open("endless", text).expect("it compiles")
 }
 
 fn golden(name: &str, seen: &str) {
@@ -51,4 +58,11 @@ fn a_schedule_that_does_not_fit_is_bad_input() {
     let (seen, status) = play("hello-read", Some("a.z"), "", Input::Script);
     assert!(seen.contains("does not fit"), "{seen}");
     assert_eq!(status, 2);
+}
+
+#[test]
+fn a_run_that_does_not_end_is_stopped_with_status_3() {
+    let (seen, status) = play("endless", None, "", Input::Script);
+    assert!(seen.ends_with("the run may never end.\n"), "{}", &seen[seen.len() - 200..]);
+    assert_eq!(status, 3);
 }

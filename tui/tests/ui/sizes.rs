@@ -37,3 +37,17 @@ fn at_the_least_size_the_menu_and_the_keys_are_there() {
         assert!(seen.contains(part), "{part} in\n{seen}");
     }
 }
+
+#[test]
+fn every_scenario_is_drawn_from_its_first_step_to_its_last() {
+    for entry in tpio_scenarios::catalogue::all() {
+        let mut shown = model(Some(entry.name), SIGNS);
+        // first choices to the end, or so far into an endless run
+        for _ in 0..120 {
+            let seen = super::text(&picture(&shown, 80, 24));
+            assert!(seen.lines().count() == 24, "{}", entry.name);
+            press(&mut shown, key("n"));
+        }
+        picture(&shown, 120, 35);
+    }
+}
