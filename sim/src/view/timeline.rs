@@ -9,6 +9,7 @@ use tpio_model::name::ThreadId;
 use tpio_model::state::{Phase, Role, State};
 
 use super::threads::mover;
+use super::verdict::blamed;
 use crate::narrate;
 use crate::session::{Past, Session};
 
@@ -191,10 +192,13 @@ pub struct TraceRow {
 }
 
 pub(super) fn trace(session: &Session, past: &[Past<'_>]) -> Vec<TraceRow> {
-    let row = |step: &Past<'_>| TraceRow {
-        step: step.number,
-        letter: if step.findings.is_empty() { letter(step.events) } else { 'X' },
-        text: narrate::step_sentence(session.program(), step.state, step.labels, step.choice, step.events),
+    let row = |step: &Past<'_>| {
+        let sentence = narrate::step_sentence(session.program(), step.state, step.labels, step.choice, step.events);
+        TraceRow {
+            step: step.number,
+            letter: if step.findings.is_empty() { letter(step.events) } else { 'X' },
+            text: blamed(&sentence, step.labels, step.events, step.findings),
+        }
     };
     past[past.len().saturating_sub(TRACED)..].iter().map(row).collect()
 }

@@ -1,12 +1,13 @@
 //! The verdict at the end of a run, and rules that were broken though the run goes on: what happened, why, by which
 //! rule, and how to mend it. The words of a rule are the rule's own.
 
-use tpio_model::Ending;
 use tpio_model::event::Ref;
 use tpio_model::name::ThreadId;
 use tpio_model::rules::{Consequence, RuleId};
+use tpio_model::{Ending, Event, Finding};
 
 use crate::explain::explain;
+use crate::labels::Labels;
 use crate::narrate;
 use crate::session::{Broken, Session, Verdict};
 use crate::words::line_text;
@@ -57,14 +58,18 @@ pub struct Latched {
 /// The sentences for the step that led here; if it broke a rule, the first one says so.
 pub(super) fn narration(session: &Session) -> Vec<String> {
     let mut sentences = session.story();
-    let Some(finding) = session.findings().first() else { return sentences };
-    let rule = finding.rule;
-    if narrate::leading(session.events()).is_some() {
-        sentences[0] = format!("{}; this breaks {rule}", sentences[0]);
-    } else {
-        sentences[0] = format!("{} breaks {rule}: {}", session.labels().actor(finding.actor), rule.rule().title);
-    }
+    sentences[0] = blamed(&sentences[0], session.labels(), session.events(), session.findings());
     sentences
+}
+
+/// The sentence for a step, with the rule that it broke.
+pub(super) fn blamed(sentence: &str, labels: &Labels, events: &[Event], findings: &[Finding]) -> String {
+    let Some(finding) = findings.first() else { return sentence.to_owned() };
+    let rule = finding.rule;
+    match narrate::leading(events) {
+        Some(_) => format!("{sentence}; this breaks {rule}"),
+        None => format!("{} breaks {rule}: {}", labels.actor(finding.actor), rule.rule().title),
+    }
 }
 
 pub(super) fn latched(session: &Session) -> Vec<Latched> {

@@ -78,7 +78,14 @@ pub fn areas(ui: &Ui, area: Rect) -> Areas {
     // menu and hints never go; the menu takes at most half of what is left
     let menu = ui.menu.max(MENU_ROWS[usize::from(large)]).min(rest.height / 2) + 1;
     rooms.menu = bottom(&mut rest, menu);
-    rooms.narration = bottom(&mut rest, if large { 3 } else { 1 });
+    rooms.narration = bottom(
+        &mut rest,
+        match (large, area.height) {
+            (true, _) => 3,
+            (false, 22..) => 2,
+            (false, _) => 1,
+        },
+    );
     let ruler = u16::from(large);
     let least_source = if large { 10 } else { 4 };
     let timeline = (ui.lanes + 1 + ruler).min(rest.height.saturating_sub(least_source));

@@ -13,7 +13,7 @@ pub(super) fn menu(paper: &mut Paper, room: Rect, step: &Step) {
     let heading = match picks {
         0 => "Nothing can move".to_owned(),
         1 => "What happens next?  (only one way: n or 1)".to_owned(),
-        2..=9 => format!("What happens next?  (1-{picks} picks, n takes the marked one)"),
+        2..=9 => format!("What happens next?  (1-{picks} picks, Enter takes the marked one)"),
         _ => "What happens next?  (1-9 picks, j k and Enter reach the others)".to_owned(),
     };
     paper.heading(room, &heading, signs.strong());

@@ -69,14 +69,23 @@ fn draw_step(paper: &mut Paper, area: Rect, model: &Model, step: &Step) {
 fn narration(paper: &mut Paper, area: Rect, step: &Step) {
     let signs = paper.signs;
     let view = &step.view;
-    let mut sentences = view.narration.iter();
-    if view.step == 0 && !step.about.teaches.is_empty() {
-        paper.text(area, 0, &format!(" Teaches: {}", step.about.teaches), signs.strong());
-    } else if let Some(headline) = sentences.next() {
-        paper.text(area, 0, &format!(" Step {}: {headline}", view.step), signs.strong());
+    let headline = if view.step == 0 && !step.about.teaches.is_empty() {
+        format!("Teaches: {}", step.about.teaches)
+    } else {
+        format!("Step {}: {}", view.step, view.narration[0])
+    };
+    let mut lines = paper::wrap(&headline, (area.width as usize).saturating_sub(2));
+    // the last row that there is takes the rest, and is cut
+    let rest = lines.split_off(lines.len().min((area.height as usize).max(1) - 1)).join(" ");
+    lines.extend(Some(rest).filter(|rest| !rest.is_empty()));
+    let mut row = 0;
+    for line in lines {
+        paper.text(area, row, &format!(" {line}"), signs.strong());
+        row += 1;
     }
-    for (row, sentence) in (1..area.height).zip(sentences) {
+    for sentence in view.narration.iter().skip(1) {
         paper.text(area, row, &format!("   {sentence}"), signs.plain());
+        row += 1;
     }
 }
 
