@@ -11,12 +11,14 @@ pub struct Limits {
     pub memory: u64,
     /// Most steps from the start.
     pub depth: u32,
+    /// Of more outcomes than this, those that differ in their output alone become one; the search goes on.
+    pub outcomes: usize,
 }
 
 impl Default for Limits {
-    /// 50 million states, 2 GiB, depth 100,000. Source: STEPS §5.
+    /// 50 million states, 2 GiB, depth 100,000, 10,000 outcomes. Source: STEPS §4.1, §5.
     fn default() -> Self {
-        Limits { states: 50_000_000, memory: 2 << 30, depth: crate::run::DEPTH }
+        Limits { states: 50_000_000, memory: 2 << 30, depth: crate::run::DEPTH, outcomes: 10_000 }
     }
 }
 

@@ -26,7 +26,7 @@ impl Explorer<'_> {
             let mut rules = walk.rules();
             rules.extend(finding.as_ref().map(|finding| finding.rule));
             if let Some(finding) = &finding {
-                self.found.entry((finding.rule, finding.site)).or_insert(first);
+                self.found.insert((finding.rule, finding.site));
             }
             let verdict = Verdict { ending: Ending::Stuck(Vec::new()), stdout: walk.stdout().to_owned(), rules };
             self.add_cycle(verdict, first, Cycle { finding, movers });

@@ -58,9 +58,6 @@ pub enum Kept {
     Verdicts,
 }
 
-/// More outcomes than this are merged to [`Kept::Verdicts`]. Source: STEPS §4.1.
-pub const MOST_OUTCOMES: usize = 10_000;
-
 /// One way in which a program can end, and a shortest schedule that leads to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {

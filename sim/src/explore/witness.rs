@@ -7,7 +7,7 @@ use tpio_model::rules::RuleId;
 use tpio_model::{Ending, Program};
 
 use super::graph::{Graph, Node};
-use super::outcome::{self, Exploration, Kept, Liveness, MOST_OUTCOMES, Outcome, Sight};
+use super::outcome::{self, Exploration, Kept, Liveness, Outcome, Sight};
 use super::{Coverage, Explorer, liveness};
 use crate::judge;
 use crate::walk::Walk;
@@ -44,13 +44,13 @@ impl Explorer<'_> {
         };
         self.sights.sort_by(|a, b| a.verdict.cmp(&b.verdict));
         let outcomes = self.sights.iter().map(|sight| self.outcome(sight, good.as_deref(), kept)).collect();
-        let found = self.found.into_keys().collect();
+        let found = self.found.into_iter().collect();
         Exploration { coverage, liveness, limits: self.limits, progress, kept, outcomes, found }
     }
 
     /// Where there are too many outcomes, those that differ in their output alone become one.
     fn merge(&mut self) -> Kept {
-        if self.sights.len() <= MOST_OUTCOMES {
+        if self.sights.len() <= self.limits.outcomes {
             return Kept::Full;
         }
         let mut merged: BTreeMap<(Ending, Vec<RuleId>), Sight> = BTreeMap::new();

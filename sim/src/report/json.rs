@@ -6,7 +6,7 @@ use tpio_model::rules::RuleId;
 
 use super::Checked;
 use super::outcome::{ending_word, exit_code};
-use crate::explore::{Coverage, Outcome};
+use crate::explore::{Coverage, Kept, Outcome};
 use crate::labels::Labels;
 use crate::narrate;
 use crate::trace::Trace;
@@ -24,6 +24,9 @@ struct Check<'a> {
     states: u64,
     transitions: u64,
     seconds: f64,
+    /// Said only if it is not everything: `verdicts`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcomes_kept: Option<&'static str>,
     outcomes: Vec<OutcomeJson<'a>>,
 }
 
@@ -83,6 +86,10 @@ pub fn check_json(checked: &Checked<'_>) -> String {
         states: exploration.progress.states,
         transitions: exploration.progress.transitions,
         seconds: milliseconds(checked.seconds),
+        outcomes_kept: match exploration.kept {
+            Kept::Full => None,
+            Kept::Verdicts => Some("verdicts"),
+        },
         outcomes: exploration.outcomes.iter().map(outcome).collect(),
     };
     text(&check)
