@@ -100,7 +100,8 @@ const PATIENCE: f64 = 1.0;
 const REFRESH: f64 = 0.2;
 
 fn explore(input: &Input, args: &CheckArgs, file: &str, output: &mut Output<'_, '_>) -> Exploration {
-    let limits = Limits { states: args.max_states, memory: args.max_memory, depth: args.max_depth };
+    let limits =
+        Limits { states: args.max_states, memory: args.max_memory, depth: args.max_depth, ..Limits::default() };
     let start = output.seconds();
     let mut next = PATIENCE;
     explore::explore(&input.program, limits, &mut |progress| {

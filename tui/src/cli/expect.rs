@@ -104,9 +104,9 @@ fn never(claim: &str, found: &Exploration, matches: impl Fn(&str) -> bool) -> Ju
     all(format!("never: {claim}"), against, found)
 }
 
-/// Where the output is all there will be: after undefined behaviour anything may follow, and past a limit more may.
+/// Only what a process printed up to its end is judged: what undefined behaviour, a hang or a limit cuts short is not.
 fn is_whole(outcome: &&Outcome) -> bool {
-    matches!(outcome.ending, Ending::Finished(_) | Ending::Stuck(_))
+    matches!(outcome.ending, Ending::Finished(_))
 }
 
 fn only_output(allowed: &[String], found: &Exploration) -> Judged {

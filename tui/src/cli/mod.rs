@@ -17,7 +17,7 @@ mod step;
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 
-use clap::Parser;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use args::{Args, Command};
 use output::Output;
@@ -92,7 +92,7 @@ type Done = Result<i32, Failure>;
 
 /// Runs a command line, whose first word is the name of the program; the exit status.
 pub fn main(words: impl IntoIterator<Item = impl Into<OsString> + Clone>, world: &mut World<'_>) -> i32 {
-    let args = match Args::try_parse_from(words) {
+    let args = match parse(words, world) {
         Ok(args) => args,
         Err(error) => return usage(&error, world),
     };
@@ -110,6 +110,15 @@ pub fn main(words: impl IntoIterator<Item = impl Into<OsString> + Clone>, world:
             status::INPUT
         }
     }
+}
+
+/// Help is as wide as the terminal; elsewhere it is always the same.
+fn parse(words: impl IntoIterator<Item = impl Into<OsString> + Clone>, world: &World<'_>) -> Result<Args, clap::Error> {
+    let command = match world.stdout_place {
+        Place::Terminal => Args::command(),
+        Place::Elsewhere => Args::command().term_width(100),
+    };
+    Args::from_arg_matches(&command.try_get_matches_from(words)?)
 }
 
 fn run(args: Args, world: &mut World<'_>) -> Done {

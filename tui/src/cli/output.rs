@@ -52,9 +52,10 @@ impl<'w, 'a> Output<'w, 'a> {
         self.world.stdout.write_all(text.as_bytes())
     }
 
-    /// Something beside the result.
+    /// Something beside the result, after the results so far.
     pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
         self.clear()?;
+        self.world.stdout.flush()?;
         self.world.stderr.write_all(text.as_bytes())
     }
 
