@@ -87,7 +87,7 @@ pub fn reason_text(state: &State, labels: &Labels, thread: ThreadId) -> Option<S
             let owner = state.lock(*lock).and_then(|lock| lock.owner);
             let owner =
                 owner.map_or_else(String::new, |thread| format!(", held by {}", labels.name(Ref::Thread(thread))));
-            format!("waits for the lock {}{owner}", labels.name(Ref::Lock(*lock)))
+            format!("waits for the critical section {}{owner}", labels.name(Ref::Lock(*lock)))
         }
         WaitOn::Packet(port) => format!("waits for a packet from {}", labels.name(Ref::Port(*port))),
         WaitOn::Operation(op) => format!("waits for {} to be over", labels.name(Ref::Op(*op))),

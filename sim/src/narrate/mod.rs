@@ -80,8 +80,8 @@ pub fn sentence(_program: &Program, labels: &Labels, event: &Event) -> Option<St
         Fact::HeapFreed(base) => format!("{who} freed {}", name(Ref::Block(*base))),
         Fact::Read(base) => format!("{who} read {}", name(Ref::Block(*base))),
         Fact::Wrote(base) => format!("{who} wrote {}", name(Ref::Block(*base))),
-        Fact::Locked(lock) => format!("{who} took the lock {}", name(Ref::Lock(*lock))),
-        Fact::Unlocked(lock) => format!("{who} gave the lock {} back", name(Ref::Lock(*lock))),
+        Fact::Locked(lock) => format!("{who} entered the critical section {}", name(Ref::Lock(*lock))),
+        Fact::Unlocked(lock) => format!("{who} left the critical section {}", name(Ref::Lock(*lock))),
         Fact::Signalled(event, true) => format!("{who} set {}", name(Ref::Event(*event))),
         Fact::Signalled(event, false) => format!("{who} reset {}", name(Ref::Event(*event))),
         Fact::TimePassed(milliseconds) => format!("{milliseconds} ms passed"),
@@ -191,7 +191,7 @@ fn created(labels: &Labels, who: &str, what: Ref) -> String {
     match what {
         Ref::File(_) => format!("{who} opened {name}"),
         Ref::Thread(_) => format!("{who} started the thread {name}"),
-        Ref::Lock(_) => format!("{who} initialised the lock {name}"),
+        Ref::Lock(_) => format!("{who} initialised the critical section {name}"),
         Ref::Io(_) | Ref::Pool(_) | Ref::Op(_) | Ref::Port(_) | Ref::Event(_) | Ref::Block(_) => {
             format!("{who} created {name}")
         }
@@ -211,7 +211,7 @@ fn awaited(labels: &Labels, on: Option<Ref>) -> String {
         Some(Ref::Io(io)) => format!("the callbacks of {}", labels.name(Ref::Io(io))),
         Some(Ref::Thread(thread)) => format!("the end of {}", labels.name(Ref::Thread(thread))),
         Some(Ref::Port(port)) => format!("a packet from {}", labels.name(Ref::Port(port))),
-        Some(Ref::Lock(lock)) => format!("the lock {}", labels.name(Ref::Lock(lock))),
+        Some(Ref::Lock(lock)) => format!("the critical section {}", labels.name(Ref::Lock(lock))),
         Some(what @ (Ref::Pool(_) | Ref::Op(_) | Ref::File(_) | Ref::Event(_) | Ref::Block(_))) => labels.name(what),
     }
 }

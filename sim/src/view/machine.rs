@@ -376,7 +376,11 @@ fn others(session: &Session) -> Vec<String> {
     });
     let locks = state.locks().filter_map(|(address, lock)| {
         let owner = lock.owner?;
-        Some(format!("lock {} is held by {}", labels.name(Ref::Lock(address)), labels.name(Ref::Thread(owner))))
+        Some(format!(
+            "critical section {} is held by {}",
+            labels.name(Ref::Lock(address)),
+            labels.name(Ref::Thread(owner))
+        ))
     });
     let files = state.files().filter_map(|(name, file)| match file.bind {
         Bind::Port { port, .. } => {
