@@ -1,0 +1,31 @@
+//! title: IO-WAIT-06 Wait(TRUE) gives up a promise whose I/O has not completed
+//! teaches: the read is still pending when the wait returns (tested, observed; DIS-01, IO-WAIT-08)
+//@ never: any
+//@ only-output: "waited, completed 0\n"
+
+#include <windows.h>
+#include <stdio.h>
+
+#define PIPE "\\\\.\\pipe\\tpio"
+
+static VOID CALLBACK on_io(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,
+                           ULONG error, ULONG_PTR bytes, PTP_IO io)
+{
+    printf("callback: error %lu, %lu bytes\n", error, (ULONG)bytes);
+}
+
+int main(void)
+{
+    HANDLE server = CreateNamedPipeA(PIPE, PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED, PIPE_TYPE_BYTE,
+                                     1, 64, 64, 0, NULL);
+    CreateFileA(PIPE, GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
+    PTP_IO io = CreateThreadpoolIo(server, on_io, NULL, NULL);
+    OVERLAPPED overlapped = {0};
+    char buffer[8];
+
+    StartThreadpoolIo(io);
+    ReadFile(server, buffer, 8, NULL, &overlapped);
+    WaitForThreadpoolIoCallbacks(io, TRUE);
+    printf("waited, completed %d\n", HasOverlappedIoCompleted(&overlapped));
+    return 0;
+}

@@ -1,0 +1,33 @@
+//! title: KCAN-03 a pipe read that has its bytes is not aborted any more
+//! teaches: the bytes came before the request to cancel, so the read ends normally (documented, inferred)
+//@ never: any
+//@ only-output: "callback: error 0, 1 bytes\n"
+
+#include <windows.h>
+#include <stdio.h>
+
+#define PIPE "\\\\.\\pipe\\tpio"
+
+static VOID CALLBACK on_io(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,
+                           ULONG error, ULONG_PTR bytes, PTP_IO io)
+{
+    printf("callback: error %lu, %lu bytes\n", error, (ULONG)bytes);
+}
+
+int main(void)
+{
+    HANDLE server = CreateNamedPipeA(PIPE, PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED, PIPE_TYPE_BYTE,
+                                     1, 64, 64, 0, NULL);
+    HANDLE client = CreateFileA(PIPE, GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
+    PTP_IO io = CreateThreadpoolIo(server, on_io, NULL, NULL);
+    OVERLAPPED overlapped = {0};
+    char buffer[8];
+    DWORD sent;
+
+    StartThreadpoolIo(io);
+    ReadFile(server, buffer, 8, NULL, &overlapped);
+    WriteFile(client, "x", 1, &sent, NULL);
+    CancelIoEx(server, &overlapped);
+    WaitForThreadpoolIoCallbacks(io, FALSE);
+    return 0;
+}

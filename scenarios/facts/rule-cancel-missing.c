@@ -1,0 +1,28 @@
+//! title: cancel-missing a promise that nobody waits for and no Close pins is no misuse yet
+//! teaches: the near miss: the process ends, and nothing was lost (inferred)
+//@ device "f.bin": size = 8; read = fail(5)
+//@ never: any
+//@ only-output: "over\n"
+
+#include <windows.h>
+#include <stdio.h>
+
+static VOID CALLBACK on_io(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,
+                           ULONG error, ULONG_PTR bytes, PTP_IO io)
+{
+    printf("callback: error %lu, %lu bytes\n", error, (ULONG)bytes);
+}
+
+int main(void)
+{
+    HANDLE file = CreateFileA("f.bin", GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING,
+                              FILE_FLAG_OVERLAPPED, NULL);
+    PTP_IO io = CreateThreadpoolIo(file, on_io, NULL, NULL);
+    OVERLAPPED overlapped = {0};
+    char buffer[8];
+
+    StartThreadpoolIo(io);
+    ReadFile(file, buffer, 8, NULL, &overlapped);
+    printf("over\n");
+    return 0;
+}

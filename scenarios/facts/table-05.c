@@ -1,0 +1,34 @@
+//! title: TABLE 05 the low bit of hEvent: never a packet, and the event is set
+//! teaches: an event whose low bit is set suppresses the packet; the promise must be taken back (documented;
+//!   the Cancel is inferred)
+//@ device "f.bin": size = 8; read = success | pending
+//@ never: any
+//@ only-output: "event set, waited\n"
+
+#include <windows.h>
+#include <stdio.h>
+
+static VOID CALLBACK on_io(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,
+                           ULONG error, ULONG_PTR bytes, PTP_IO io)
+{
+    printf("callback: error %lu, %lu bytes\n", error, (ULONG)bytes);
+}
+
+int main(void)
+{
+    HANDLE file = CreateFileA("f.bin", GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING,
+                              FILE_FLAG_OVERLAPPED, NULL);
+    PTP_IO io = CreateThreadpoolIo(file, on_io, NULL, NULL);
+    OVERLAPPED overlapped = {0};
+    char buffer[8];
+    HANDLE event = CreateEventA(NULL, TRUE, FALSE, NULL);
+
+    overlapped.hEvent = (HANDLE)((ULONG_PTR)event | 1);
+    StartThreadpoolIo(io);
+    ReadFile(file, buffer, 8, NULL, &overlapped);
+    WaitForSingleObject(event, INFINITE);
+    CancelThreadpoolIo(io);
+    WaitForThreadpoolIoCallbacks(io, FALSE);
+    printf("event set, waited\n");
+    return 0;
+}
