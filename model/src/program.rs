@@ -358,6 +358,16 @@ pub enum Time {
     Any,
 }
 
+impl Time {
+    /// The word for it on the command line, in reports and in traces.
+    pub fn word(self) -> &'static str {
+        match self {
+            Time::Virtual => "virtual",
+            Time::Any => "any",
+        }
+    }
+}
+
 /// A compiled scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Program {

@@ -111,6 +111,7 @@ pub fn run<'p>(program: &'p Program, plan: &Plan, watch: &mut dyn FnMut(&Taken))
         fingerprint: program.fingerprint.clone(),
         strategy: row.name.to_owned(),
         seed: plan.setup.seed,
+        time: program.time,
         picks,
         ending,
     };

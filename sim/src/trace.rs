@@ -7,6 +7,7 @@
 //! program 3c0f…            the fingerprint: SHA-256 of the source
 //! strategy uniform
 //! seed 7
+//! time any                 only if timeouts may fire at any moment
 //! steps 23
 //! 0/1*5 1/3 0/2 …          choice taken / how many there were, then *N if that comes N times in a row
 //! end finished 0
@@ -16,6 +17,7 @@ use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 use tpio_model::Ending;
+use tpio_model::program::Time;
 
 /// The format's version, in the first line.
 pub const VERSION: u32 = 1;
@@ -41,6 +43,8 @@ pub struct Trace {
     pub strategy: String,
     /// Its seed.
     pub seed: u64,
+    /// When timeouts fired.
+    pub time: Time,
     /// The steps.
     pub picks: Vec<Pick>,
     /// How it ended: see [`ending_line`].
@@ -65,6 +69,9 @@ impl fmt::Display for Trace {
         writeln!(f, "program {}", self.fingerprint)?;
         writeln!(f, "strategy {}", self.strategy)?;
         writeln!(f, "seed {}", self.seed)?;
+        if self.time == Time::Any {
+            writeln!(f, "time {}", self.time.word())?;
+        }
         writeln!(f, "steps {}", self.picks.len())?;
         let items: Vec<String> = self.picks.chunk_by(|a, b| a == b).map(item).collect();
         for line in items.chunks(ITEMS_A_LINE) {
@@ -112,12 +119,13 @@ impl FromStr for Trace {
         let fingerprint = reader.field("program")?.to_owned();
         let strategy = reader.field("strategy")?.to_owned();
         let seed = reader.number("seed")?;
+        let time = reader.time()?;
         let steps = reader.number("steps")?;
         let (picks, ending) = reader.picks(steps)?;
         if picks.len() as u64 != steps {
             return reader.fail(format!("{steps} steps were promised, {} are here", picks.len()));
         }
-        Ok(Trace { scenario, fingerprint, strategy, seed, picks, ending })
+        Ok(Trace { scenario, fingerprint, strategy, seed, time, picks, ending })
     }
 }
 
@@ -129,6 +137,17 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn fail<T>(&self, problem: impl Into<String>) -> Result<T, ParseError> {
         Err(ParseError { line: self.line, problem: problem.into() })
+    }
+
+    /// The line that is there only if timeouts may fire at any moment.
+    fn time(&mut self) -> Result<Time, ParseError> {
+        if !self.lines.clone().next().is_some_and(|line| line.starts_with("time ")) {
+            return Ok(Time::Virtual);
+        }
+        match self.field("time")? {
+            "any" => Ok(Time::Any),
+            other => self.fail(format!("the time is `{other}`, this tpio knows `any`")),
+        }
     }
 
     fn next(&mut self) -> Result<&'a str, ParseError> {
@@ -198,6 +217,7 @@ mod tests {
             fingerprint: "00ff".to_owned(),
             strategy: "uniform".to_owned(),
             seed: 7,
+            time: Time::Virtual,
             picks: vec![pick(0, 1), pick(0, 1), pick(1, 3), pick(0, 2), pick(1, 3)],
             ending: "finished 0".to_owned(),
         }

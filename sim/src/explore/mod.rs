@@ -17,7 +17,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use tpio_model::program::Site;
 use tpio_model::rules::RuleId;
-use tpio_model::{Choice, Ending, Event, Finding, Footprint, Program, State, Step};
+use tpio_model::{Choice, Ending, Event, Finding, Footprint, How, Program, State, Step};
 
 use graph::{Graph, Node};
 use intern::{Numbers, Parts};
@@ -56,6 +56,8 @@ pub struct Explorer<'p> {
     endings: Vec<(Ending, Vec<RuleId>)>,
     found: BTreeSet<(RuleId, Option<Site>)>,
     stopped: Option<Limit>,
+    /// Whether some wait had an end in time.
+    timed: bool,
     frontier_bytes: usize,
     key_bytes: usize,
     /// Used again for every step.
@@ -86,6 +88,7 @@ impl<'p> Explorer<'p> {
             endings: Vec::new(),
             found: BTreeSet::new(),
             stopped: None,
+            timed: false,
             frontier_bytes: 0,
             key_bytes: 0,
             numbers: Vec::new(),
@@ -173,6 +176,7 @@ impl<'p> Explorer<'p> {
             let judgement = tpio_model::judge(self.program, state).expect("internal: nothing can move");
             return self.end(node, state, &judgement.ending, &judgement.findings);
         }
+        self.timed |= choices.iter().any(|choice| rests_on_time(*choice));
         let steps = self.steps(state, choices);
         let footprints: Vec<(Choice, &Footprint)> =
             steps.iter().map(|(choice, _, step)| (*choice, &step.footprint)).collect();
@@ -265,6 +269,11 @@ impl<'p> Explorer<'p> {
         }
         self.sights[index as usize].ends.push(node);
     }
+}
+
+/// Whether a choice is there because of a timeout.
+fn rests_on_time(choice: Choice) -> bool {
+    matches!(choice, Choice::Time | Choice::Thread { how: How::TimedOut, .. })
 }
 
 /// Searches to the end, or until a limit is reached or `watch`, which is called now and then, says stop.

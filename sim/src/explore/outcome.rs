@@ -18,6 +18,8 @@ pub struct Exploration {
     pub coverage: Coverage,
     /// Whether it could tell that something never ends.
     pub liveness: Liveness,
+    /// Whether some wait had an end in time: then what was found rests on when timeouts fire.
+    pub timed: bool,
     /// How far it was allowed to go.
     pub limits: Limits,
     /// How far it went.

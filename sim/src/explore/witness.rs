@@ -45,7 +45,7 @@ impl Explorer<'_> {
         self.sights.sort_by(|a, b| a.verdict.cmp(&b.verdict));
         let outcomes = self.sights.iter().map(|sight| self.outcome(sight, good.as_deref(), kept)).collect();
         let found = self.found.into_iter().collect();
-        Exploration { coverage, liveness, limits: self.limits, progress, kept, outcomes, found }
+        Exploration { coverage, liveness, timed: self.timed, limits: self.limits, progress, kept, outcomes, found }
     }
 
     /// Where there are too many outcomes, those that differ in their output alone become one.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use tpio_model::Program;
+use tpio_model::program::Time;
 use tpio_model::rules::{Consequence, RuleId};
 
 use super::outcome::ending_words;
@@ -57,6 +58,9 @@ pub fn explanation_text(file: &str, program: &Program, explanation: &Explanation
     }
     for place in &explanation.waiting {
         text += &paragraph("  waiting: ", &place.text);
+        if explanation.guilty.as_ref().is_some_and(|guilty| guilty.site == place.site) {
+            continue;
+        }
         text += &shown(file, program, place, "", "      ", paint);
     }
     text += &paragraph("  On Windows: ", rule.windows);
@@ -69,7 +73,11 @@ pub fn explanation_text(file: &str, program: &Program, explanation: &Explanation
         };
         text += &paragraph("  Last good:  ", &words);
     }
-    let _ = writeln!(text, "  See it:     tpio step {file} --schedule {}", quoted(&explanation.schedule));
+    let time = match program.time {
+        Time::Virtual => "",
+        Time::Any => " --time any",
+    };
+    let _ = writeln!(text, "  See it:     tpio step {file}{time} --schedule {}", quoted(&explanation.schedule));
     text
 }
 
@@ -161,6 +169,13 @@ fn summary(checked: &Checked<'_>, paint: Paint) -> String {
     };
     let _ = writeln!(text, "{}: {verdict}", checked.file);
     text += &paragraph("  ", &coverage);
+    text += match (exploration.timed, checked.program.time) {
+        (false, _) => "",
+        (true, Time::Virtual) => {
+            "  timeouts were taken to fire only when nothing else can move; `--time any` lets them fire at any moment\n"
+        }
+        (true, Time::Any) => "  timeouts were taken to fire at any moment\n",
+    };
     if exploration.kept == Kept::Verdicts {
         text += "  There were too many outcomes: those that differ in their output alone are listed as one.\n";
     }

@@ -76,7 +76,7 @@ pub fn check_json(checked: &Checked<'_>) -> String {
             Coverage::Truncated(limit) => CoverageJson::Truncated(limit.word()),
         },
         liveness: exploration.liveness.word(),
-        time: "virtual",
+        time: checked.program.time.word(),
         limits: LimitsJson {
             states: limits.states,
             memory: limits.memory,

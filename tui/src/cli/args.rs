@@ -67,6 +67,9 @@ pub(super) struct StepArgs {
     /// Record the order that this seed gives
     #[arg(long, value_name = "N")]
     pub(super) seed: Option<u64>,
+    /// When timeouts fire
+    #[arg(long, value_name = "MODE", default_value = "virtual")]
+    pub(super) time: Time,
     /// Lines of text instead of a screen
     #[arg(long)]
     pub(super) plain: bool,
@@ -93,6 +96,9 @@ pub(super) struct RunArgs {
     /// Play this schedule, then always the first choice
     #[arg(long, value_name = "SCHEDULE")]
     pub(super) schedule: Option<String>,
+    /// When timeouts fire
+    #[arg(long, value_name = "MODE", default_value = "virtual")]
+    pub(super) time: Time,
     /// Write a trace that `tpio replay` plays again
     #[arg(long, value_name = "OUT")]
     pub(super) trace: Option<std::path::PathBuf>,
@@ -134,7 +140,7 @@ pub(super) struct CheckArgs {
     /// Most steps of one order
     #[arg(long, value_name = "N", default_value_t = tpio_sim::run::DEPTH)]
     pub(super) max_depth: u32,
-    /// What time does: it passes when nothing else can move
+    /// When timeouts fire
     #[arg(long, value_name = "MODE", default_value = "virtual")]
     pub(super) time: Time,
     /// Judge the directives in the file's header instead
@@ -154,11 +160,22 @@ pub(super) enum Format {
     Json,
 }
 
-/// What time does.
+/// When timeouts fire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Time {
     /// It passes when nothing else can move
     Virtual,
+    /// Every timeout may fire at any moment
+    Any,
+}
+
+impl From<Time> for tpio_model::program::Time {
+    fn from(time: Time) -> Self {
+        match time {
+            Time::Virtual => tpio_model::program::Time::Virtual,
+            Time::Any => tpio_model::program::Time::Any,
+        }
+    }
 }
 
 #[derive(Arguments)]

@@ -6,13 +6,12 @@ use serde::Serialize;
 use tpio_sim::explore::{self, Coverage, Exploration, Limit, Limits, Progress};
 use tpio_sim::report::{Checked, Judgement, check_json, check_text};
 
-use super::args::{CheckArgs, Format, Time};
+use super::args::{CheckArgs, Format};
 use super::input::{self, Input};
 use super::output::Output;
 use super::{Done, Failure, expect, status};
 
 pub(super) fn check(args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
-    let Time::Virtual = args.time;
     let mut worst = status::GOOD;
     for (number, file) in args.files.iter().enumerate() {
         if number > 0 && format(args) == Format::Human {
@@ -67,7 +66,7 @@ fn unusable(file: &str, failure: &Failure, args: &CheckArgs, output: &mut Output
 }
 
 fn one(file: &str, args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
-    let input = input::open(file, output)?;
+    let input = input::open(file, output)?.at(args.time.into());
     let start = output.seconds();
     let exploration = explore(&input, args, file, output);
     output.clear()?;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use tpio_model::Program;
+use tpio_model::program::Time;
 use tpio_scenarios::directives::{self, Directives};
 use tpio_scenarios::{Loaded, catalogue, load_bytes};
 use tpio_sim::schedule::Schedule;
@@ -18,6 +19,14 @@ pub(super) struct Input {
     pub(super) program: Arc<Program>,
     /// What its header says.
     pub(super) directives: Directives,
+}
+
+impl Input {
+    /// The same program with timeouts that fire as the user asks.
+    pub(super) fn at(mut self, time: Time) -> Self {
+        Arc::make_mut(&mut self.program).time = time;
+        self
+    }
 }
 
 /// Reads and compiles FILE; diagnostics are said.

@@ -17,7 +17,7 @@ pub(super) fn replay(args: &ReplayArgs, output: &mut Output<'_, '_>) -> Done {
     let text = String::from_utf8(text).map_err(|_| refuse(&"damaged trace: it is not text"))?;
     let trace: Trace = text.parse().map_err(|error| refuse(&error))?;
     let file = args.file.as_ref().unwrap_or(&trace.scenario);
-    let input = input::open(file, output)?;
+    let input = input::open(file, output)?.at(trace.time);
     let mut steps = Vec::new();
     let walk = tpio_sim::replay::replay(&input.program, &trace, &mut |taken| steps.push(taken.clone()))
         .map_err(|divergence| refuse(&divergence))?;

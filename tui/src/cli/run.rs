@@ -26,7 +26,7 @@ pub(super) fn run(args: &RunArgs, output: &mut Output<'_, '_>) -> Done {
         (Some(name), _) => name,
     };
     tpio_sim::strategy::find(strategy).map_err(|unknown| Failure::Input(unknown.to_string()))?;
-    let input = input::open(&args.file, output)?;
+    let input = input::open(&args.file, output)?.at(args.time.into());
     let setup = Setup { seed: args.seed, schedule: schedule.unwrap_or_default() };
     let plan = Plan { strategy: strategy.to_owned(), setup, depth: args.max_depth };
     let mut steps = Vec::new();

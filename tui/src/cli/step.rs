@@ -12,7 +12,7 @@ use crate::plain;
 
 pub(super) fn step(args: &StepArgs, output: &mut Output<'_, '_>) -> Done {
     let schedule = input::schedule(args.schedule.as_deref())?;
-    let input = input::open(&args.file, output)?;
+    let input = input::open(&args.file, output)?.at(args.time.into());
     let schedule = match (schedule, args.seed) {
         (Some(schedule), _) => Some(schedule),
         (None, Some(seed)) => Some(seeded(&input, seed)?),

@@ -6,5 +6,6 @@ mod check;
 mod errors;
 mod expect;
 mod run;
+mod time;
 mod tpio;
 mod words;

@@ -138,10 +138,11 @@ fn the_help_of_check() {
                   [default: 100000]
 
               --time <MODE>
-                  What time does: it passes when nothing else can move
+                  When timeouts fire
 
                   Possible values:
                   - virtual: It passes when nothing else can move
+                  - any:     Every timeout may fire at any moment
           
                   [default: virtual]
 
