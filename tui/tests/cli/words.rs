@@ -104,7 +104,7 @@ fn the_help_of_check() {
                   - auto:   On a terminal, unless NO_COLOR is set
                   - always: Always
                   - never:  Never
-          
+
                   [default: auto]
 
               --format <FORMAT>
@@ -113,7 +113,7 @@ fn the_help_of_check() {
                   Possible values:
                   - human: Text for people
                   - json:  One JSON object a line for each file
-          
+
                   [default: human]
 
               --json
@@ -121,7 +121,7 @@ fn the_help_of_check() {
 
               --max-states <N>
                   Most distinct states
-          
+
                   [default: 50000000]
 
               --max-seconds <S>
@@ -129,12 +129,12 @@ fn the_help_of_check() {
 
               --max-memory <SIZE>
                   Most memory, as in 512M or 2G
-          
+
                   [default: 2G]
 
               --max-depth <N>
                   Most steps of one order
-          
+
                   [default: 100000]
 
               --time <MODE>
@@ -143,7 +143,7 @@ fn the_help_of_check() {
                   Possible values:
                   - virtual: It passes when nothing else can move
                   - any:     Every timeout may fire at any moment
-          
+
                   [default: virtual]
 
               --expect
@@ -164,5 +164,10 @@ fn the_help_of_check() {
         Exit status: 0 nothing wrong, 1 misuse, 2 bad input, 3 a limit was reached and nothing was found.
         With --expect: 0 all holds, 1 something is refuted, 3 undecided.
     "#]]
-    .assert_eq(&tpio("check --help").out);
+.assert_eq(&trimmed(&tpio("check --help").out));
+}
+
+/// The text without blanks at the ends of its lines.
+fn trimmed(text: &str) -> String {
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }
