@@ -13,6 +13,10 @@ use tpio_sim::explore::{Coverage, Exploration, Limits, explore};
 /// States that a program about one fact may have.
 const MOST_STATES: u64 = 200_000;
 
+/// A small program for the test of the tests: its header and its code.
+const HEAD: &str = "//! title: A\n//! teaches: b (documented)\n";
+const CODE: &str = "#include <stdio.h>\nint main(void) { printf(\"a\\n\"); return 0; }\n";
+
 /// The words for how sure a fact is; each program says at least one.
 const CONFIDENCE: [&str; 6] = ["documented", "tested", "observed", "practice", "folklore", "inferred"];
 
@@ -41,9 +45,13 @@ fn house() -> PathBuf {
 fn programs() -> Vec<PathBuf> {
     let folder = fs::read_dir(house().join("scenarios/facts")).expect("the folder of the facts");
     let mut files: Vec<PathBuf> = folder.map(|file| file.expect("a file").path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "c"));
+    files.retain(|path| is_program(path));
     files.sort();
     files
+}
+
+fn is_program(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "c")
 }
 
 fn name(path: &Path) -> String {
@@ -172,7 +180,7 @@ fn list() -> Vec<(String, BTreeSet<String>, String)> {
     rows.map(|row| {
         let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
         assert_eq!(cells.len(), 2, "a row of two cells: {row}");
-        let programs = cells[1].split('`').filter(|word| word.ends_with(".c")).map(str::to_owned).collect();
+        let programs = cells[1].split('`').filter(|word| is_program(Path::new(word))).map(str::to_owned).collect();
         (cells[0].to_owned(), programs, cells[1].to_owned())
     })
     .collect()
@@ -216,8 +224,6 @@ fn a_wrong_header_is_noticed() {
         let found = explore(program, Limits::default(), &mut |_| ControlFlow::Continue(()));
         [header(&loaded.directives), judged(&loaded.directives, &found)].concat().join("; ")
     };
-    const HEAD: &str = "//! title: A\n//! teaches: b (documented)\n";
-    const CODE: &str = "#include <stdio.h>\nint main(void) { printf(\"a\\n\"); return 0; }\n";
     let good = format!("{HEAD}//@ never: any\n//@ only-output: \"a\\n\"\n{CODE}");
     assert_eq!(wrong(&good), "");
     assert!(wrong(CODE).contains("expects nothing"));
