@@ -53,7 +53,8 @@ impl fmt::Display for Divergence {
                 short(program)
             ),
             Divergence::Alternatives { step, trace, program } => {
-                write!(f, "the trace diverges at step {step}: it has {trace} choices there, the program has {program}")
+                let plural = if *trace == 1 { "choice" } else { "choices" };
+                write!(f, "the trace diverges at step {step}: it has {trace} {plural} there, the program has {program}")
             }
             Divergence::Over { step } => {
                 write!(f, "the trace diverges at step {}: the program ended at step {step}", step + 1)

@@ -164,17 +164,27 @@ impl<'p> Story<'p> {
     fn earlier(&self, step: u32, finding: &Finding) -> Vec<Place> {
         let concerns = |told: &Told, things: &[Ref]| things.iter().any(|thing| told.things.contains(thing));
         let (first, rest) = finding.about.split_at(finding.about.len().min(1));
+        let rest = [rest, &self.in_flight(&finding.about)].concat();
         let before = || {
             let guilty = |told: &Told| told.site.is_some() && told.site == finding.site;
             self.told.iter().filter(move |told| told.step < step && !guilty(told))
         };
         let near: Vec<&Told> = before().filter(|told| concerns(told, first)).collect();
-        let far: Vec<&Told> = before().filter(|told| !concerns(told, first) && concerns(told, rest)).collect();
+        let far: Vec<&Told> = before().filter(|told| !concerns(told, first) && concerns(told, &rest)).collect();
         let mut kept = last(&near, MOST_EARLIER);
         kept.extend(last(&far, MOST_EARLIER - kept.len()));
         kept.sort_by_key(|told| told.step);
         let place = |told: &&Told| Place { step: told.step, site: told.site, text: told.sentence.clone() };
         kept.iter().map(place).collect()
+    }
+
+    /// The operations that these TP objects still expect: whoever waits for the object waits for them.
+    fn in_flight(&self, things: &[Ref]) -> Vec<Ref> {
+        let ops = |thing: &Ref| match thing {
+            Ref::Io(io) => self.walk.state().io(*io).map(|io| &io.ops),
+            _ => None,
+        };
+        things.iter().filter_map(ops).flatten().map(|op| Ref::Op(*op)).collect()
     }
 
     /// Who waits for what at the end.

@@ -185,9 +185,6 @@ fn a_standstill_is_misuse() {
               5 |     HANDLE never = CreateEventA(NULL, TRUE, FALSE, NULL);
                 |                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           waiting: main waits for event#1, line 6
-              --> tests/cli/c/stuck.c:6:5
-              6 |     WaitForSingleObject(never, INFINITE);
-                |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           On Windows: The process hangs until somebody ends it (inferred).
           The fix:    Look at the wait-for graph in the report. Take locks in one order, signal before you
                       wait, and do not wait for a callback that needs what you hold.
@@ -290,6 +287,18 @@ fn a_stale_or_damaged_trace_is_refused_where_it_diverges() {
         error: T: the trace diverges after step 8: it ends `stuck` there, the program: `finished 0`
     "#]]
     .assert_eq(&refusal("ending", "end finished 0", "end stuck"));
+    expect![[r#"
+        error: T: the trace diverges at step 3: it has 3 choices there, the program has 2
+    "#]]
+    .assert_eq(&refusal("alternatives", " 1/2", " 1/3"));
+    expect![[r#"
+        error: T: the trace diverges at step 9: the program ended at step 8
+    "#]]
+    .assert_eq(&refusal("over", "steps 8\n0/1*2 1/2 0/2*2 0/1*3", "steps 9\n0/1*2 1/2 0/2*2 0/1*4"));
+    expect![[r#"
+        error: T: damaged trace: line 8: 8 steps were promised, 7 are here
+    "#]]
+    .assert_eq(&refusal("cut", "0/1*3\n", "0/1*2\n"));
     expect![[r#"
         error: T: damaged trace: line 1: it has format 9, this tpio reads format 1
     "#]]

@@ -164,7 +164,7 @@ fn the_help_of_check() {
         Exit status: 0 nothing wrong, 1 misuse, 2 bad input, 3 a limit was reached and nothing was found.
         With --expect: 0 all holds, 1 something is refuted, 3 undecided.
     "#]]
-.assert_eq(&trimmed(&tpio("check --help").out));
+    .assert_eq(&trimmed(&tpio("check --help").out));
 }
 
 /// The text without blanks at the ends of its lines.
