@@ -53,5 +53,8 @@ fn disjoint_steps_commute() {
     for name in common::oracle() {
         pairs += check(&name, &common::program(&name));
     }
-    assert!(pairs > 1_000, "only {pairs} pairs were compared");
+    for entry in tpio_scenarios::catalogue::all() {
+        pairs += check(entry.name, &common::compile(entry.name, entry.text));
+    }
+    assert!(pairs > 10_000, "only {pairs} pairs were compared");
 }

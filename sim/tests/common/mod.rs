@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use tpio_model::{Program, State};
 
 /// A file under `scenarios/`, compiled.
+#[allow(dead_code, reason = "not every test reads files")]
 pub(crate) fn program(path: &str) -> Program {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios").join(path);
     let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
