@@ -11,7 +11,7 @@ use crate::exec;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Ending, Finding, Footprint, Waiter};
 use crate::program::{Inst, Program, Site};
-use crate::rules::{Consequence, RuleId};
+use crate::rules::RuleId;
 use crate::state::{Announced, Phase, Role, State, Thread, TpIo, WaitOn};
 use crate::step::advance;
 use crate::world::World;
@@ -87,12 +87,7 @@ fn stuck(program: &Program, state: &State) -> Judgement {
     world.judge_pools();
     let mut findings = world.findings;
     let waiters: Vec<Waiter> = state.threads().filter_map(|(id, thread)| waiter(program, id, thread)).collect();
-    let named = |rule: RuleId| {
-        rule.rule().consequence == Consequence::Hang
-            && !matches!(rule, RuleId::Deadlock | RuleId::Hang | RuleId::Livelock)
-    };
-    let latched = state.observer().rules.iter().any(|(rule, _)| named(*rule));
-    if !latched && !findings.iter().any(|finding| named(finding.rule)) {
+    if findings.is_empty() && !explained(state) {
         let first = waiters.first();
         findings.push(Finding {
             rule: RuleId::Deadlock,
@@ -103,6 +98,33 @@ fn stuck(program: &Program, state: &State) -> Judgement {
         });
     }
     Judgement { ending: Ending::Stuck(waiters), findings }
+}
+
+/// Whether a rule that was broken on the way is why something waits: a callback waits for itself, a wait for callbacks
+/// holds their lock, a callback took its thread or its lock away. Source: STEPS §3.
+fn explained(state: &State) -> bool {
+    state.threads().any(|(_, thread)| {
+        let Phase::Blocked(wait) = &thread.phase else { return false };
+        match wait.on {
+            WaitOn::Callbacks { io, .. } => {
+                let workers = || state.threads().filter(move |(_, worker)| worker.runs_callback_of(io));
+                let blocked_on_mine = |worker: &Thread| {
+                    matches!(&worker.phase, Phase::Blocked(wait)
+                        if matches!(wait.on, WaitOn::Lock(address) if thread.holds.contains(&address)))
+                };
+                let lost = state.io(io).is_some_and(|object| object.associated as usize > workers().count());
+                thread.runs_callback_of(io) || lost || workers().any(|(_, worker)| blocked_on_mine(worker))
+            }
+            WaitOn::Lock(address) => state
+                .lock(address)
+                .and_then(|lock| lock.owner)
+                .and_then(|owner| state.thread(owner))
+                .is_some_and(|owner| matches!(owner.role, Role::Parked { .. })),
+            WaitOn::Time | WaitOn::Objects { .. } | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => {
+                false
+            }
+        }
+    })
 }
 
 fn waiter(program: &Program, id: ThreadId, thread: &Thread) -> Option<Waiter> {

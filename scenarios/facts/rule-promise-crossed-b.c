@@ -1,7 +1,7 @@
 //! title: promise-crossed a stale packet takes the promise before its read is issued
-//! teaches: the later read then has no promise left: judged by the counts, a Start is missing, although it
-//!   stands right above (inferred)
-//@ sometimes: start-missing
+//! teaches: the later read then has no promise left; the stale packet is to blame, not the read whose Start
+//!   stands right above it (inferred)
+//@ sometimes: promise-crossed
 //@ only-output: "first\n"
 
 #include <windows.h>
@@ -27,12 +27,12 @@ int main(void)
     DWORD count;
 
     StartThreadpoolIo(io);
-    ReadFile(server, &a, 1, NULL, &first);
+    ReadFile(server, &a, 1, NULL, &first);      //~ promise-crossed
     WaitForThreadpoolIoCallbacks(io, TRUE);
     StartThreadpoolIo(io);
     WriteFile(client, "xy", 2, &count, NULL);
     Sleep(10);
-    ReadFile(server, &b, 1, NULL, &second);     //~ start-missing
+    ReadFile(server, &b, 1, NULL, &second);
     WaitForThreadpoolIoCallbacks(io, FALSE);
     Sleep(10);
     return 0;

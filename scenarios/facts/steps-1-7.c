@@ -1,7 +1,7 @@
 //! title: STEPS 1.7 a packet that is still in the port at Wait(TRUE) may take a later promise
 //! teaches: the callback of the next read is then the old read's; taken before the next read is issued, it
 //!   leaves that one without a promise (inferred; IO-WAIT-10)
-//@ sometimes: promise-crossed, start-missing
+//@ sometimes: promise-crossed
 //@ only-output: "second\n"
 //@ only-output: "first\nsecond\n"
 //@ only-output: "first\n"

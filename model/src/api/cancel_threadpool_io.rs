@@ -48,7 +48,6 @@ fn take_back(world: &mut World, io: Name) {
     let mine = promised.iter().copied().rev().find(|op| op.creator() == me);
     let Some(op) = mine.or(promised.last().copied()) else { return };
     world.op_mut(op).announced = Announced::TakenBack;
-    world.io_mut(io).excused += 1;
     let site = world.site;
     world.latch(RuleId::CancelWhilePending, site, vec![Ref::Op(op), Ref::Io(io)]);
 }

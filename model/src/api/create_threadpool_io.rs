@@ -42,7 +42,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
             context: call.args[2],
             promises: Vec::new(),
             abandoned: Vec::new(),
-            excused: 0,
+            stolen: 0,
             bag: Vec::new(),
             running: 0,
             associated: 0,

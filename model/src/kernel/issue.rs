@@ -86,6 +86,10 @@ impl World<'_> {
             // OV-11: undocumented in detail; commonly 87 on Windows
             return Ok(self.refuse(file.bind, INVALID_PARAMETER));
         }
+        if request.overlapped == 0 && request.count == 0 && request.kind != OpKind::Connect {
+            // lpNumberOfBytes may be NULL only beside an OVERLAPPED (semantics §4.2)
+            return Err(self.violate(RuleId::NullDeref, Vec::new()));
+        }
         let allowed = match request.kind {
             OpKind::Read => file.readable,
             OpKind::Write => file.writable,
@@ -222,9 +226,15 @@ impl World<'_> {
     fn announce(&mut self, io: Name, op: Name) {
         self.io_mut(io).ops.insert(op);
         let owed = self.owed(io);
-        if owed > self.io(io).expect("internal: no object").promised() {
-            self.op_mut(op).announced = Announced::No;
+        let object = self.io(io).expect("internal: no object");
+        if owed <= object.promised() {
+            return;
         }
+        let stolen = object.stolen > 0;
+        if stolen {
+            self.io_mut(io).stolen -= 1;
+        }
+        self.op_mut(op).announced = if stolen { Announced::TakenBack } else { Announced::No };
     }
 
     /// The kernel owns these bytes from now on; whoever gets the pointer back may be another thread.

@@ -61,8 +61,13 @@ impl World<'_> {
             self.drop_packet(packet.io, packet.op);
             return Ok(());
         }
-        if unfounded && self.owed_announced(packet.io) {
+        let victim = self.owed_announced(packet.io);
+        if op.stale || (unfounded && victim) {
             self.latch(RuleId::PromiseCrossed, Some(op.site), about);
+        }
+        if op.stale && !victim {
+            // the Start stands, its operation is still to be issued: that one will not be to blame
+            self.io_mut(packet.io).stolen += 1;
         }
         let io = self.io_mut(packet.io);
         io.promises.remove(0);
@@ -86,7 +91,6 @@ impl World<'_> {
         if !object.abandoned.is_empty() {
             object.abandoned.remove(0);
         }
-        object.excused = object.excused.saturating_sub(1);
         self.tell(Fact::PacketDropped { io, op });
         self.free_if_unpinned(io);
     }

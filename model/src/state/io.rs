@@ -23,8 +23,8 @@ pub struct TpIo {
     pub promises: Vec<Site>,
     /// Promises given up by Wait(TRUE) that still pin the object.
     pub abandoned: Vec<Site>,
-    /// Packets that will find no promise because of a Cancel that was reported already.
-    pub excused: u32,
+    /// Promises that stale packets took before the operations meant for them were issued.
+    pub stolen: u32,
     /// Queued callbacks: accepted packets that wait for a worker, sorted.
     pub bag: Vec<Name>,
     /// Callbacks that run.
@@ -129,7 +129,7 @@ pub enum Announced {
     Yes,
     /// No: its packet is owed no callback.
     No,
-    /// Its promise was taken back by a Cancel that was reported already.
+    /// Its promise is gone, and that was reported: a Cancel took it back, or a stale packet took it.
     TakenBack,
 }
 
