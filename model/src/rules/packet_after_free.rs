@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
     rule: "Keep a promise for every operation in flight until its packet has arrived, also across CloseThreadpoolIo.",
     windows: "Inferred: CloseThreadpoolIo frees the object because nothing is promised, and the packet carries a \
               pointer to freed memory. Observed on Wine: the program survived by luck.",
-    fix: "Do not call CancelThreadpoolIo for a pending operation. Call CancelIoEx, then \
-              WaitForThreadpoolIoCallbacks(FALSE), then CloseThreadpoolIo.",
+    fix: "Announce every operation with StartThreadpoolIo, and do not call CancelThreadpoolIo while it is pending. To \
+              end early, call CancelIoEx, then WaitForThreadpoolIoCallbacks(FALSE), then CloseThreadpoolIo.",
     facts: &["MIS-08", "IO-CLOSE-09", "M09"],
     source: "Wine 8.0 (observed); inferred for Windows",
 };
