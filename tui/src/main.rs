@@ -12,7 +12,10 @@ use tpio::cli::{self, Place, World, status};
 use tpio::terminal::{self, Start};
 
 fn main() -> ExitCode {
-    panic::set_hook(Box::new(|panic| eprintln!("{}", internal(panic))));
+    panic::set_hook(Box::new(|panic| {
+        // where nobody listens, the exit status still says it
+        let _ = writeln!(io::stderr(), "{}", internal(panic));
+    }));
     let status = panic::catch_unwind(run).unwrap_or(status::INTERNAL);
     ExitCode::from(u8::try_from(status).unwrap_or(1))
 }
