@@ -11,7 +11,7 @@ use crate::exec;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Ending, Finding, Footprint, Waiter};
 use crate::program::{Inst, Program, Site};
-use crate::rules::RuleId;
+use crate::rules::{Consequence, RuleId};
 use crate::state::{Announced, Phase, Role, State, Thread, TpIo, WaitOn};
 use crate::step::advance;
 use crate::world::World;
@@ -78,26 +78,46 @@ fn race_finding(one: (ThreadId, Option<Site>), two: (ThreadId, Option<Site>), ba
     }
 }
 
-/// Nothing can move: who waits for what, and which rule names the cause; `deadlock` where none does.
-fn stuck(program: &Program, state: &State) -> Judgement {
+/// What can be said of threads that wait for ever, as far as the wait-for graph shows it. Source: STEPS §3.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// Rules judged now: promises that no packet will meet, pools whose workers all wait.
+    pub findings: Vec<Finding>,
+    /// Whether a rule, one of these or one that was broken on the way, names why they wait.
+    pub named: bool,
+}
+
+/// Why threads wait in a state that a run cannot get on from.
+pub fn cause(program: &Program, state: &State) -> Cause {
     let mut scratch = state.clone();
     let mut events: Vec<Event> = Vec::new();
     let mut world = World::new(program, &mut scratch, &mut events, Actor::Kernel);
     world.judge_promises(Moment::Stuck);
     world.judge_pools();
-    let mut findings = world.findings;
+    let findings = world.findings;
+    let judged = findings.iter().any(|finding| finding.rule.rule().consequence == Consequence::Hang);
+    Cause { findings, named: judged || explained(state) }
+}
+
+/// Nothing can move: who waits for what, and which rule names the cause; `deadlock` where none does.
+fn stuck(program: &Program, state: &State) -> Judgement {
     let waiters: Vec<Waiter> = state.threads().filter_map(|(id, thread)| waiter(program, id, thread)).collect();
-    if findings.is_empty() && !explained(state) {
-        let first = waiters.first();
-        findings.push(Finding {
-            rule: RuleId::Deadlock,
-            site: first.map(|waiter| waiter.site),
-            actor: first.map_or(Actor::Kernel, |waiter| Actor::Thread(waiter.thread)),
-            about: waiters.iter().flat_map(|waiter| waiter.on.iter().copied()).collect(),
-            other: None,
-        });
+    let Cause { mut findings, named } = cause(program, state);
+    if !named {
+        findings.push(deadlock(&waiters));
     }
     Judgement { ending: Ending::Stuck(waiters), findings }
+}
+
+fn deadlock(waiters: &[Waiter]) -> Finding {
+    let first = waiters.first();
+    Finding {
+        rule: RuleId::Deadlock,
+        site: first.map(|waiter| waiter.site),
+        actor: first.map_or(Actor::Kernel, |waiter| Actor::Thread(waiter.thread)),
+        about: waiters.iter().flat_map(|waiter| waiter.on.iter().copied()).collect(),
+        other: None,
+    }
 }
 
 /// Whether a rule that was broken on the way is why something waits: a callback waits for itself, a wait for callbacks

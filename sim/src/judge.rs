@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use tpio_model::rules::{Consequence, RuleId};
+use tpio_model::rules::RuleId;
 use tpio_model::state::{Phase, Wait, WaitOn, Waitable};
 use tpio_model::{Actor, Choice, Ending, Finding, Program, Ref, State, Step, Waiter};
 
@@ -36,11 +36,6 @@ fn refer(object: Waitable) -> Ref {
         Waitable::Thread(thread) => Ref::Thread(thread),
         Waitable::File(name) => Ref::File(name),
     }
-}
-
-/// Whether one of the rules says by itself that something waits for ever.
-pub fn names_a_hang<'r>(rules: impl IntoIterator<Item = &'r RuleId>) -> bool {
-    rules.into_iter().any(|rule| rule.rule().consequence == Consequence::Hang)
 }
 
 /// All rules that the observer has latched.

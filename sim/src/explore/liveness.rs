@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use tpio_model::name::ThreadId;
 use tpio_model::rules::RuleId;
-use tpio_model::{Actor, Ending, Finding, State, Waiter};
+use tpio_model::{Actor, Cause, Ending, Finding, State, Waiter};
 
 use super::component;
 use super::graph::Node;
@@ -22,33 +22,34 @@ impl Explorer<'_> {
             let movers: BTreeSet<ThreadId> = members.iter().flat_map(|node| self.graph.movers(*node)).collect();
             let walk = witness::walk(self.program, &self.graph, first);
             assert!(walk.ending().is_none(), "internal: a loop after the end");
-            let finding = self.cause(walk.state(), &movers);
+            let findings = self.cause(walk.state(), &movers);
             let mut rules = walk.rules();
-            rules.extend(finding.as_ref().map(|finding| finding.rule));
-            if let Some(finding) = &finding {
-                self.found.insert((finding.rule, finding.site));
-            }
+            rules.extend(findings.iter().map(|finding| finding.rule));
+            self.found.extend(findings.iter().map(|finding| (finding.rule, finding.site)));
             let verdict = Verdict { ending: Ending::Stuck(Vec::new()), stdout: walk.stdout().to_owned(), rules };
-            self.add_cycle(verdict, first, Cycle { finding, movers });
+            self.add_cycle(verdict, first, Cycle { findings, movers });
         }
     }
 
-    /// `hang` if some thread waits for ever, else `livelock`; neither if a broken rule already names why it waits.
-    fn cause(&self, state: &State, movers: &BTreeSet<ThreadId>) -> Option<Finding> {
+    /// `hang` if some thread waits for ever, else `livelock`; neither if a rule names why it waits.
+    fn cause(&self, state: &State, movers: &BTreeSet<ThreadId>) -> Vec<Finding> {
         let blocked = blocked_for_ever(&judge::waiters(self.program, state), movers);
         if blocked.is_empty() {
             let thread = movers.first().copied();
             let place = |thread: ThreadId| tpio_model::place(self.program, state.thread(thread)?);
-            return Some(Finding {
+            return vec![Finding {
                 rule: RuleId::Livelock,
                 site: thread.and_then(place),
                 actor: thread.map_or(Actor::Time, Actor::Thread),
                 about: Vec::new(),
                 other: None,
-            });
+            }];
         }
-        let named = judge::names_a_hang(&judge::latched(state));
-        (!named).then(|| judge::waiting_for_ever(RuleId::Hang, &blocked))
+        let Cause { mut findings, named } = tpio_model::cause(self.program, state);
+        if !named {
+            findings.push(judge::waiting_for_ever(RuleId::Hang, &blocked));
+        }
+        findings
     }
 
     fn add_cycle(&mut self, verdict: Verdict, first: Node, cycle: Cycle) {

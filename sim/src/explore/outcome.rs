@@ -124,7 +124,7 @@ pub(super) struct Sight {
 #[derive(Clone, Debug)]
 pub(super) struct Cycle {
     /// `hang` or `livelock`, unless a rule that was broken before names the cause.
-    pub(super) finding: Option<Finding>,
+    pub(super) findings: Vec<Finding>,
     /// The threads that move in it.
     pub(super) movers: BTreeSet<ThreadId>,
 }

@@ -83,9 +83,9 @@ impl Explorer<'_> {
         let ending = walk.ending().cloned().expect("internal: the witness goes on");
         let mut rules = walk.rules();
         let mut findings = walk.findings().to_vec();
-        if let Some(finding) = sight.cycle.as_ref().and_then(|cycle| cycle.finding.clone()) {
+        for finding in sight.cycle.iter().flat_map(|cycle| &cycle.findings) {
             rules.insert(finding.rule);
-            findings.push((walk.steps(), finding));
+            findings.push((walk.steps(), finding.clone()));
         }
         assert_eq!(outcome::kind(&ending), sight.verdict.ending, "internal: the witness ends otherwise");
         assert_eq!(rules, sight.verdict.rules, "internal: the witness breaks other rules");
