@@ -22,7 +22,7 @@ pub fn enabled(program: &Program, state: &State) -> Vec<Choice> {
         choices.extend(of_thread(program, state, id));
     }
     of_pools(state, &mut choices);
-    of_kernel(program, state, &mut choices);
+    of_kernel(state, &mut choices);
     if program.time == Time::Virtual && time::may_pass(program, state, &choices) {
         choices.push(Choice::Time);
     }
@@ -82,9 +82,9 @@ fn of_pools(state: &State, choices: &mut Vec<Choice>) {
     }
 }
 
-fn of_kernel(program: &Program, state: &State, choices: &mut Vec<Choice>) {
+fn of_kernel(state: &State, choices: &mut Vec<Choice>) {
     for (name, op) in state.ops() {
-        let ways = complete::completions(program, state, op);
+        let ways = complete::completions(state, op);
         if ways.is_empty() {
             continue;
         }

@@ -101,7 +101,7 @@ pub fn cause(program: &Program, state: &State) -> Cause {
 
 /// Nothing can move: who waits for what, and which rule names the cause; `deadlock` where none does.
 fn stuck(program: &Program, state: &State) -> Judgement {
-    let waiters: Vec<Waiter> = state.threads().filter_map(|(id, thread)| waiter(program, id, thread)).collect();
+    let waiters = waiters(program, state);
     let Cause { mut findings, named } = cause(program, state);
     if !named {
         findings.push(deadlock(&waiters));
@@ -147,19 +147,13 @@ fn explained(state: &State) -> bool {
     })
 }
 
-fn waiter(program: &Program, id: ThreadId, thread: &Thread) -> Option<Waiter> {
-    let Phase::Blocked(wait) = &thread.phase else { return None };
-    let on = match &wait.on {
-        WaitOn::Time => Vec::new(),
-        WaitOn::Objects { objects, .. } => objects.iter().map(|thing| crate::kernel::wait::subject(*thing)).collect(),
-        WaitOn::Callbacks { io, .. } => vec![Ref::Io(*io)],
-        WaitOn::Lock(address) => vec![Ref::Lock(*address)],
-        WaitOn::Packet(port) => vec![Ref::Port(*port)],
-        WaitOn::Operation(op) => vec![Ref::Op(*op)],
-        WaitOn::Result(thing) => vec![crate::kernel::wait::subject(*thing)],
-    };
-    let site = exec::place(program, thread).expect("internal: a waiter without a place");
-    Some(Waiter { thread: id, site, on })
+/// Every thread that waits, in the order of their names, with what it waits for.
+pub fn waiters(program: &Program, state: &State) -> Vec<Waiter> {
+    let blocked = state.threads().filter_map(|(thread, at)| match &at.phase {
+        Phase::Blocked(wait) => Some(Waiter { thread, site: exec::place(program, at)?, on: wait.on.things() }),
+        Phase::Ready | Phase::Returning(_) | Phase::Idle => None,
+    });
+    blocked.collect()
 }
 
 /// When promises are judged.

@@ -27,5 +27,5 @@ mod world;
 
 pub use enabled::enabled;
 pub use exec::place;
-pub use judge::{Cause, Judgement, cause, judge, race};
+pub use judge::{Cause, Judgement, cause, judge, race, waiters};
 pub use step::{apply, initial};

@@ -173,16 +173,8 @@ fn enter_call(world: &mut World, id: ThreadId, how: How) -> Or<()> {
 }
 
 fn block(world: &mut World, id: ThreadId, call: &api::Call, wait: Wait) {
-    use crate::event::Ref;
-    let on = match &wait.on {
-        WaitOn::Callbacks { io, .. } => Some(Ref::Io(*io)),
-        WaitOn::Lock(address) => Some(Ref::Lock(*address)),
-        WaitOn::Packet(port) => Some(Ref::Port(*port)),
-        WaitOn::Operation(op) => Some(Ref::Op(*op)),
-        WaitOn::Objects { objects, .. } if objects.len() == 1 => Some(crate::kernel::wait::subject(objects[0])),
-        WaitOn::Result(thing) => Some(crate::kernel::wait::subject(*thing)),
-        WaitOn::Objects { .. } | WaitOn::Time => None,
-    };
+    let things = wait.on.things();
+    let on = if let [thing] = things[..] { Some(thing) } else { None };
     let in_port = matches!(wait.on, WaitOn::Packet(_));
     let thread = world.thread_mut(id);
     thread.phase = Phase::Blocked(wait);
@@ -197,6 +189,7 @@ fn block(world: &mut World, id: ThreadId, call: &api::Call, wait: Wait) {
 fn end_wait(world: &mut World, id: ThreadId, wait: &Wait) -> Or<()> {
     match wait.on {
         WaitOn::Callbacks { io, cancel } => {
+            // the step rests on the object's counters: this look at it notes that in the footprint
             let _ = world.io(io);
             assert!(enabled::callbacks_over(world.state, io, cancel), "internal: callbacks are not over");
         }

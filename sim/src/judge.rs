@@ -1,42 +1,10 @@
-//! What can be said of one state after a step: whether the run is over, who waits for what. What only the whole graph
+//! What can be said of one state after a step: whether the run is over, which rules are broken. What only the whole graph
 //! shows (`hang`, `livelock`) is judged by the explorer.
 
 use std::collections::BTreeSet;
 
 use tpio_model::rules::RuleId;
-use tpio_model::state::{Phase, Wait, WaitOn, Waitable};
 use tpio_model::{Actor, Choice, Ending, Finding, Program, Ref, State, Step, Waiter};
-
-/// Every thread that waits, in the order of their names, with what it waits for.
-pub fn waiters(program: &Program, state: &State) -> Vec<Waiter> {
-    let blocked = state.threads().filter_map(|(id, thread)| match &thread.phase {
-        Phase::Blocked(wait) => {
-            Some(Waiter { thread: id, site: tpio_model::place(program, thread)?, on: awaited(wait) })
-        }
-        Phase::Ready | Phase::Returning(_) | Phase::Idle => None,
-    });
-    blocked.collect()
-}
-
-fn awaited(wait: &Wait) -> Vec<Ref> {
-    match &wait.on {
-        WaitOn::Time => Vec::new(),
-        WaitOn::Objects { objects, .. } => objects.iter().map(|object| refer(*object)).collect(),
-        WaitOn::Callbacks { io, .. } => vec![Ref::Io(*io)],
-        WaitOn::Lock(address) => vec![Ref::Lock(*address)],
-        WaitOn::Packet(port) => vec![Ref::Port(*port)],
-        WaitOn::Operation(op) => vec![Ref::Op(*op)],
-        WaitOn::Result(object) => vec![refer(*object)],
-    }
-}
-
-fn refer(object: Waitable) -> Ref {
-    match object {
-        Waitable::Event(name) => Ref::Event(name),
-        Waitable::Thread(thread) => Ref::Thread(thread),
-        Waitable::File(name) => Ref::File(name),
-    }
-}
 
 /// All rules that the observer has latched.
 pub fn latched(state: &State) -> BTreeSet<RuleId> {

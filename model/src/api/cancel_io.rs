@@ -4,20 +4,15 @@
 use alloc::vec::Vec;
 
 use crate::api::INVALID_HANDLE;
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::Ref;
 use crate::kernel::issue::file_of;
 use crate::name::Name;
 use crate::rules::RuleId;
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
-pub(super) static ROW: Row = Row {
-    name: "CancelIo",
-    prototype: "BOOL CancelIo(HANDLE file)",
-    effect: Effect::Acts,
-    outcomes: one,
-    enter,
-};
+pub(super) static ROW: Row =
+    Row { name: "CancelIo", prototype: "BOOL CancelIo(HANDLE file)", effect: Effect::Acts, outcomes: one, enter };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let Some(file) = file_of(world.state, call.args[0]) else { return Ok(world.fail(0, INVALID_HANDLE)) };

@@ -4,10 +4,10 @@
 
 use alloc::vec::Vec;
 
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::api::{INVALID_HANDLE, NOT_FOUND};
 use crate::kernel::issue::file_of;
 use crate::name::Name;
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -22,10 +22,8 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let Some(file) = file_of(world.state, call.args[0]) else { return Ok(world.fail(0, INVALID_HANDLE)) };
     let ops: Vec<Name> = world.file(file).map(|file| file.ops.iter().copied().collect()).unwrap_or_default();
     let wanted = call.args[1];
-    let ops: Vec<Name> = ops
-        .into_iter()
-        .filter(|op| wanted == 0 || world.op(*op).is_some_and(|op| op.overlapped == wanted))
-        .collect();
+    let ops: Vec<Name> =
+        ops.into_iter().filter(|op| wanted == 0 || world.op(*op).is_some_and(|op| op.overlapped == wanted)).collect();
     if ops.is_empty() {
         return Ok(world.fail(0, NOT_FOUND));
     }

@@ -6,11 +6,11 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::{Fact, Ref};
 use crate::name::Name;
 use crate::rules::RuleId;
 use crate::state::Announced;
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

@@ -2,8 +2,8 @@
 //! on the device. Source: HND-01, HND-03, HND-05.
 
 use crate::api::INVALID_HANDLE;
-use crate::kernel::close::handle_object;
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::kernel::close::handle_object;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

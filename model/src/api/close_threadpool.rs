@@ -1,7 +1,7 @@
 //! `CloseThreadpool`: closes the pool; it goes with the last object bound to it. Source: POOL-10 (documented).
 
-use crate::event::{Fact, Ref};
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::event::{Fact, Ref};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

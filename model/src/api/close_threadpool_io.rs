@@ -3,8 +3,8 @@
 //! Callbacks of I/O that was started still run (IO-CLOSE-03). Misuse: `use-after-close` (IO-CLOSE-12),
 //! `packet-after-free` later (IO-CLOSE-09), `leak` (IO-CLOSE-08). Source: IO-CLOSE-01, IO-CLOSE-02 (documented).
 
-use crate::event::{Fact, Ref};
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::event::{Fact, Ref};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

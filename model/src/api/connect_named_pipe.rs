@@ -2,10 +2,10 @@
 //! Source: IO-CREATE-11; semantics §1.1 (ERROR_PIPE_CONNECTED).
 
 use crate::api::INVALID_HANDLE;
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::OpKind;
 use crate::kernel::issue::{Request, file_of};
 use crate::state::{End, FileKind};
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -17,11 +17,9 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let server = file_of(world.state, call.args[0]).filter(|file| {
-        matches!(world.state.file(*file).map(|file| file.kind), Some(FileKind::Pipe(_, End::Server)))
-    });
+    let server = file_of(world.state, call.args[0])
+        .filter(|file| matches!(world.state.file(*file).map(|file| file.kind), Some(FileKind::Pipe(_, End::Server))));
     let Some(file) = server else { return Ok(world.fail_later(INVALID_HANDLE)) };
-    let request =
-        Request { kind: OpKind::Connect, file, buffer: 0, length: 0, count: 0, overlapped: call.args[1] };
+    let request = Request { kind: OpKind::Connect, file, buffer: 0, length: 0, count: 0, overlapped: call.args[1] };
     world.issue(call, request, call.how)
 }

@@ -1,7 +1,7 @@
 //! `CreateFileA`: opens a disk file, or the client end of a pipe. Source: MODE-14; semantics §4.2.
 
-use crate::program::Int;
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::program::Int;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

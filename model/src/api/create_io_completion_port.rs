@@ -5,12 +5,12 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use crate::api::INVALID_HANDLE;
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::{Fact, Ref};
 use crate::kernel::close::handle_object;
 use crate::kernel::issue::{INVALID_PARAMETER, file_of};
 use crate::name::{Name, Space};
 use crate::state::{Bind, HandleObject, Port};
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

@@ -1,7 +1,7 @@
 //! `CreateNamedPipeA`: a new instance of a pipe: its server end. Source: semantics §4.2; STEPS §1.6.
 
-use crate::program::Int;
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::program::Int;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

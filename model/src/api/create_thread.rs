@@ -5,6 +5,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::api::get_current_thread_id::thread_number;
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::{Actor, Fact, Ref};
 use crate::exec;
 use crate::memory::Touch;
@@ -12,7 +13,6 @@ use crate::name::{Space, ThreadId};
 use crate::outcome::Ending;
 use crate::program::{CallId, Inst, Int};
 use crate::state::{HandleObject, Phase, Role, Thread, Waitable};
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

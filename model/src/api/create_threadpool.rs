@@ -1,10 +1,10 @@
 //! `CreateThreadpool`: a pool with at most 500 workers. Source: POOL-02, POOL-04 (documented).
 
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::{Fact, Ref};
 use crate::name::Space;
 use crate::outcome::Ending;
 use crate::state::{Pool, PoolPort};
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -16,9 +16,8 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let name = world.fresh_at(Space::Object, call.id, |state, name| {
-        state.pools().any(|(_, pool)| pool.name == Some(name))
-    })?;
+    let name =
+        world.fresh_at(Space::Object, call.id, |state, name| state.pools().any(|(_, pool)| pool.name == Some(name)))?;
     let Some(number) = (1..127).find(|number| world.pool(*number).is_none()) else {
         return Err(world.halt(Ending::Bounded("126 pools at once")));
     };

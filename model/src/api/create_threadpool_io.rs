@@ -7,11 +7,11 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use crate::api::INVALID_HANDLE;
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::{Fact, Ref};
 use crate::kernel::issue::{INVALID_PARAMETER, file_of};
 use crate::name::Space;
 use crate::state::{Bind, TpIo};
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

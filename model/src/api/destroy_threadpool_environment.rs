@@ -1,9 +1,9 @@
 //! `DestroyThreadpoolEnvironment`: has nothing to give back; objects made with it stay as they are.
 //! Source: ENV-01, IO-CREATE-09.
 
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::memory::Touch;
 use crate::program::Int;
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

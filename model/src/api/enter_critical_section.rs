@@ -1,8 +1,8 @@
 //! `EnterCriticalSection`: takes the lock, or waits and tests again at its return step (a lock may be barged).
 //! Misuse: `wait-under-lock` (IO-WAIT-14). Source: STEPS §1.4.
 
-use crate::state::{Wait, WaitOn};
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::state::{Wait, WaitOn};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

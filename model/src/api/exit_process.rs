@@ -3,13 +3,8 @@
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
-pub(super) static ROW: Row = Row {
-    name: "ExitProcess",
-    prototype: "VOID ExitProcess(UINT code)",
-    effect: Effect::Acts,
-    outcomes: one,
-    enter,
-};
+pub(super) static ROW: Row =
+    Row { name: "ExitProcess", prototype: "VOID ExitProcess(UINT code)", effect: Effect::Acts, outcomes: one, enter };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     Err(world.end_process(call.args[0] as u32))

@@ -3,19 +3,14 @@
 
 use alloc::vec;
 
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::Ref;
 use crate::rules::RuleId;
 use crate::state::Role;
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
-pub(super) static ROW: Row = Row {
-    name: "ExitThread",
-    prototype: "VOID ExitThread(DWORD code)",
-    effect: Effect::Acts,
-    outcomes: one,
-    enter,
-};
+pub(super) static ROW: Row =
+    Row { name: "ExitThread", prototype: "VOID ExitThread(DWORD code)", effect: Effect::Acts, outcomes: one, enter };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let me = world.me();

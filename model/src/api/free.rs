@@ -3,13 +3,8 @@
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
-pub(super) static ROW: Row = Row {
-    name: "free",
-    prototype: "void free(void *block)",
-    effect: Effect::Acts,
-    outcomes: one,
-    enter,
-};
+pub(super) static ROW: Row =
+    Row { name: "free", prototype: "void free(void *block)", effect: Effect::Acts, outcomes: one, enter };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     world.release_block(call.args[0])?;

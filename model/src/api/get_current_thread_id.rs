@@ -1,7 +1,7 @@
 //! `GetCurrentThreadId`: an opaque number, different for each thread that is alive. Source: STEPS §2.3.
 
-use crate::name::ThreadId;
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::name::ThreadId;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

@@ -3,13 +3,8 @@
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
-pub(super) static ROW: Row = Row {
-    name: "GetLastError",
-    prototype: "DWORD GetLastError(void)",
-    effect: Effect::MayYield,
-    outcomes: one,
-    enter,
-};
+pub(super) static ROW: Row =
+    Row { name: "GetLastError", prototype: "DWORD GetLastError(void)", effect: Effect::MayYield, outcomes: one, enter };
 
 fn enter(world: &mut World, _: &Call) -> Or<Then> {
     let me = world.me();

@@ -2,12 +2,12 @@
 //! none, while it says pending. Source: GOR-01, GOR-02, GOR-03, GOR-04.
 
 use crate::api::INVALID_HANDLE;
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::kernel::complete::{STATUS_PENDING, event_of};
 use crate::kernel::issue::file_of;
 use crate::memory::Touch;
 use crate::program::Int;
 use crate::state::{Return, Waitable};
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

@@ -1,7 +1,7 @@
 //! `GetProcessHeap`: the one heap there is.
 
-use crate::name::{Base, Name, Space, ThreadId};
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::name::{Base, Name, Space, ThreadId};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

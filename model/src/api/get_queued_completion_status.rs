@@ -6,9 +6,9 @@
 use alloc::vec;
 
 use crate::api::INVALID_HANDLE;
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::kernel::close::handle_object;
 use crate::state::{HandleObject, Return};
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

@@ -1,9 +1,9 @@
 //! `InitializeCriticalSection`: makes a lock at this address. Source: semantics §4.2.
 
 use crate::api::locks;
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::memory::Touch;
 use crate::state::Lock;
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

@@ -1,8 +1,8 @@
 //! `InitializeThreadpoolEnvironment`: version 3, the default pool, normal priority. Source: ENV-01, ENV-02, ENV-03.
 
 use crate::api::environment;
-use crate::memory::Touch;
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::memory::Touch;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

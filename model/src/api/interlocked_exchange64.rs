@@ -1,8 +1,8 @@
 //! `InterlockedExchange64`: stores a value; returns the old one. One visible, atomic, sequentially consistent step. Source: STEPS §1.3.
 
 use crate::api::interlocked;
-use crate::program::Int;
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::program::Int;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

@@ -1,7 +1,7 @@
 //! `memcmp`: compares memory. Source: DESIGN §4.10.
 
-use crate::memory::Touch;
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::memory::Touch;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

@@ -2,8 +2,8 @@
 
 use alloc::vec;
 
-use crate::memory::Touch;
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::memory::Touch;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

@@ -3,12 +3,14 @@
 
 mod blocks;
 mod environment;
+mod events;
 mod files;
 mod format;
 mod interlocked;
 mod locks;
 mod lookup;
 mod process;
+mod transfers;
 
 use alloc::vec;
 use alloc::vec::Vec;

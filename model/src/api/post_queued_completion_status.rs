@@ -1,9 +1,9 @@
 //! `PostQueuedCompletionStatus`: passes its three values through, unvalidated. Source: PORT-16.
 
 use crate::api::INVALID_HANDLE;
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::kernel::close::handle_object;
 use crate::state::{HandleObject, RawPacket};
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -20,13 +20,8 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     };
     world.publish(call.args[2]);
     world.publish(call.args[3]);
-    let packet = RawPacket {
-        op: None,
-        error: 0,
-        bytes: call.args[1] as u32,
-        key: call.args[2],
-        overlapped: call.args[3],
-    };
+    let packet =
+        RawPacket { op: None, error: 0, bytes: call.args[1] as u32, key: call.args[2], overlapped: call.args[3] };
     world.post(port, packet);
     Ok(Then::Return(1))
 }

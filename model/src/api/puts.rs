@@ -1,17 +1,12 @@
 //! `puts`: prints a line.
 
 use crate::api::format;
-use crate::program::Int;
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::program::Int;
 use crate::world::{Or, World};
 
-pub(super) static ROW: Row = Row {
-    name: "puts",
-    prototype: "int puts(const char *text)",
-    effect: Effect::Acts,
-    outcomes: one,
-    enter,
-};
+pub(super) static ROW: Row =
+    Row { name: "puts", prototype: "int puts(const char *text)", effect: Effect::Acts, outcomes: one, enter };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let mut text = format::narrow(&world.load_string(call.args[0], Int::I8)?);

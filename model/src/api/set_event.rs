@@ -7,18 +7,13 @@ use crate::How;
 use crate::Program;
 use crate::State;
 use crate::api::INVALID_HANDLE;
+use crate::api::{Call, Effect, Row, Then};
 use crate::kernel::complete::event_of;
 use crate::kernel::wait::candidates;
-use crate::api::{Call, Effect, Row, Then};
 use crate::world::{Or, World};
 
-pub(super) static ROW: Row = Row {
-    name: "SetEvent",
-    prototype: "BOOL SetEvent(HANDLE event)",
-    effect: Effect::Acts,
-    outcomes,
-    enter,
-};
+pub(super) static ROW: Row =
+    Row { name: "SetEvent", prototype: "BOOL SetEvent(HANDLE event)", effect: Effect::Acts, outcomes, enter };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let Some(event) = event_of(world.state, call.args[0]) else { return Ok(world.fail(0, INVALID_HANDLE)) };

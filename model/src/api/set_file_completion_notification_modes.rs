@@ -2,8 +2,8 @@
 //! The flag for the file object's own event also clears its signal. Source: MODE-01, MODE-03, MODE-05, MODE-06, MODE-09.
 
 use crate::api::INVALID_HANDLE;
-use crate::kernel::issue::{INVALID_PARAMETER, file_of};
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::kernel::issue::{INVALID_PARAMETER, file_of};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

@@ -1,9 +1,9 @@
 //! `SetThreadpoolCallbackPool`: objects created with the environment use this pool. Source: ENV-01, ENV-02.
 
 use crate::api::environment;
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::memory::Touch;
 use crate::program::Int;
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

@@ -2,8 +2,8 @@
 
 use alloc::vec::Vec;
 
-use crate::program::Int;
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::program::Int;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

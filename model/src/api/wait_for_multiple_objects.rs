@@ -4,11 +4,11 @@
 use alloc::vec::Vec;
 
 use crate::api::wait_failed;
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::kernel::close::handle_object;
 use crate::memory::Touch;
 use crate::program::Int;
 use crate::state::HandleObject;
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

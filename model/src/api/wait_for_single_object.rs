@@ -4,9 +4,9 @@
 use alloc::vec;
 
 use crate::api::wait_failed;
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::kernel::close::handle_object;
 use crate::state::HandleObject;
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

@@ -7,11 +7,11 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
+use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::{Fact, Ref};
 use crate::name::Name;
 use crate::rules::RuleId;
 use crate::state::{Wait, WaitOn};
-use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

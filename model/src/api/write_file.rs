@@ -8,10 +8,9 @@ use alloc::vec::Vec;
 use crate::How;
 use crate::Program;
 use crate::State;
-use crate::api::INVALID_HANDLE;
-use crate::event::OpKind;
-use crate::kernel::issue::{self, Request, file_of};
+use crate::api::transfers;
 use crate::api::{Call, Effect, Row, Then};
+use crate::event::OpKind;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -23,21 +22,9 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let Some(request) = request(world.state, call) else { return Ok(world.fail_later(INVALID_HANDLE)) };
-    world.issue(call, request, call.how)
-}
-
-fn request(state: &State, call: &Call) -> Option<Request> {
-    file_of(state, call.args[0]).map(|file| Request {
-        kind: OpKind::Write,
-        file,
-        buffer: call.args[1],
-        length: call.args[2] as u32,
-        count: call.args[3],
-        overlapped: call.args[4],
-    })
+    transfers::enter(world, call, OpKind::Write)
 }
 
 fn outcomes(program: &Program, state: &State, call: &Call) -> Vec<How> {
-    issue::outcomes(program, state, request(state, call))
+    transfers::outcomes(program, state, call, OpKind::Write)
 }

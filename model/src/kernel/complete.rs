@@ -24,8 +24,7 @@ pub(crate) const MORE_DATA: u32 = 234;
 pub(crate) const OPERATION_ABORTED: u32 = 995;
 
 /// The ways in which the kernel can complete an operation now. Source: STEPS §1.6, KCAN-03.
-pub(crate) fn completions(program: &Program, state: &State, op: &Op) -> Vec<Completion> {
-    let _ = program;
+pub(crate) fn completions(state: &State, op: &Op) -> Vec<Completion> {
     match op.phase {
         OpPhase::Pending => match state.file(op.file).map(|file| file.kind) {
             Some(FileKind::Disk(_)) if op.cancelled => vec![Completion::Normal, Completion::Aborted],

@@ -2,6 +2,7 @@
 //! Source: STEPS §1.4.
 
 use alloc::collections::BTreeSet;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::api::Then;
@@ -62,6 +63,21 @@ pub(crate) fn candidates(state: &State, event: crate::name::Name) -> Vec<ThreadI
         _ => false,
     };
     object.waiters.iter().copied().filter(ready).collect()
+}
+
+impl WaitOn {
+    /// The things that the wait is for; none for a wait for time.
+    pub fn things(&self) -> Vec<Ref> {
+        match self {
+            WaitOn::Time => Vec::new(),
+            WaitOn::Objects { objects, .. } => objects.iter().copied().map(subject).collect(),
+            WaitOn::Callbacks { io, .. } => vec![Ref::Io(*io)],
+            WaitOn::Lock(address) => vec![Ref::Lock(*address)],
+            WaitOn::Packet(port) => vec![Ref::Port(*port)],
+            WaitOn::Operation(op) => vec![Ref::Op(*op)],
+            WaitOn::Result(thing) => vec![subject(*thing)],
+        }
+    }
 }
 
 /// What a wait is for, as a person names it.

@@ -191,7 +191,7 @@ impl<'p> Story<'p> {
     fn waiting(&self) -> Vec<Place> {
         let waiters = match self.walk.ending() {
             Some(Ending::Stuck(waiters)) => waiters.clone(),
-            _ => crate::judge::waiters(self.walk.program(), self.walk.state()),
+            _ => tpio_model::waiters(self.walk.program(), self.walk.state()),
         };
         let words = |waiter: &tpio_model::Waiter| {
             let who = self.labels.name(Ref::Thread(waiter.thread));

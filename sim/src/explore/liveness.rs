@@ -33,7 +33,7 @@ impl Explorer<'_> {
 
     /// `hang` if some thread waits for ever, else `livelock`; neither if a rule names why it waits.
     fn cause(&self, state: &State, movers: &BTreeSet<ThreadId>) -> Vec<Finding> {
-        let blocked = blocked_for_ever(&judge::waiters(self.program, state), movers);
+        let blocked = blocked_for_ever(&tpio_model::waiters(self.program, state), movers);
         if blocked.is_empty() {
             let thread = movers.first().copied();
             let place = |thread: ThreadId| tpio_model::place(self.program, state.thread(thread)?);

@@ -9,7 +9,6 @@ use tpio_model::{Ending, Program};
 use super::graph::{Graph, Node};
 use super::outcome::{self, Exploration, Kept, Liveness, Outcome, Sight};
 use super::{Coverage, Explorer, liveness};
-use crate::judge;
 use crate::walk::Walk;
 
 /// A walk along the way on which a state was first found.
@@ -77,7 +76,7 @@ impl Explorer<'_> {
         let node = sight.ends[0];
         let mut walk = walk(self.program, &self.graph, node);
         if let Some(cycle) = &sight.cycle {
-            let waiters = judge::waiters(self.program, walk.state());
+            let waiters = tpio_model::waiters(self.program, walk.state());
             walk.stop(Ending::Stuck(liveness::blocked_for_ever(&waiters, &cycle.movers)));
         }
         let ending = walk.ending().cloned().expect("internal: the witness goes on");
