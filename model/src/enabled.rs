@@ -7,9 +7,9 @@ use crate::api;
 use crate::choice::{Choice, How};
 use crate::exec::{self, Poise};
 use crate::kernel::{complete, pool, time, wait};
-use crate::name::ThreadId;
+use crate::name::{Name, ThreadId};
 use crate::program::{Program, Time};
-use crate::state::{Phase, State, WaitOn};
+use crate::state::{Lens, Phase, State, WaitOn};
 
 /// Every choice that is enabled in the state, in the fixed order of [`Choice`]. Empty: the run is over, or nothing can
 /// move (see [`crate::judge`]).
@@ -17,12 +17,24 @@ pub fn enabled(program: &Program, state: &State) -> Vec<Choice> {
     if state.observer().over {
         return Vec::new();
     }
+    enabled_through(program, &Lens::over(state, None))
+}
+
+/// [`enabled`] without looking at whether the run is over.
+pub(crate) fn enabled_through(program: &Program, state: &Lens) -> Vec<Choice> {
     let mut choices = Vec::new();
     for (id, _) in state.threads() {
         choices.extend(of_thread(program, state, id));
     }
-    of_pools(state, &mut choices);
-    of_kernel(state, &mut choices);
+    for (object, _) in state.ios() {
+        choices.extend(of_object(state, object));
+    }
+    for (pool, _) in state.pool_ports() {
+        choices.extend(of_port(state, pool));
+    }
+    for (op, _) in state.ops() {
+        choices.extend(of_op(state, op));
+    }
     if program.time == Time::Virtual && time::may_pass(program, state, &choices) {
         choices.push(Choice::Time);
     }
@@ -31,7 +43,7 @@ pub fn enabled(program: &Program, state: &State) -> Vec<Choice> {
 }
 
 /// The choices of one thread.
-pub(crate) fn of_thread(program: &Program, state: &State, id: ThreadId) -> Vec<Choice> {
+pub(crate) fn of_thread(program: &Program, state: &Lens, id: ThreadId) -> Vec<Choice> {
     let thread = state.thread(id).expect("internal: no thread");
     let ways = match &thread.phase {
         Phase::Idle => Vec::new(),
@@ -60,40 +72,43 @@ pub(crate) fn due(program: &Program, deadline: Option<u32>) -> bool {
 }
 
 /// Whether a wait for callbacks can return. Source: semantics §1 (IO-WAIT-02, IO-WAIT-07).
-pub(crate) fn callbacks_over(state: &State, io: crate::name::Name, cancel: bool) -> bool {
+pub(crate) fn callbacks_over(state: &Lens, io: Name, cancel: bool) -> bool {
     state.io(io).is_none_or(|io| io.associated == 0 && (cancel || (io.promises.is_empty() && io.bag.is_empty())))
 }
 
-fn of_pools(state: &State, choices: &mut Vec<Choice>) {
-    for (object, io) in state.ios() {
-        let pool = state.pool(io.pool).expect("internal: no pool");
-        if pool.running >= pool.max || io.bag.is_empty() {
-            continue;
-        }
-        let workers = pool::workers(state, io.pool);
-        for entry in 0..io.bag.len() as u8 {
-            choices.extend(workers.iter().map(|worker| Choice::Begin { object, entry, worker: *worker }));
-        }
+/// The beginnings of callbacks that wait in an object's bag: one choice each for every worker that may take it.
+pub(crate) fn of_object(state: &Lens, object: Name) -> Vec<Choice> {
+    let io = state.io(object).expect("internal: no object");
+    if io.bag.is_empty() {
+        return Vec::new();
     }
-    for (pool, port) in state.pool_ports() {
-        if !port.packets.is_empty() {
-            choices.push(Choice::Deliver { pool });
-        }
+    let pool = state.pool(io.pool).expect("internal: no pool");
+    if pool.running >= pool.max {
+        return Vec::new();
     }
+    let workers = pool::workers(state, io.pool);
+    let entries = 0..io.bag.len() as u8;
+    let of_entry = |entry| workers.iter().map(move |worker| Choice::Begin { object, entry, worker: *worker });
+    entries.flat_map(of_entry).collect()
 }
 
-fn of_kernel(state: &State, choices: &mut Vec<Choice>) {
-    for (name, op) in state.ops() {
-        let ways = complete::completions(state, op);
-        if ways.is_empty() {
-            continue;
-        }
-        let threads: Vec<Option<ThreadId>> = complete::event_of(state, op.event)
-            .map(|event| wait::candidates(state, event).into_iter().map(Some).collect::<Vec<_>>())
-            .filter(|threads| !threads.is_empty())
-            .unwrap_or_else(|| vec![None]);
-        for how in ways {
-            choices.extend(threads.iter().map(|wakes| Choice::Complete { op: name, how, wakes: *wakes }));
-        }
+/// The delivery of the packet at the head of a pool's port.
+pub(crate) fn of_port(state: &Lens, pool: u8) -> Option<Choice> {
+    let port = state.pool_port(pool).expect("internal: no port");
+    (!port.packets.is_empty()).then_some(Choice::Deliver { pool })
+}
+
+/// The ways in which the kernel can complete an operation now.
+pub(crate) fn of_op(state: &Lens, name: Name) -> Vec<Choice> {
+    let op = state.op(name).expect("internal: no operation");
+    let ways = complete::completions(state, op);
+    if ways.is_empty() {
+        return Vec::new();
     }
+    let threads: Vec<Option<ThreadId>> = complete::event_of(state, op.event)
+        .map(|event| wait::candidates(state, event).into_iter().map(Some).collect::<Vec<_>>())
+        .filter(|threads| !threads.is_empty())
+        .unwrap_or_else(|| vec![None]);
+    let of_way = |how| threads.iter().map(move |wakes| Choice::Complete { op: name, how, wakes: *wakes });
+    ways.into_iter().flat_map(of_way).collect()
 }

@@ -5,14 +5,14 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::choice::Choice;
-use crate::enabled::enabled;
+use crate::enabled::{enabled, enabled_through};
 use crate::event::{Actor, Event, Ref};
 use crate::exec;
 use crate::name::{Base, Name, Space, ThreadId};
-use crate::outcome::{Ending, Finding, Footprint, Waiter};
+use crate::outcome::{Access, Ending, Finding, Waiter};
 use crate::program::{Inst, Program, Site};
 use crate::rules::{Consequence, RuleId};
-use crate::state::{Announced, Phase, Role, State, Thread, TpIo, WaitOn};
+use crate::state::{Announced, Lens, Phase, Role, State, Thread, TpIo, WaitOn};
 use crate::step::advance;
 use crate::world::World;
 
@@ -35,27 +35,29 @@ pub fn judge(program: &Program, state: &State) -> Option<Judgement> {
     if choices.is_empty() {
         return Some(stuck(program, state));
     }
-    let steps: Vec<(Choice, Footprint)> = choices
+    let steps: Vec<(Choice, Vec<Access>)> = choices
         .into_iter()
         .filter(|choice| matches!(choice, Choice::Thread { .. }))
-        .map(|choice| (choice, advance(program, &mut state.clone(), choice, &mut Vec::new()).footprint))
+        .map(|choice| {
+            (choice, advance(program, Lens::over_mut(&mut state.clone(), None), choice, &mut Vec::new()).footprint.memory)
+        })
         .collect();
-    let pairs: Vec<(Choice, &Footprint)> = steps.iter().map(|(choice, footprint)| (*choice, footprint)).collect();
+    let pairs: Vec<(Choice, &[Access])> = steps.iter().map(|(choice, memory)| (*choice, &memory[..])).collect();
     race(&pairs).map(|finding| Judgement { ending: Ending::Violated, findings: vec![finding] })
 }
 
 /// The first data race among steps that are enabled together: their byte ranges overlap, at least one writes, not both
-/// are atomic. Source: STEPS §1.3.
-pub fn race(steps: &[(Choice, &Footprint)]) -> Option<Finding> {
-    for (index, (choice, footprint)) in steps.iter().enumerate() {
+/// are atomic. Each step comes with its accesses to shared memory. Source: STEPS §1.3.
+pub fn race(steps: &[(Choice, &[Access])]) -> Option<Finding> {
+    for (index, (choice, accesses)) in steps.iter().enumerate() {
         let Choice::Thread { thread, .. } = choice else { continue };
         for (other, theirs) in &steps[index + 1..] {
             let Choice::Thread { thread: other, .. } = other else { continue };
-            if thread == other || footprint.memory.is_empty() || theirs.memory.is_empty() {
+            if thread == other || accesses.is_empty() || theirs.is_empty() {
                 continue;
             }
-            for mine in &footprint.memory {
-                for their in &theirs.memory {
+            for mine in *accesses {
+                for their in *theirs {
                     if mine.races(their) {
                         return Some(race_finding((*thread, mine.site), (*other, their.site), mine.base));
                     }
@@ -91,7 +93,7 @@ pub struct Cause {
 pub fn cause(program: &Program, state: &State) -> Cause {
     let mut scratch = state.clone();
     let mut events: Vec<Event> = Vec::new();
-    let mut world = World::new(program, &mut scratch, &mut events, Actor::Kernel);
+    let mut world = World::new(program, Lens::over_mut(&mut scratch, None), &mut events, Actor::Kernel);
     world.judge_promises(Moment::Stuck);
     world.judge_pools();
     let findings = world.findings;
@@ -178,7 +180,7 @@ impl World<'_> {
 
     fn nothing_else_moves(&self) -> bool {
         let Actor::Thread(me) = self.actor else { return true };
-        enabled(self.program, self.state)
+        enabled_through(self.program, &self.state)
             .iter()
             .all(|choice| matches!(choice, Choice::Thread { thread, .. } if *thread == me))
     }

@@ -9,7 +9,7 @@ use crate::name::{Base, Space};
 use crate::outcome::Access;
 use crate::program::Int;
 use crate::rules::RuleId;
-use crate::state::{Key, Owned, OwnedWhat, Part, State, Thread, WaitOn};
+use crate::state::{Key, Lens, Owned, OwnedWhat, Part, Thread, WaitOn};
 use crate::world::{Or, World};
 
 /// How an access is made.
@@ -48,7 +48,7 @@ impl Touch {
 }
 
 /// Whether other actors may reach the allocation.
-pub(crate) fn shared(state: &State, base: Base) -> bool {
+pub(crate) fn shared(state: &Lens, base: Base) -> bool {
     match (base.space(), state.alloc(base)) {
         (Space::Global, Some(alloc)) => !alloc.constant,
         (_, Some(alloc)) => alloc.escaped,
@@ -57,7 +57,7 @@ pub(crate) fn shared(state: &State, base: Base) -> bool {
 }
 
 /// Whether an access through this word touches memory that other actors may reach (or would break a rule).
-pub(crate) fn word_shared(state: &State, word: u64) -> bool {
+pub(crate) fn word_shared(state: &Lens, word: u64) -> bool {
     match Base::split(word) {
         Some((base, _)) => shared(state, base),
         None => true,
@@ -96,6 +96,7 @@ impl World<'_> {
                 write: touch.writes(),
                 atomic: touch.atomic(),
                 status: false,
+                adds: false,
                 site: self.site,
             });
         }
@@ -155,7 +156,7 @@ impl World<'_> {
     pub(crate) fn store(&mut self, address: u64, value: u64, int: Int, touch: Touch) -> Or<()> {
         let (base, start) = self.resolve(address, int.bytes(), touch)?;
         self.put(base, start, &value.to_le_bytes()[..int.bytes() as usize]);
-        if int.bytes() == 8 && shared(self.state, base) {
+        if int.bytes() == 8 && shared(&self.state, base) {
             self.publish(value);
         }
         Ok(())
@@ -196,7 +197,7 @@ impl World<'_> {
         }
         let (base, start) = self.resolve(address, bytes.len() as u32, touch)?;
         self.put(base, start, bytes);
-        if shared(self.state, base) {
+        if shared(&self.state, base) {
             self.publish_words(bytes, start);
         }
         Ok(())
@@ -214,7 +215,7 @@ impl World<'_> {
         let (target, start) = self.resolve(to, size, Touch::Write)?;
         self.put(target, start, &bytes);
         self.bytes_mut(target).copy_init(start, &flags);
-        if shared(self.state, target) {
+        if shared(&self.state, target) {
             self.publish_words(&bytes, start);
         }
         Ok(())
@@ -256,9 +257,26 @@ impl World<'_> {
     /// The kernel gives back what an operation owned there. Nothing happens if the allocation is gone.
     pub(crate) fn disown(&mut self, address: u64, op: crate::name::Name) {
         let Some((base, _)) = Base::split(address) else { return };
-        if self.state.alloc(base).is_some_and(|alloc| alloc.owned.iter().any(|owned| owned.op == op)) {
-            self.bytes_mut(base).owned.retain(|owned| owned.op != op);
+        let Some(alloc) = self.state.alloc(base) else { return };
+        let given: Vec<Owned> = alloc.owned.iter().filter(|owned| owned.op == op).copied().collect();
+        if given.is_empty() {
+            return;
         }
+        let reachable = shared(&self.state, base);
+        for owned in given.into_iter().filter(|_| reachable) {
+            // what may be touched from now on changes for all of it, not just for the bytes that were transferred
+            self.footprint.memory.push(Access {
+                base,
+                start: owned.start,
+                end: owned.end,
+                write: owned.what != OwnedWhat::WriteBuffer,
+                atomic: true,
+                status: owned.what == OwnedWhat::Overlapped,
+                adds: false,
+                site: self.site,
+            });
+        }
+        self.bytes_mut(base).owned.retain(|owned| owned.op != op);
     }
 
     /// A word becomes visible to other actors: what it points to escapes, and what that points to.

@@ -76,6 +76,8 @@ pub struct Access {
     pub atomic: bool,
     /// Whether it is a call's write of a status block, which others may read at any time. Source: STEPS §1.3.
     pub status: bool,
+    /// Whether it adds to a number without looking at the result: an Interlocked function whose result is dropped.
+    pub adds: bool,
     /// Where in the source.
     pub site: Option<Site>,
 }
@@ -137,6 +139,12 @@ impl Access {
     /// Whether the two touch a common byte and at least one writes.
     pub fn conflicts(&self, other: &Access) -> bool {
         self.base == other.base && self.start < other.end && other.start < self.end && (self.write || other.write)
+    }
+
+    /// Whether the order of the two does not matter, though they touch common bytes: both add to the same number, and
+    /// neither looks at the result.
+    pub fn commutes(&self, other: &Access) -> bool {
+        self.adds && other.adds && self.start == other.start && self.end == other.end
     }
 
     /// Whether the two, made by two threads at the same time, are a data race. Source: STEPS §1.3.

@@ -15,7 +15,7 @@ use crate::name::{Base, Name, ThreadId};
 use crate::outcome::Step;
 use crate::program::{Inst, Int, Program, Target};
 use crate::state::{
-    Alloc, Disk, Key, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread, Wait, WaitOn,
+    Alloc, Disk, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread, Wait, WaitOn,
 };
 use crate::world::{Or, World};
 
@@ -76,11 +76,11 @@ pub fn initial(program: &Program) -> State {
 /// If the choice is not enabled.
 pub fn apply(program: &Program, state: &mut State, choice: Choice, events: &mut Vec<Event>) -> Step {
     assert!(!state.observer().over, "internal: the run is over");
-    advance(program, state, choice, events)
+    advance(program, Lens::over_mut(state, None), choice, events)
 }
 
-/// [`apply`] without looking at whether the run is over.
-pub(crate) fn advance(program: &Program, state: &mut State, choice: Choice, events: &mut Vec<Event>) -> Step {
+/// [`apply`] without looking at whether the run is over, and with its looks written down.
+pub(crate) fn advance(program: &Program, state: Lens, choice: Choice, events: &mut Vec<Event>) -> Step {
     let actor = match choice {
         Choice::Thread { thread, .. } => Actor::Thread(thread),
         Choice::Begin { object, .. } => Actor::Pool(state.io(object).expect("internal: no object").pool),
@@ -115,7 +115,7 @@ fn step_thread(world: &mut World, id: ThreadId, how: How) -> Or<()> {
 
 fn step_ready(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     let thread = world.state.thread(id).expect("internal: no thread");
-    match exec::poise(world.program, world.state, thread) {
+    match exec::poise(world.program, &world.state, thread) {
         Poise::Plain => exec::own(world, id),
         Poise::Volatile => exec::volatile(world, id),
         Poise::End => end_function(world, id),
@@ -146,7 +146,7 @@ fn end_function(world: &mut World, id: ThreadId) -> Or<()> {
 }
 
 fn enter_call(world: &mut World, id: ThreadId, how: How) -> Or<()> {
-    let call = api::call(world.program, world.state, id, how);
+    let call = api::call(world.program, &world.state, id, how);
     let row = api::ROWS[call.api.0 as usize];
     match (row.enter)(world, &call)? {
         Then::Return(value) => {
@@ -191,7 +191,7 @@ fn end_wait(world: &mut World, id: ThreadId, wait: &Wait) -> Or<()> {
         WaitOn::Callbacks { io, cancel } => {
             // the step rests on the object's counters: this look at it notes that in the footprint
             let _ = world.io(io);
-            assert!(enabled::callbacks_over(world.state, io, cancel), "internal: callbacks are not over");
+            assert!(enabled::callbacks_over(&world.state, io, cancel), "internal: callbacks are not over");
         }
         WaitOn::Lock(address) => {
             assert!(world.try_enter(address), "internal: the lock is taken");
@@ -212,7 +212,7 @@ fn end_wait(world: &mut World, id: ThreadId, wait: &Wait) -> Or<()> {
 
 /// The return step of a call.
 fn finish_call(world: &mut World, id: ThreadId, result: Return) -> Or<()> {
-    let call = api::call(world.program, world.state, id, How::Only);
+    let call = api::call(world.program, &world.state, id, How::Only);
     let (value, error) = match result {
         Return::Value { value, error, writes } => {
             for (address, value, size) in writes {

@@ -11,8 +11,8 @@ use crate::outcome::{Ending, Finding, Footprint};
 use crate::program::{CallId, Program, Site};
 use crate::rules::{Consequence, RuleId};
 use crate::state::{
-    Alloc, Dead, Disk, EventObject, File, HandleObject, Key, Lock, Observer, Op, Part, Pipe, Pool, PoolPort, Port,
-    State, Thread, TpIo,
+    Alloc, Dead, Disk, EventObject, File, HandleObject, Key, Lens, Lock, Observer, Op, Part, Pipe, Pool, PoolPort,
+    Port, Thread, TpIo,
 };
 
 /// The run is over; why stands in [`World::stop`].
@@ -25,7 +25,7 @@ pub(crate) type Or<T> = Result<T, Halt>;
 /// A state during one step.
 pub(crate) struct World<'a> {
     pub(crate) program: &'a Program,
-    pub(crate) state: &'a mut State,
+    pub(crate) state: Lens<'a>,
     pub(crate) footprint: Footprint,
     pub(crate) events: &'a mut Vec<Event>,
     pub(crate) findings: Vec<Finding>,
@@ -89,12 +89,7 @@ components! {
 }
 
 impl<'a> World<'a> {
-    pub(crate) fn new(
-        program: &'a Program,
-        state: &'a mut State,
-        events: &'a mut Vec<Event>,
-        actor: Actor,
-    ) -> World<'a> {
+    pub(crate) fn new(program: &'a Program, state: Lens<'a>, events: &'a mut Vec<Event>, actor: Actor) -> World<'a> {
         World {
             program,
             state,
@@ -167,11 +162,11 @@ impl<'a> World<'a> {
 
     /// A name for something that the thread creates at this call: the lowest number that is free. A number is free if
     /// `taken` says no and no pointer in memory still carries it. Source: STEPS §2.2.
-    pub(crate) fn fresh(&mut self, space: Space, site: u16, taken: impl Fn(&State, Name) -> bool) -> Or<Name> {
+    pub(crate) fn fresh(&mut self, space: Space, site: u16, taken: impl Fn(&Lens, Name) -> bool) -> Or<Name> {
         let creator = self.me();
         for number in 0..crate::name::MAX_NUMBER {
             let name = Name::new(creator, site, number);
-            if taken(self.state, name) {
+            if taken(&self.state, name) {
                 continue;
             }
             let base = Base::new(space, name);
@@ -188,7 +183,7 @@ impl<'a> World<'a> {
     }
 
     /// A name for something that this API call creates.
-    pub(crate) fn fresh_at(&mut self, space: Space, call: CallId, taken: impl Fn(&State, Name) -> bool) -> Or<Name> {
+    pub(crate) fn fresh_at(&mut self, space: Space, call: CallId, taken: impl Fn(&Lens, Name) -> bool) -> Or<Name> {
         self.fresh(space, call.0, taken)
     }
 

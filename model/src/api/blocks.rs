@@ -8,10 +8,10 @@ use crate::event::{Fact, Ref};
 use crate::exec::end_allocation;
 use crate::name::{Base, MAX_ALLOCATION, Name, Space};
 use crate::rules::RuleId;
-use crate::state::{Alloc, Key, Part, State};
+use crate::state::{Alloc, Key, Lens, Part};
 use crate::world::{Or, World};
 
-fn taken(state: &State, name: Name) -> bool {
+fn taken(state: &Lens, name: Name) -> bool {
     state.alloc(Base::new(Space::Heap, name)).is_some()
 }
 

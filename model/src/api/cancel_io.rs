@@ -15,7 +15,7 @@ pub(super) static ROW: Row =
     Row { name: "CancelIo", prototype: "BOOL CancelIo(HANDLE file)", effect: Effect::Acts, outcomes: one, enter };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let Some(file) = file_of(world.state, call.args[0]) else { return Ok(world.fail(0, INVALID_HANDLE)) };
+    let Some(file) = file_of(&world.state, call.args[0]) else { return Ok(world.fail(0, INVALID_HANDLE)) };
     let me = world.me();
     let ops: Vec<Name> = world.file(file).map(|file| file.ops.iter().copied().collect()).unwrap_or_default();
     let (mine, others): (Vec<Name>, Vec<Name>) =

@@ -19,7 +19,7 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let Some(file) = file_of(world.state, call.args[0]) else { return Ok(world.fail(0, INVALID_HANDLE)) };
+    let Some(file) = file_of(&world.state, call.args[0]) else { return Ok(world.fail(0, INVALID_HANDLE)) };
     let ops: Vec<Name> = world.file(file).map(|file| file.ops.iter().copied().collect()).unwrap_or_default();
     let wanted = call.args[1];
     let ops: Vec<Name> =

@@ -15,7 +15,7 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let Some((name, object)) = handle_object(world.state, call.args[0]) else {
+    let Some((name, object)) = handle_object(&world.state, call.args[0]) else {
         return Ok(world.fail(0, INVALID_HANDLE));
     };
     world.close_handle(name, object);

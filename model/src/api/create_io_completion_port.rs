@@ -22,8 +22,8 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let file = (call.args[0] != u64::MAX).then(|| file_of(world.state, call.args[0]));
-    let existing = match handle_object(world.state, call.args[1]) {
+    let file = (call.args[0] != u64::MAX).then(|| file_of(&world.state, call.args[0]));
+    let existing = match handle_object(&world.state, call.args[1]) {
         Some((name, HandleObject::Port(port))) => Some((name, port)),
         Some(_) => return Ok(world.fail(0, INVALID_HANDLE)),
         None if call.args[1] != 0 => return Ok(world.fail(0, INVALID_HANDLE)),

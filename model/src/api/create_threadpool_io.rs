@@ -23,7 +23,7 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let Some(file) = file_of(world.state, call.args[0]) else { return Ok(world.fail(0, INVALID_HANDLE)) };
+    let Some(file) = file_of(&world.state, call.args[0]) else { return Ok(world.fail(0, INVALID_HANDLE)) };
     let state = world.file(file).expect("internal: a handle without a file");
     if !state.overlapped || state.bind != Bind::None {
         return Ok(world.fail(0, INVALID_PARAMETER));

@@ -27,7 +27,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
         return Ok(world.fail_later(IO_INCOMPLETE));
     }
     let event = world.load(call.args[1] + 24, Int::U64, Touch::Status)?;
-    let thing = match (event_of(world.state, event), file_of(world.state, call.args[0])) {
+    let thing = match (event_of(&world.state, event), file_of(&world.state, call.args[0])) {
         (Some(event), _) => Waitable::Event(event),
         (None, Some(file)) => Waitable::File(file),
         (None, None) => return Ok(world.fail_later(INVALID_HANDLE)),

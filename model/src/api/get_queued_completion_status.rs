@@ -20,7 +20,7 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    match handle_object(world.state, call.args[0]) {
+    match handle_object(&world.state, call.args[0]) {
         Some((_, HandleObject::Port(port))) => Ok(world.take_from_port(port, call.args[4] as u32)),
         _ => Ok(Then::ReturnStep(Return::Value {
             value: 0,

@@ -14,6 +14,6 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let (_, new) = interlocked::change(world, call, Int::I64, |old, _| old.wrapping_sub(1))?;
+    let (_, new) = interlocked::add(world, call, Int::I64, u64::MAX)?;
     Ok(Then::Return(new))
 }

@@ -14,6 +14,6 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let (old, _) = interlocked::change(world, call, Int::I32, |old, args| old.wrapping_add(args[1]))?;
+    let (old, _) = interlocked::add(world, call, Int::I32, call.args[1])?;
     Ok(Then::Return(old))
 }

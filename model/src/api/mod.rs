@@ -19,7 +19,7 @@ use crate::choice::How;
 use crate::exec;
 use crate::name::ThreadId;
 use crate::program::{ApiId, CallId, Inst, Program, Site};
-use crate::state::{Return, State, Thread, Wait};
+use crate::state::{Lens, Return, Thread, Wait};
 use crate::world::{Or, World};
 
 /// ERROR_INVALID_HANDLE
@@ -83,7 +83,7 @@ pub struct Row {
     /// Whether a loop of such calls can be idle waiting.
     pub effect: Effect,
     /// How a call may turn out, never empty.
-    pub(crate) outcomes: fn(&Program, &State, &Call) -> Vec<How>,
+    pub(crate) outcomes: fn(&Program, &Lens, &Call) -> Vec<How>,
     /// The enter step.
     pub(crate) enter: fn(&mut World, &Call) -> Or<Then>,
 }
@@ -97,7 +97,7 @@ impl Row {
 }
 
 /// A call that turns out in one way only.
-fn one(_: &Program, _: &State, _: &Call) -> Vec<How> {
+fn one(_: &Program, _: &Lens, _: &Call) -> Vec<How> {
     vec![How::Only]
 }
 
@@ -131,7 +131,7 @@ pub(crate) fn args(program: &Program, thread: &Thread) -> Vec<u64> {
 }
 
 /// The call that a thread is in.
-pub(crate) fn call(program: &Program, state: &State, thread: ThreadId, how: How) -> Call {
+pub(crate) fn call(program: &Program, state: &Lens, thread: ThreadId, how: How) -> Call {
     let thread = state.thread(thread).expect("internal: no thread");
     match exec::instruction(program, thread) {
         Inst::Api { api, call, .. } => Call {

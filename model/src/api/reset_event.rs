@@ -10,7 +10,7 @@ pub(super) static ROW: Row =
     Row { name: "ResetEvent", prototype: "BOOL ResetEvent(HANDLE event)", effect: Effect::Acts, outcomes: one, enter };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let Some(event) = event_of(world.state, call.args[0]) else { return Ok(world.fail(0, INVALID_HANDLE)) };
+    let Some(event) = event_of(&world.state, call.args[0]) else { return Ok(world.fail(0, INVALID_HANDLE)) };
     world.event_mut(event).set = false;
     world.tell(Fact::Signalled(event, false));
     Ok(Then::Return(1))

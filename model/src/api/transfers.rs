@@ -7,10 +7,10 @@ use crate::choice::How;
 use crate::event::OpKind;
 use crate::kernel::issue::{self, Request, file_of};
 use crate::program::Program;
-use crate::state::State;
+use crate::state::Lens;
 use crate::world::{Or, World};
 
-fn request(state: &State, call: &Call, kind: OpKind) -> Option<Request> {
+fn request(state: &Lens, call: &Call, kind: OpKind) -> Option<Request> {
     file_of(state, call.args[0]).map(|file| Request {
         kind,
         file,
@@ -22,12 +22,12 @@ fn request(state: &State, call: &Call, kind: OpKind) -> Option<Request> {
 }
 
 /// How the call may turn out.
-pub(super) fn outcomes(program: &Program, state: &State, call: &Call, kind: OpKind) -> Vec<How> {
+pub(super) fn outcomes(program: &Program, state: &Lens, call: &Call, kind: OpKind) -> Vec<How> {
     issue::outcomes(program, state, request(state, call, kind))
 }
 
 /// The issue step.
 pub(super) fn enter(world: &mut World, call: &Call, kind: OpKind) -> Or<Then> {
-    let Some(request) = request(world.state, call, kind) else { return Ok(world.fail_later(INVALID_HANDLE)) };
+    let Some(request) = request(&world.state, call, kind) else { return Ok(world.fail_later(INVALID_HANDLE)) };
     world.issue(call, request, call.how)
 }

@@ -27,7 +27,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     }
     for index in 0..u64::from(count) {
         let handle = world.load(call.args[1] + 8 * index, Int::U64, Touch::Read)?;
-        match handle_object(world.state, handle) {
+        match handle_object(&world.state, handle) {
             Some((_, HandleObject::Waitable(thing))) => things.push(thing),
             _ => return Ok(Then::ReturnStep(wait_failed())),
         }

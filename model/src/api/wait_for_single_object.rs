@@ -18,7 +18,7 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    match handle_object(world.state, call.args[0]) {
+    match handle_object(&world.state, call.args[0]) {
         Some((_, HandleObject::Waitable(thing))) => Ok(world.wait_for(vec![thing], false, call.args[1] as u32)),
         _ => Ok(Then::ReturnStep(wait_failed())),
     }

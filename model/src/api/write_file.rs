@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use crate::How;
 use crate::Program;
-use crate::State;
+use crate::state::Lens;
 use crate::api::transfers;
 use crate::api::{Call, Effect, Row, Then};
 use crate::event::OpKind;
@@ -25,6 +25,6 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     transfers::enter(world, call, OpKind::Write)
 }
 
-fn outcomes(program: &Program, state: &State, call: &Call) -> Vec<How> {
+fn outcomes(program: &Program, state: &Lens, call: &Call) -> Vec<How> {
     transfers::outcomes(program, state, call, OpKind::Write)
 }

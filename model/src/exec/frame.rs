@@ -8,7 +8,7 @@ use crate::event::Ref;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::{FuncId, Inst, Program, SlotId};
 use crate::rules::RuleId;
-use crate::state::{Alloc, Frame, Key, OwnedWhat, State};
+use crate::state::{Alloc, Frame, Key, Lens, OwnedWhat};
 use crate::world::{Or, World};
 
 /// A frame at the start of a function with these arguments; missing ones are uninitialised, surplus ones dropped.
@@ -85,7 +85,7 @@ impl Runner<'_, '_> {
     }
 }
 
-fn taken(state: &State, name: Name) -> bool {
+fn taken(state: &Lens, name: Name) -> bool {
     state.alloc(Base::new(Space::Stack, name)).is_some()
 }
 
@@ -107,8 +107,8 @@ pub(crate) fn end_allocation(world: &mut World, base: Base) -> Or<bool> {
         world.drop_alloc(base);
         let locks: Vec<u64> = world
             .state
-            .range(Key::Lock(base.pointer(0)), Key::Lock(base.pointer(u64::from(size))))
-            .filter_map(|(key, _)| if let Key::Lock(address) = key { Some(address) } else { None })
+            .names(Key::Lock(base.pointer(0)), Key::Lock(base.pointer(u64::from(size))))
+            .filter_map(|key| if let Key::Lock(address) = key { Some(address) } else { None })
             .collect();
         for address in locks {
             world.drop_lock(address);

@@ -13,7 +13,7 @@ use crate::name::{Base, Space, ThreadId};
 use crate::outcome::Ending;
 use crate::program::{Inst, Pc, Program, Site};
 use crate::rules::RuleId;
-use crate::state::{Key, Phase, Role, State, Thread};
+use crate::state::{Key, Lens, Phase, Role, Thread};
 use crate::world::{Or, World};
 
 pub(crate) use frame::{end_allocation, enter_function, leave_all};
@@ -38,7 +38,7 @@ pub(crate) enum Poise {
 }
 
 /// What a thread in [`Phase::Ready`] is poised at.
-pub(crate) fn poise(program: &Program, state: &State, thread: &Thread) -> Poise {
+pub(crate) fn poise(program: &Program, state: &Lens, thread: &Thread) -> Poise {
     match instruction(program, thread) {
         Inst::Api { .. } => Poise::Api,
         Inst::Return { .. } if thread.frames.len() == 1 => Poise::End,
@@ -169,7 +169,7 @@ impl<'w, 'a> Runner<'w, 'a> {
             return true;
         }
         let Some((address, is_volatile)) = self.address_of(inst) else { return false };
-        if !word_shared(self.world.state, address) {
+        if !word_shared(&self.world.state, address) {
             return false;
         }
         let stop = match self.mode {
@@ -194,7 +194,7 @@ impl<'w, 'a> Runner<'w, 'a> {
             Inst::Store { volatile, .. } => Some((at(1), volatile)),
             Inst::ZeroBytes(_) => Some((at(0), false)),
             Inst::CopyBytes(_) => {
-                let target_shared = word_shared(self.world.state, at(1));
+                let target_shared = word_shared(&self.world.state, at(1));
                 Some((if target_shared { at(1) } else { at(0) }, false))
             }
             _ => None,
@@ -329,7 +329,7 @@ impl<'w, 'a> Runner<'w, 'a> {
 
     /// A volatile access counts as atomic where others can reach the memory and it is aligned. Source: STEPS §1.3.
     fn touch(&self, address: u64, volatile: bool, plain: Touch, atomic: Touch) -> Touch {
-        let reachable = Base::split(address).is_some_and(|(base, _)| shared(self.world.state, base));
+        let reachable = Base::split(address).is_some_and(|(base, _)| shared(&self.world.state, base));
         if volatile && reachable { atomic } else { plain }
     }
 
@@ -363,6 +363,6 @@ pub(crate) fn function_at(world: &mut World, address: u64) -> Or<crate::program:
 }
 
 /// Whether a thread component exists under this name.
-pub(crate) fn exists(state: &State, id: ThreadId) -> bool {
+pub(crate) fn exists(state: &Lens, id: ThreadId) -> bool {
     state.contains(Key::Thread(id))
 }

@@ -2,13 +2,13 @@
 
 use crate::event::{Fact, Ref};
 use crate::name::{Base, Name, Space, ThreadId};
-use crate::state::{Bind, FileKind, HandleObject, Role, State, Waitable};
+use crate::state::{Bind, FileKind, HandleObject, Lens, Role, Waitable};
 use crate::world::World;
 
 use super::wait::subject;
 
 /// What a HANDLE value refers to.
-pub(crate) fn handle_object(state: &State, word: u64) -> Option<(Name, HandleObject)> {
+pub(crate) fn handle_object(state: &Lens, word: u64) -> Option<(Name, HandleObject)> {
     let (base, _) = Base::split(word).filter(|(base, _)| base.space() == Space::Handle)?;
     state.handle(base.name()).map(|object| (base.name(), *object))
 }

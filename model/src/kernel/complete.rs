@@ -9,7 +9,7 @@ use crate::event::{Actor, Fact, OpKind};
 use crate::memory::Touch;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::Program;
-use crate::state::{Bind, FileKind, HandleObject, Op, OpPhase, Outcome, Packet, RawPacket, Return, State, Waitable};
+use crate::state::{Bind, FileKind, HandleObject, Lens, Op, OpPhase, Outcome, Packet, RawPacket, Return, Waitable};
 use crate::world::{Or, World};
 
 /// STATUS_PENDING
@@ -24,7 +24,7 @@ pub(crate) const MORE_DATA: u32 = 234;
 pub(crate) const OPERATION_ABORTED: u32 = 995;
 
 /// The ways in which the kernel can complete an operation now. Source: STEPS §1.6, KCAN-03.
-pub(crate) fn completions(state: &State, op: &Op) -> Vec<Completion> {
+pub(crate) fn completions(state: &Lens, op: &Op) -> Vec<Completion> {
     match op.phase {
         OpPhase::Pending => match state.file(op.file).map(|file| file.kind) {
             Some(FileKind::Disk(_)) if op.cancelled => vec![Completion::Normal, Completion::Aborted],
@@ -40,7 +40,7 @@ pub(crate) fn completions(state: &State, op: &Op) -> Vec<Completion> {
 }
 
 /// Whether an operation's device holds time back while it can complete. Source: STEPS §1.9.
-pub(crate) fn holds_time(program: &Program, state: &State, op: &Op) -> bool {
+pub(crate) fn holds_time(program: &Program, state: &Lens, op: &Op) -> bool {
     match state.file(op.file).map(|file| file.kind) {
         Some(FileKind::Disk(disk)) => {
             let device = state.disk(disk).and_then(|disk| disk.device);
@@ -51,7 +51,7 @@ pub(crate) fn holds_time(program: &Program, state: &State, op: &Op) -> bool {
 }
 
 /// The event object behind an hEvent value, with or without its low bit.
-pub(crate) fn event_of(state: &State, word: u64) -> Option<Name> {
+pub(crate) fn event_of(state: &Lens, word: u64) -> Option<Name> {
     let (base, _) = Base::split(word & !3).filter(|(base, _)| base.space() == Space::Handle)?;
     match state.handle(base.name()) {
         Some(HandleObject::Waitable(Waitable::Event(event))) => Some(*event),
@@ -132,7 +132,7 @@ impl World<'_> {
         if file.modes & 2 == 0 || op.overlapped == 0 {
             self.signal_file(op.file);
         }
-        if let Some(event) = event_of(self.state, op.event) {
+        if let Some(event) = event_of(&self.state, op.event) {
             self.set_event(event, wakes);
         }
         self.op_mut(name).phase = OpPhase::Done(outcome);

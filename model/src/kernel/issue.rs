@@ -11,7 +11,7 @@ use crate::memory::Touch;
 use crate::name::{Base, Name};
 use crate::program::{Int, Script};
 use crate::rules::RuleId;
-use crate::state::{Announced, Bind, FileKind, Op, OpPhase, Outcome, Owned, OwnedWhat, Return, State, Wait, WaitOn};
+use crate::state::{Announced, Bind, FileKind, Lens, Op, OpPhase, Outcome, Owned, OwnedWhat, Return, Wait, WaitOn};
 use crate::world::{Or, World};
 
 use super::complete::{HANDLE_EOF, MORE_DATA, STATUS_PENDING, event_of};
@@ -53,7 +53,7 @@ pub(super) enum Verdict {
 }
 
 /// How a request on a disk file may turn out; one way only on anything else.
-pub(crate) fn outcomes(program: &crate::Program, state: &State, request: Option<Request>) -> Vec<How> {
+pub(crate) fn outcomes(program: &crate::Program, state: &Lens, request: Option<Request>) -> Vec<How> {
     let Some(request) = request else { return vec![How::Only] };
     let file = state.file(request.file).expect("internal: no file");
     let FileKind::Disk(disk) = file.kind else { return vec![How::Only] };
@@ -160,7 +160,7 @@ impl World<'_> {
         let high = self.load(request.overlapped + 20, Int::U32, Touch::Read)?;
         let event = self.load(request.overlapped + 24, Int::U64, Touch::Read)?;
         self.store_status(request.overlapped, STATUS_PENDING, Touch::Write)?;
-        if let Some(event) = event_of(self.state, event) {
+        if let Some(event) = event_of(&self.state, event) {
             self.event_mut(event).set = false;
         }
         self.file_mut(request.file).signalled = false;
@@ -301,7 +301,7 @@ impl World<'_> {
 }
 
 /// The file object behind a HANDLE value.
-pub(crate) fn file_of(state: &State, word: u64) -> Option<Name> {
+pub(crate) fn file_of(state: &Lens, word: u64) -> Option<Name> {
     let (base, _) = Base::split(word).filter(|(base, _)| base.space() == crate::name::Space::Handle)?;
     match state.handle(base.name()) {
         Some(crate::state::HandleObject::Waitable(crate::state::Waitable::File(file))) => Some(*file),

@@ -10,7 +10,7 @@ use crate::exec;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::Ending;
 use crate::rules::RuleId;
-use crate::state::{Announced, OpPhase, Phase, Role, State, Thread};
+use crate::state::{Announced, Lens, OpPhase, Phase, Role, Thread};
 use crate::world::{Or, World};
 
 /// Callbacks that we run at once at most; a pool that could run more ends the run as bounded. Source: STEPS §1.8.
@@ -18,16 +18,13 @@ pub(crate) const MAX_RUNNING: u32 = 64;
 
 /// The workers that may begin a callback of the pool: the lowest free number, and each parked worker that carries
 /// left-over state. Source: STEPS §1.8.
-pub(crate) fn workers(state: &State, pool: u8) -> Vec<u8> {
-    let mut free = None;
-    let mut parked = Vec::new();
-    for number in 0..127 {
-        match state.thread(ThreadId::worker(pool, number)).map(|thread| &thread.role) {
-            None if free.is_none() => free = Some(number),
-            Some(Role::Parked { .. }) => parked.push(number),
-            _ => {}
-        }
-    }
+pub(crate) fn workers(state: &Lens, pool: u8) -> Vec<u8> {
+    let taken: Vec<u8> = state.worker_numbers(pool).collect();
+    let free = (0..127).find(|number| !taken.contains(number));
+    let is_parked = |number: &u8| {
+        matches!(state.thread(ThreadId::worker(pool, *number)).map(|thread| &thread.role), Some(Role::Parked { .. }))
+    };
+    let parked = taken.iter().copied().filter(is_parked);
     free.into_iter().chain(parked).collect()
 }
 
@@ -167,7 +164,7 @@ impl World<'_> {
     /// Makes a fresh worker, or gives work to a parked one.
     fn employ(&mut self, id: ThreadId, pool: u8, io: Name, op: Name) {
         let role = Role::Worker { pool, io, op, associated: true };
-        if exec::exists(self.state, id) {
+        if exec::exists(&self.state, id) {
             let thread = self.thread_mut(id);
             thread.role = role;
             thread.phase = Phase::Ready;

@@ -8,7 +8,7 @@ use crate::event::{Actor, Fact};
 use crate::exec::{self, Poise};
 use crate::name::ThreadId;
 use crate::program::Program;
-use crate::state::{Phase, State, Thread, WaitOn};
+use crate::state::{Lens, Phase, State, Thread, WaitOn};
 use crate::world::World;
 
 /// Steps for which a thread is followed to see whether it only spins. A thread that has yielded and done nothing else
@@ -16,11 +16,11 @@ use crate::world::World;
 const PATIENCE: usize = 64;
 
 /// The nearest deadline that is not due yet, in milliseconds from now.
-fn nearest(state: &State) -> Option<u32> {
+pub(crate) fn nearest(state: &Lens) -> Option<u32> {
     state.threads().filter_map(|(_, thread)| pending_deadline(thread)).min()
 }
 
-fn pending_deadline(thread: &Thread) -> Option<u32> {
+pub(crate) fn pending_deadline(thread: &Thread) -> Option<u32> {
     match &thread.phase {
         Phase::Blocked(wait) => wait.deadline.filter(|left| *left > 0),
         Phase::Ready | Phase::Returning(_) | Phase::Idle => None,
@@ -28,7 +28,7 @@ fn pending_deadline(thread: &Thread) -> Option<u32> {
 }
 
 /// Whether time may pass now, given everything else that is enabled.
-pub(crate) fn may_pass(program: &Program, state: &State, others: &[Choice]) -> bool {
+pub(crate) fn may_pass(program: &Program, state: &Lens, others: &[Choice]) -> bool {
     nearest(state).is_some()
         && others.iter().all(|choice| match *choice {
             Choice::Thread { thread, .. } => spins(program, state, thread),
@@ -41,22 +41,24 @@ pub(crate) fn may_pass(program: &Program, state: &State, others: &[Choice]) -> b
 
 /// Whether the thread, left alone, only goes round in a loop: it comes back to a situation in which it was, or yields
 /// again and again, and changes nothing that anybody else can see.
-fn spins(program: &Program, state: &State, thread: ThreadId) -> bool {
+pub(crate) fn spins(program: &Program, state: &Lens, thread: ThreadId) -> bool {
     if !may_yield(program, state, thread) {
         return false;
     }
+    let log = state.log();
     let mut seen: Vec<State> = Vec::new();
-    let mut now = state.clone();
+    let mut now = state.whole().clone();
     let mut yielded = false;
     let mut events = Vec::new();
     for _ in 0..PATIENCE {
         if seen.contains(&now) {
             return true;
         }
-        let Some(choice) = enabled::of_thread(program, &now, thread).into_iter().next() else { return false };
+        let lens = Lens::over(&now, log);
+        let Some(choice) = enabled::of_thread(program, &lens, thread).into_iter().next() else { return false };
+        yielded |= is_yield_call(program, &lens, thread);
         seen.push(now.clone());
-        yielded |= is_yield_call(program, &now, thread);
-        let step = crate::step::advance(program, &mut now, choice, &mut events);
+        let step = crate::step::advance(program, Lens::over_mut(&mut now, log), choice, &mut events);
         if step.stop.is_some() || has_effect(&seen[seen.len() - 1], &now, thread) {
             return false;
         }
@@ -65,7 +67,7 @@ fn spins(program: &Program, state: &State, thread: ThreadId) -> bool {
 }
 
 /// A quick look: only a thread that is about to read, to yield, or to run plain instructions can be spinning.
-fn may_yield(program: &Program, state: &State, id: ThreadId) -> bool {
+fn may_yield(program: &Program, state: &Lens, id: ThreadId) -> bool {
     let thread = state.thread(id).expect("internal: no thread");
     match &thread.phase {
         Phase::Returning(_) => true,
@@ -78,7 +80,7 @@ fn may_yield(program: &Program, state: &State, id: ThreadId) -> bool {
     }
 }
 
-fn is_yield_call(program: &Program, state: &State, id: ThreadId) -> bool {
+fn is_yield_call(program: &Program, state: &Lens, id: ThreadId) -> bool {
     let thread = state.thread(id).expect("internal: no thread");
     thread.phase == Phase::Ready && exec::poise(program, state, thread) == Poise::Api
 }
@@ -93,6 +95,9 @@ fn has_effect(before: &State, after: &State, thread: ThreadId) -> bool {
         if key != other {
             return true;
         }
+        if alloc::sync::Arc::ptr_eq(old, new) {
+            return false;
+        }
         match (key, &**new) {
             (Key::Thread(id), Part::Thread(now)) if *id == thread => {
                 matches!(now.phase, Phase::Blocked(_) | Phase::Idle)
@@ -100,7 +105,7 @@ fn has_effect(before: &State, after: &State, thread: ThreadId) -> bool {
             (Key::Alloc(base), Part::Alloc(alloc)) if !alloc.escaped && base.space() != crate::name::Space::Global => {
                 base.name().creator() != thread
             }
-            _ => !alloc::sync::Arc::ptr_eq(old, new) && old != new,
+            _ => old != new,
         }
     })
 }
@@ -109,7 +114,7 @@ impl World<'_> {
     /// Time passes to the nearest deadline; everything due then is enabled.
     pub(crate) fn pass_time(&mut self) {
         self.footprint.everything = true;
-        let step = nearest(self.state).expect("internal: no deadline");
+        let step = nearest(&self.state).expect("internal: no deadline");
         let waiting: Vec<ThreadId> =
             self.state.threads().filter(|(_, thread)| pending_deadline(thread).is_some()).map(|(id, _)| id).collect();
         for id in waiting {

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use crate::api::Then;
 use crate::event::{Fact, Ref};
 use crate::name::ThreadId;
-use crate::state::{Phase, Return, Role, State, Thread, Wait, WaitOn, Waitable};
+use crate::state::{Lens, Phase, Return, Role, Thread, Wait, WaitOn, Waitable};
 use crate::world::World;
 
 /// WAIT_TIMEOUT
@@ -22,7 +22,7 @@ pub(crate) fn deadline(milliseconds: u32) -> Option<u32> {
 }
 
 /// Whether a thing is signalled.
-pub(crate) fn signalled(state: &State, thing: Waitable) -> bool {
+pub(crate) fn signalled(state: &Lens, thing: Waitable) -> bool {
     match thing {
         Waitable::Event(name) => state.event(name).is_some_and(|event| event.set),
         Waitable::File(name) => state.file(name).is_some_and(|file| file.signalled),
@@ -34,7 +34,7 @@ pub(crate) fn signalled(state: &State, thing: Waitable) -> bool {
     }
 }
 
-fn waiters(state: &State, thing: Waitable) -> BTreeSet<ThreadId> {
+fn waiters(state: &Lens, thing: Waitable) -> BTreeSet<ThreadId> {
     match thing {
         Waitable::Event(name) => state.event(name).map(|event| event.waiters.clone()),
         Waitable::File(name) => state.file(name).map(|file| file.waiters.clone()),
@@ -47,7 +47,7 @@ fn waiters(state: &State, thing: Waitable) -> BTreeSet<ThreadId> {
 }
 
 /// The waiters of which an auto-reset event, if it were set now, would release exactly one. Empty: it would stay set.
-pub(crate) fn candidates(state: &State, event: crate::name::Name) -> Vec<ThreadId> {
+pub(crate) fn candidates(state: &Lens, event: crate::name::Name) -> Vec<ThreadId> {
     let Some(object) = state.event(event) else { return Vec::new() };
     if object.manual || object.set {
         return Vec::new();
@@ -129,7 +129,7 @@ impl World<'_> {
             self.note_read(*thing);
         }
         if all {
-            if !objects.iter().all(|thing| signalled(self.state, *thing)) {
+            if !objects.iter().all(|thing| signalled(&self.state, *thing)) {
                 return None;
             }
             for thing in objects {
@@ -137,7 +137,7 @@ impl World<'_> {
             }
             return Some(0);
         }
-        let index = objects.iter().position(|thing| signalled(self.state, *thing))?;
+        let index = objects.iter().position(|thing| signalled(&self.state, *thing))?;
         self.acquire(objects[index]);
         Some(index as u32)
     }
@@ -231,7 +231,7 @@ impl World<'_> {
     /// A thing became signalled and stays so: releases every waiter that can go.
     pub(crate) fn satisfy_all(&mut self, thing: Waitable) {
         self.note_read(thing);
-        for thread in waiters(self.state, thing) {
+        for thread in waiters(&self.state, thing) {
             self.satisfy(thread);
         }
     }

@@ -5,6 +5,7 @@
 
 mod file;
 mod io;
+mod lens;
 mod memory;
 mod sync;
 mod thread;
@@ -16,6 +17,8 @@ use alloc::vec::Vec;
 
 pub use file::{Bind, Chunk, Disk, End, File, FileKind, Flow, Pipe};
 pub use io::{Announced, Op, OpPhase, Outcome, Packet, Pool, PoolPort, Port, RawPacket, TpIo};
+pub use lens::Look;
+pub(crate) use lens::{Lens, Log};
 pub use memory::{Alloc, Owned, OwnedWhat};
 pub use sync::{EventObject, HandleObject, Lock, Waitable};
 pub use thread::{Frame, Phase, Return, Role, Thread, Wait, WaitOn};
@@ -59,6 +62,75 @@ pub enum Key {
     Alloc(Base),
     /// Something that is gone but whose name may still be carried by a pointer in memory.
     Dead(Base),
+}
+
+/// A kind of component.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+#[allow(missing_docs, reason = "each is the key of that name without what tells two of them apart")]
+pub enum Kind {
+    Constants,
+    Observer,
+    Thread,
+    Pool,
+    PoolPort,
+    Io,
+    Op,
+    File,
+    Pipe,
+    Disk,
+    Port,
+    Event,
+    Handle,
+    Lock,
+    Alloc,
+    Dead,
+}
+
+impl Kind {
+    /// Every kind, in the order in which components of that kind stand in a state.
+    pub const ALL: [Kind; 16] = [
+        Kind::Constants,
+        Kind::Observer,
+        Kind::Thread,
+        Kind::Pool,
+        Kind::PoolPort,
+        Kind::Io,
+        Kind::Op,
+        Kind::File,
+        Kind::Pipe,
+        Kind::Disk,
+        Kind::Port,
+        Kind::Event,
+        Kind::Handle,
+        Kind::Lock,
+        Kind::Alloc,
+        Kind::Dead,
+    ];
+}
+
+impl Key {
+    /// Which kind of component it names.
+    pub fn kind(self) -> Kind {
+        match self {
+            Key::Constants => Kind::Constants,
+            Key::Observer => Kind::Observer,
+            Key::Thread(_) => Kind::Thread,
+            Key::Pool(_) => Kind::Pool,
+            Key::PoolPort(_) => Kind::PoolPort,
+            Key::Io(_) => Kind::Io,
+            Key::Op(_) => Kind::Op,
+            Key::File(_) => Kind::File,
+            Key::Pipe(_) => Kind::Pipe,
+            Key::Disk(_) => Kind::Disk,
+            Key::Port(_) => Kind::Port,
+            Key::Event(_) => Kind::Event,
+            Key::Handle(_) => Kind::Handle,
+            Key::Lock(_) => Kind::Lock,
+            Key::Alloc(_) => Kind::Alloc,
+            Key::Dead(_) => Kind::Dead,
+        }
+    }
 }
 
 /// A component.
@@ -123,6 +195,12 @@ pub struct State {
 }
 
 impl State {
+    /// A state of these components, sorted by name, each name once.
+    pub fn from_parts(parts: Vec<(Key, Arc<Part>)>) -> State {
+        assert!(parts.is_sorted_by(|(one, _), (two, _)| one < two), "internal: components out of order");
+        State { parts }
+    }
+
     /// All components in order.
     pub fn parts(&self) -> impl Iterator<Item = (Key, &Part)> {
         self.parts.iter().map(|(key, part)| (*key, &**part))
@@ -177,6 +255,13 @@ impl State {
         self.parts[start..].iter().take_while(move |(key, _)| *key <= to).map(|(key, part)| (*key, &**part))
     }
 
+    /// The components of one kind, in the order of their names.
+    fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (Key, &Part)> {
+        let start = self.parts.partition_point(|(key, _)| key.kind() < kind);
+        let of_kind = self.parts[start..].iter().take_while(move |(key, _)| key.kind() == kind);
+        of_kind.map(|(key, part)| (*key, &**part))
+    }
+
     fn find(&self, key: Key) -> Result<usize, usize> {
         self.parts.binary_search_by(|(other, _)| other.cmp(&key))
     }
@@ -190,35 +275,41 @@ impl State {
     }
 }
 
-impl State {
-    /// The allocation with that base: a global, constant or not, a local in memory, or a heap block.
-    pub fn alloc(&self, base: Base) -> Option<&Alloc> {
-        match self.get(Key::Alloc(base)) {
-            Some(Part::Alloc(alloc)) => Some(alloc),
-            _ => self.constant(base),
-        }
-    }
-
-    fn constant(&self, base: Base) -> Option<&Alloc> {
-        match self.get(Key::Constants) {
-            Some(Part::Constants(all)) if base.space() == Space::Global => all.get(base.index() as usize)?.as_ref(),
-            _ => None,
-        }
-    }
-
-    /// All allocations that can change, in the order of their bases.
-    pub fn allocs(&self) -> impl Iterator<Item = (Base, &Alloc)> {
-        self.parts().filter_map(|(key, part)| match (key, part) {
-            (Key::Alloc(base), Part::Alloc(alloc)) => Some((base, alloc)),
-            _ => None,
-        })
-    }
-}
-
 /// Accessors by kind: `get` returns `None` where there is no such component.
 macro_rules! kinds {
     ($($get:ident, $all:ident, $kind:ident, $id:ty, $value:ty;)*) => {
-        impl State {
+        kinds! { of State; $($get, $all, $kind, $id, $value;)* }
+        kinds! { of Lens<'_>; $($get, $all, $kind, $id, $value;)* }
+    };
+    (of $holder:ty; $($get:ident, $all:ident, $kind:ident, $id:ty, $value:ty;)*) => {
+        #[allow(dead_code, unreachable_pub, reason = "every kind of component has the same accessors, on both")]
+        impl $holder {
+            /// The allocation with that base: a global, constant or not, a local in memory, or a heap block.
+            pub fn alloc(&self, base: Base) -> Option<&Alloc> {
+                match self.get(Key::Alloc(base)) {
+                    Some(Part::Alloc(alloc)) => Some(alloc),
+                    _ => self.constant(base),
+                }
+            }
+
+            fn constant(&self, base: Base) -> Option<&Alloc> {
+                if base.space() != Space::Global {
+                    return None;
+                }
+                match self.get(Key::Constants) {
+                    Some(Part::Constants(all)) => all.get(base.index() as usize)?.as_ref(),
+                    _ => None,
+                }
+            }
+
+            /// All allocations that can change, in the order of their bases.
+            pub fn allocs(&self) -> impl Iterator<Item = (Base, &Alloc)> {
+                self.of_kind(Kind::Alloc).filter_map(|(key, part)| match (key, part) {
+                    (Key::Alloc(base), Part::Alloc(alloc)) => Some((base, alloc)),
+                    _ => None,
+                })
+            }
+
             $(
                 #[doc = concat!("The component [`Key::", stringify!($kind), "`] of that name.")]
                 pub fn $get(&self, id: $id) -> Option<&$value> {
@@ -230,7 +321,7 @@ macro_rules! kinds {
 
                 #[doc = concat!("All components [`Key::", stringify!($kind), "`], in the order of their names.")]
                 pub fn $all(&self) -> impl Iterator<Item = ($id, &$value)> {
-                    self.parts().filter_map(|(key, part)| match (key, part) {
+                    self.of_kind(Kind::$kind).filter_map(|(key, part)| match (key, part) {
                         (Key::$kind(id), Part::$kind(value)) => Some((id, value)),
                         _ => None,
                     })

@@ -105,17 +105,18 @@ impl<'g> Search<'g> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::graph::NOBODY;
     use super::*;
 
     fn graph(edges: &[&[Node]]) -> Graph {
         let mut graph = Graph::default();
         for _ in edges {
-            graph.add(0, 0);
+            graph.add(0);
         }
         for (node, targets) in edges.iter().enumerate() {
             if !targets.is_empty() {
                 graph.open(node as Node);
-                targets.iter().for_each(|to| graph.step(*to, None));
+                targets.iter().for_each(|to| graph.step(node as Node, *to, NOBODY));
             }
         }
         graph

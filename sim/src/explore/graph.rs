@@ -1,43 +1,30 @@
 //! The states that were found and the steps between them, as plain numbers: which state each was first reached from,
 //! and where every step leads. Knows nothing of what a state contains.
 
-use tpio_model::name::ThreadId;
+pub(super) use super::table::Node;
 
-/// Number of a state, in the order in which states were found.
-pub(super) type Node = u32;
-
-/// How a state was first reached.
-#[derive(Clone, Copy, Debug)]
-struct Origin {
-    from: Node,
-    choice: u16,
-}
-
-/// A step, seen from the state before it.
-#[derive(Clone, Copy, Debug)]
-struct Edge {
-    to: Node,
-    /// 0: not a thread's step; else one more than the index of the thread in `runners`.
-    runner: u16,
-}
+/// Who takes a step: a small number for each thread, [`NOBODY`] for the kernel, the pools and the clock.
+pub(super) type Runner = u16;
+/// No thread.
+pub(super) const NOBODY: Runner = 0;
 
 /// The graph.
 #[derive(Default)]
 pub(super) struct Graph {
-    origins: Vec<Origin>,
-    /// For each state that was expanded, in order, where its edges begin.
-    starts: Vec<u32>,
-    edges: Vec<Edge>,
-    runners: Vec<ThreadId>,
+    /// Which state each was first reached from; the first one from itself.
+    origins: Vec<Node>,
+    /// For each state, where its edges begin and how many there are.
+    spans: Vec<(u32, u32)>,
+    targets: Vec<Node>,
+    runners: Vec<Runner>,
 }
 
 impl Graph {
-    /// Adds a state; the first one comes from itself.
-    pub(super) fn add(&mut self, from: Node, choice: usize) -> Node {
-        let node = u32::try_from(self.origins.len()).expect("internal: more states than a u32 counts");
-        let choice = u16::try_from(choice).expect("internal: more choices than a u16 counts");
-        self.origins.push(Origin { from, choice });
-        node
+    /// Adds a state.
+    pub(super) fn add(&mut self, from: Node) -> Node {
+        self.origins.push(from);
+        self.spans.push((0, 0));
+        (self.origins.len() - 1) as Node
     }
 
     /// How many states there are.
@@ -47,43 +34,36 @@ impl Graph {
 
     /// How many steps there are.
     pub(super) fn transitions(&self) -> usize {
-        self.edges.len()
+        self.targets.len()
     }
 
-    /// From here on edges leave `node`. States between the last one and this have none: the run ended there.
+    /// From here on edges leave `node`, which had none.
     pub(super) fn open(&mut self, node: Node) {
-        assert!(node as usize >= self.starts.len(), "internal: expanded out of order");
-        self.starts.resize(node as usize + 1, self.edges.len() as u32);
+        assert!(self.spans[node as usize].1 == 0, "internal: expanded twice");
+        let start = u32::try_from(self.targets.len()).expect("internal: more steps than a u32 counts");
+        self.spans[node as usize] = (start, 0);
     }
 
     /// A step from the state that was opened last.
-    pub(super) fn step(&mut self, to: Node, runner: Option<ThreadId>) {
-        let runner = runner.map_or(0, |thread| 1 + self.runner(thread));
-        self.edges.push(Edge { to, runner });
-        assert!(u32::try_from(self.edges.len()).is_ok(), "internal: more steps than a u32 counts");
+    pub(super) fn step(&mut self, from: Node, to: Node, runner: Runner) {
+        self.spans[from as usize].1 += 1;
+        self.targets.push(to);
+        self.runners.push(runner);
     }
 
-    fn runner(&mut self, thread: ThreadId) -> u16 {
-        let known = self.runners.iter().position(|other| *other == thread);
-        known.unwrap_or_else(|| {
-            self.runners.push(thread);
-            self.runners.len() - 1
-        }) as u16
-    }
-
-    fn edges(&self, node: Node) -> &[Edge] {
-        let bound = |node: usize| self.starts.get(node).map_or(self.edges.len(), |start| *start as usize);
-        &self.edges[bound(node as usize)..bound(node as usize + 1)]
+    fn span(&self, node: Node) -> std::ops::Range<usize> {
+        let (start, count) = self.spans[node as usize];
+        start as usize..(start + count) as usize
     }
 
     /// The states that steps from this one lead to.
     pub(super) fn targets(&self, node: Node) -> impl ExactSizeIterator<Item = Node> {
-        self.edges(node).iter().map(|edge| edge.to)
+        self.targets[self.span(node)].iter().copied()
     }
 
-    /// The threads that make a step in this state.
-    pub(super) fn movers(&self, node: Node) -> impl Iterator<Item = ThreadId> {
-        self.edges(node).iter().filter_map(|edge| Some(self.runners[usize::from(edge.runner.checked_sub(1)?)]))
+    /// Who makes a step in this state.
+    pub(super) fn movers(&self, node: Node) -> impl Iterator<Item = Runner> {
+        self.runners[self.span(node)].iter().copied().filter(|runner| *runner != NOBODY)
     }
 
     /// The states on the way on which a state was first reached, from the start to itself.
@@ -91,30 +71,25 @@ impl Graph {
         let mut way = vec![node];
         let mut at = node;
         while at != 0 {
-            at = self.origins[at as usize].from;
+            at = self.origins[at as usize];
             way.push(at);
         }
         way.reverse();
         way
     }
 
-    /// The choices on that way.
-    pub(super) fn choices(&self, node: Node) -> Vec<usize> {
-        self.way(node)[1..].iter().map(|node| usize::from(self.origins[*node as usize].choice)).collect()
-    }
-
     /// For every state, whether some way leads from it to one of the goals.
     pub(super) fn can_reach(&self, goals: impl IntoIterator<Item = Node>) -> Vec<bool> {
         // the steps backwards, grouped by where they lead: counted, then placed
         let mut starts = vec![0_u32; self.len() + 1];
-        for edge in &self.edges {
-            starts[edge.to as usize + 1] += 1;
+        for to in &self.targets {
+            starts[*to as usize + 1] += 1;
         }
         for index in 1..starts.len() {
             starts[index] += starts[index - 1];
         }
         let mut fill = starts.clone();
-        let mut sources = vec![0; self.edges.len()];
+        let mut sources = vec![0; self.targets.len()];
         for node in 0..self.len() as Node {
             for to in self.targets(node) {
                 sources[fill[to as usize] as usize] = node;
@@ -131,10 +106,11 @@ impl Graph {
         reached
     }
 
-    /// About how many bytes the graph takes; vectors may hold twice what is in them.
+    /// How many bytes the graph takes.
     pub(super) fn bytes(&self) -> usize {
-        self.origins.capacity() * size_of::<Origin>()
-            + self.edges.capacity() * size_of::<Edge>()
-            + self.starts.capacity() * size_of::<u32>()
+        self.origins.capacity() * 4
+            + self.spans.capacity() * 8
+            + self.targets.capacity() * 4
+            + self.runners.capacity() * 2
     }
 }

@@ -8,35 +8,46 @@ use tpio_model::name::ThreadId;
 use tpio_model::rules::RuleId;
 use tpio_model::{Actor, Cause, Ending, Finding, State, Waiter};
 
+use super::Explorer;
 use super::component;
 use super::graph::Node;
-use super::outcome::{Cycle, Sight, Verdict};
-use super::{Explorer, witness};
+use super::outcome::{Sight, Verdict};
 use crate::judge;
+
+/// A loop that is never left.
+pub(super) struct Cycle {
+    /// The outcome that it is.
+    pub(super) sight: u32,
+    /// A state of it.
+    pub(super) first: Node,
+    /// The threads that move in it.
+    pub(super) movers: BTreeSet<ThreadId>,
+}
 
 impl Explorer<'_> {
     /// Adds an outcome for each kind of loop that is never left. Only on a complete graph.
     pub(super) fn judge_liveness(&mut self) {
         for members in component::bottoms(&self.graph) {
             let first = members[0];
-            let movers: BTreeSet<ThreadId> = members.iter().flat_map(|node| self.graph.movers(*node)).collect();
-            let walk = witness::walk(self.program, &self.graph, first);
-            assert!(walk.ending().is_none(), "internal: a loop after the end");
-            let findings = self.cause(walk.state(), &movers);
-            let mut rules = walk.rules();
+            let runners = members.iter().flat_map(|node| self.graph.movers(*node));
+            let movers: BTreeSet<ThreadId> = runners.map(|runner| self.space.thread(runner)).collect();
+            let state = self.space.value(first);
+            let findings = self.cause(&state, &movers);
+            let mut rules = judge::latched(&state);
             rules.extend(findings.iter().map(|finding| finding.rule));
-            self.found.extend(findings.iter().map(|finding| (finding.rule, finding.site)));
-            let verdict = Verdict { ending: Ending::Stuck(Vec::new()), stdout: walk.stdout().to_owned(), rules };
-            self.add_cycle(verdict, first, Cycle { findings, movers });
+            let stdout = state.observer().output.clone();
+            let verdict = Verdict { ending: Ending::Stuck(Vec::new()), stdout, rules };
+            self.add_cycle(verdict, first, movers);
         }
     }
 
     /// `hang` if some thread waits for ever, else `livelock`; neither if a rule names why it waits.
-    fn cause(&self, state: &State, movers: &BTreeSet<ThreadId>) -> Vec<Finding> {
-        let blocked = blocked_for_ever(&tpio_model::waiters(self.program, state), movers);
+    pub(super) fn cause(&self, state: &State, movers: &BTreeSet<ThreadId>) -> Vec<Finding> {
+        let program = self.space.stepper.program();
+        let blocked = blocked_for_ever(&tpio_model::waiters(program, state), movers);
         if blocked.is_empty() {
             let thread = movers.first().copied();
-            let place = |thread: ThreadId| tpio_model::place(self.program, state.thread(thread)?);
+            let place = |thread: ThreadId| tpio_model::place(program, state.thread(thread)?);
             return vec![Finding {
                 rule: RuleId::Livelock,
                 site: thread.and_then(place),
@@ -45,20 +56,21 @@ impl Explorer<'_> {
                 other: None,
             }];
         }
-        let Cause { mut findings, named } = tpio_model::cause(self.program, state);
+        let Cause { mut findings, named } = tpio_model::cause(program, state);
         if !named {
             findings.push(judge::waiting_for_ever(RuleId::Hang, &blocked));
         }
         findings
     }
 
-    fn add_cycle(&mut self, verdict: Verdict, first: Node, cycle: Cycle) {
+    fn add_cycle(&mut self, verdict: Verdict, first: Node, movers: BTreeSet<ThreadId>) {
         let next = self.sights.len() as u32;
-        let index = *self.verdicts.entry(verdict.clone()).or_insert(next);
-        if index == next {
-            self.sights.push(Sight { verdict, ends: Vec::new(), cycle: Some(cycle) });
+        let sight = *self.verdicts.entry(verdict.clone()).or_insert(next);
+        if sight == next {
+            self.sights.push(Sight { verdict, ends: Vec::new() });
         }
-        self.sights[index as usize].ends.push(first);
+        self.sights[sight as usize].ends.push(first);
+        self.cycles.push(Cycle { sight, first, movers });
     }
 }
 

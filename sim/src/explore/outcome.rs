@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use tpio_model::name::ThreadId;
 use tpio_model::program::Site;
 use tpio_model::rules::{Consequence, RuleId};
 use tpio_model::{Ending, Finding};
 
 use super::graph::Node;
-use super::{Coverage, Limits, Progress};
+use super::{Coverage, Hits, Limits, Plan, Progress};
 use crate::schedule::Schedule;
 
 /// Everything that a search found.
@@ -20,10 +19,14 @@ pub struct Exploration {
     pub liveness: Liveness,
     /// Whether some wait had an end in time: then what was found rests on when timeouts fire.
     pub timed: bool,
+    /// How it searched.
+    pub plan: Plan,
     /// How far it was allowed to go.
     pub limits: Limits,
     /// How far it went.
     pub progress: Progress,
+    /// How often local situations were known already.
+    pub hits: Hits,
     /// What distinguishes the outcomes.
     pub kept: Kept,
     /// The distinct outcomes, sorted.
@@ -77,12 +80,38 @@ pub struct Outcome {
     pub steps: u32,
     /// How often another thread went on than the one before.
     pub switches: u32,
+    /// Whether there is no shorter witness.
+    pub witness: Witness,
     /// The last step of the witness after which a good end was still possible: 0 the start, `None` for an outcome that
     /// is good itself, or if the search was truncated.
     pub last_good_step: Option<u32>,
 }
 
+/// What is known of a witness's length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Witness {
+    /// None has fewer thread switches, and none with as few has fewer steps.
+    Shortest,
+    /// A limit was reached before that could be told.
+    Short,
+}
+
+impl Witness {
+    /// The word for it in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Witness::Shortest => "shortest",
+            Witness::Short => "short",
+        }
+    }
+}
+
 impl Outcome {
+    /// What it is sorted by: what distinguishes it.
+    pub(super) fn key(&self) -> (Ending, &str, &BTreeSet<RuleId>) {
+        (kind(&self.ending), &self.stdout, &self.rules)
+    }
+
     /// Whether the process ended and no rule was broken that matters (notes and failed calls do not).
     pub fn is_good(&self) -> bool {
         good(&self.ending, &self.rules)
@@ -116,15 +145,4 @@ pub(super) struct Sight {
     pub(super) verdict: Verdict,
     /// Where runs ended so, in the order in which they were found: the first is nearest to the start.
     pub(super) ends: Vec<Node>,
-    /// For a loop that is never left: what is said about it.
-    pub(super) cycle: Option<Cycle>,
-}
-
-/// A loop that is never left.
-#[derive(Clone, Debug)]
-pub(super) struct Cycle {
-    /// `hang` or `livelock`, unless a rule that was broken before names the cause.
-    pub(super) findings: Vec<Finding>,
-    /// The threads that move in it.
-    pub(super) movers: BTreeSet<ThreadId>,
 }

@@ -54,7 +54,7 @@ struct OutcomeJson<'a> {
     schedule: String,
     steps: u32,
     switches: u32,
-    /// Ours has the fewest steps, not the fewest switches.
+    /// Whether there is no shorter one.
     witness: &'static str,
     /// Not computed by this search.
     interleavings: Option<String>,
@@ -104,7 +104,7 @@ fn outcome(outcome: &Outcome) -> OutcomeJson<'_> {
         schedule: outcome.schedule.to_string(),
         steps: outcome.steps,
         switches: outcome.switches,
-        witness: "short",
+        witness: outcome.witness.word(),
         interleavings: None,
         probability: None,
         last_good_step: outcome.last_good_step,

@@ -140,6 +140,9 @@ pub(super) struct CheckArgs {
     /// Most steps of one order
     #[arg(long, value_name = "N", default_value_t = tpio_sim::run::DEPTH)]
     pub(super) max_depth: u32,
+    /// Which orders to leave out, where that changes no outcome
+    #[arg(long, value_name = "WHICH", default_value = "all")]
+    pub(super) reduce: Reduce,
     /// When timeouts fire
     #[arg(long, value_name = "MODE", default_value = "virtual")]
     pub(super) time: Time,
@@ -158,6 +161,26 @@ pub(super) enum Format {
     Human,
     /// One JSON object a line for each file
     Json,
+}
+
+/// Which orders a search leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Reduce {
+    /// None: every state is visited
+    None,
+    /// Orders of steps that commute
+    Por,
+    /// Whatever can be left out
+    All,
+}
+
+impl From<Reduce> for tpio_sim::explore::Reduce {
+    fn from(reduce: Reduce) -> Self {
+        match reduce {
+            Reduce::None => tpio_sim::explore::Reduce::None,
+            Reduce::Por | Reduce::All => tpio_sim::explore::Reduce::Por,
+        }
+    }
 }
 
 /// When timeouts fire.

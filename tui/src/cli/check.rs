@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use serde::Serialize;
-use tpio_sim::explore::{self, Coverage, Exploration, Limit, Limits, Progress};
+use tpio_sim::explore::{self, Coverage, Exploration, Limit, Limits, Plan, Progress};
 use tpio_sim::report::{Checked, Judgement, check_json, check_text};
 
 use super::args::{CheckArgs, Format};
@@ -103,7 +103,8 @@ fn explore(input: &Input, args: &CheckArgs, file: &str, output: &mut Output<'_, 
         Limits { states: args.max_states, memory: args.max_memory, depth: args.max_depth, ..Limits::default() };
     let start = output.seconds();
     let mut next = PATIENCE;
-    explore::explore(&input.program, limits, &mut |progress| {
+    let plan = Plan { limits, reduce: args.reduce.into(), ..Plan::default() };
+    explore::explore_by(&input.program, plan, &mut |progress| {
         let elapsed = output.seconds() - start;
         if output.interrupted() {
             return ControlFlow::Break(Limit::Interrupt);

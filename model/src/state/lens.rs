@@ -1,0 +1,141 @@
+//! A state that is looked at during a step: every look at a component, and at which components of a kind there are, can
+//! be written down, in order. What a step does follows from what it saw, so the list is all that a result rests on: the
+//! explorer remembers results by it. Must never offer a look that is not written down.
+
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+use core::cell::RefCell;
+
+use super::{Key, Kind, Part, State};
+use crate::name::ThreadId;
+
+/// One look at a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Look {
+    /// At the component of this name, or at whether there is one.
+    Part(Key),
+    /// At which components of this kind there are.
+    Kind(Kind),
+}
+
+/// The looks at a state so far, each once, in the order in which they were first taken.
+#[derive(Debug, Default)]
+pub(crate) struct Log(RefCell<Vec<Look>>);
+
+impl Log {
+    fn note(&self, look: Look) {
+        let mut looks = self.0.borrow_mut();
+        if !looks.contains(&look) {
+            looks.push(look);
+        }
+    }
+
+    /// The looks.
+    pub(crate) fn into_looks(self) -> Vec<Look> {
+        self.0.into_inner()
+    }
+}
+
+/// Whose state it is.
+#[derive(Debug)]
+enum Held<'a> {
+    Shared(&'a State),
+    Owned(&'a mut State),
+}
+
+/// A state, seen through a list of looks.
+#[derive(Debug)]
+pub(crate) struct Lens<'a> {
+    held: Held<'a>,
+    log: Option<&'a Log>,
+}
+
+impl<'a> Lens<'a> {
+    /// To look only.
+    pub(crate) fn over(state: &'a State, log: Option<&'a Log>) -> Self {
+        Lens { held: Held::Shared(state), log }
+    }
+
+    /// To look and change.
+    pub(crate) fn over_mut(state: &'a mut State, log: Option<&'a Log>) -> Self {
+        Lens { held: Held::Owned(state), log }
+    }
+
+    /// The state itself, for questions about the whole of it that no result is remembered for.
+    pub(crate) fn whole(&self) -> &State {
+        match &self.held {
+            Held::Shared(state) => state,
+            Held::Owned(state) => state,
+        }
+    }
+
+    /// Where looks are written down, if anywhere.
+    pub(crate) fn log(&self) -> Option<&'a Log> {
+        self.log
+    }
+
+    fn note(&self, look: Look) {
+        if let Some(log) = self.log {
+            log.note(look);
+        }
+    }
+
+    fn change(&mut self, key: Key) -> &mut State {
+        self.note(Look::Part(key));
+        match &mut self.held {
+            Held::Owned(state) => state,
+            Held::Shared(_) => panic!("internal: this state is only looked at"),
+        }
+    }
+
+    pub(crate) fn get(&self, key: Key) -> Option<&Part> {
+        self.note(Look::Part(key));
+        self.whole().get(key)
+    }
+
+    pub(crate) fn contains(&self, key: Key) -> bool {
+        self.note(Look::Part(key));
+        self.whole().contains(key)
+    }
+
+    pub(crate) fn get_mut(&mut self, key: Key) -> Option<&mut Part> {
+        self.change(key).get_mut(key)
+    }
+
+    pub(crate) fn insert(&mut self, key: Key, part: Part) {
+        self.change(key).insert(key, part);
+    }
+
+    pub(crate) fn remove(&mut self, key: Key) -> Option<Arc<Part>> {
+        self.change(key).remove(key)
+    }
+
+    /// All components in order.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (Key, &Part)> {
+        for kind in Kind::ALL {
+            self.note(Look::Kind(kind));
+        }
+        self.whole().parts().inspect(|(key, _)| self.note(Look::Part(*key)))
+    }
+
+    /// The names of one kind from `from` to `to`, both included.
+    pub(crate) fn names(&self, from: Key, to: Key) -> impl Iterator<Item = Key> {
+        assert!(from.kind() == to.kind(), "internal: names of two kinds");
+        self.note(Look::Kind(from.kind()));
+        self.whole().range(from, to).map(|(key, _)| key)
+    }
+
+    /// The workers of a pool, by number; not what they do.
+    pub(crate) fn worker_numbers(&self, pool: u8) -> impl Iterator<Item = u8> {
+        let (from, to) = (ThreadId::worker(pool, 0), ThreadId::worker(pool, 127));
+        self.names(Key::Thread(from), Key::Thread(to)).filter_map(|key| match key {
+            Key::Thread(id) => id.as_worker().map(|(_, number)| number),
+            _ => None,
+        })
+    }
+
+    pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (Key, &Part)> {
+        self.note(Look::Kind(kind));
+        self.whole().of_kind(kind).inspect(|(key, _)| self.note(Look::Part(*key)))
+    }
+}

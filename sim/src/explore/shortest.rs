@@ -1,0 +1,175 @@
+//! A shortest way to each outcome: fewest thread switches, then fewest steps, then smallest choices. Searches pairs of
+//! (state, thread that stepped last) with every interleaving, cheapest first, whatever the search before left out; so the
+//! witness does not depend on how the outcomes were found. Source: STEPS §4.2.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::graph::{NOBODY, Node, Runner};
+use super::reduce::Reduce;
+use super::space::{Looked, Space};
+
+/// Switches, then steps.
+type Cost = (u32, u32);
+
+/// A state as it was reached by a cheapest way, and who stepped last on it.
+struct Place {
+    node: Node,
+    runner: Runner,
+    cost: Cost,
+    over: bool,
+    /// The last of the cheapest steps to it, a number of [`Search::steps`] and one; 0: none.
+    before: u32,
+}
+
+/// A step to a place: from where, with which choice, and the number (and one) of another step to the same place.
+struct Step {
+    from: u32,
+    choice: u32,
+    other: u32,
+}
+
+/// A cheapest way: the choices taken, by index, and the states on it, the start included.
+pub(super) struct Way {
+    pub(super) choices: Vec<usize>,
+    pub(super) nodes: Vec<Node>,
+}
+
+struct Search {
+    places: Vec<Place>,
+    known: FxHashMap<(Node, Runner), u32>,
+    steps: Vec<Step>,
+    /// Places to look at with so many switches more than now, by steps.
+    buckets: [Vec<Vec<u32>>; 2],
+}
+
+/// For each goal number below `count` a cheapest way to a state of which `goal` gives that number. `goal` is asked of
+/// every state met, with what is said of it if the run is over there. Goals that `budget` places do not reach have none.
+pub(super) fn shortest(
+    space: &mut Space<'_>,
+    count: usize,
+    budget: usize,
+    goal: &mut dyn FnMut(&mut Space<'_>, Node, Option<&Looked>) -> Option<u32>,
+) -> Vec<Option<Way>> {
+    let mut ways: Vec<Option<Way>> = (0..count).map(|_| None).collect();
+    let mut missing = count;
+    let mut search = Search::new();
+    let mut switches = 0;
+    let mut looked_at = 0;
+    while missing > 0 && !search.buckets[0].is_empty() {
+        let mut steps = 0;
+        while steps < search.buckets[0].len() {
+            let mut met: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+            for place in std::mem::take(&mut search.buckets[0][steps]) {
+                if search.places[place as usize].cost != (switches, steps as u32) {
+                    continue;
+                }
+                looked_at += 1;
+                if let Some(number) = search.look(space, place, goal) {
+                    met.entry(number).or_default().push(place);
+                }
+            }
+            for (number, places) in met {
+                let way = &mut ways[number as usize];
+                if way.is_none() {
+                    *way = Some(search.way(&places));
+                    missing -= 1;
+                }
+            }
+            if missing == 0 || looked_at >= budget {
+                return ways;
+            }
+            steps += 1;
+        }
+        search.buckets.swap(0, 1);
+        search.buckets[1].clear();
+        switches += 1;
+    }
+    ways
+}
+
+impl Search {
+    fn new() -> Self {
+        let start = Place { node: 0, runner: NOBODY, cost: (0, 0), over: false, before: 0 };
+        Search {
+            places: vec![start],
+            known: FxHashMap::from_iter([((0, NOBODY), 0)]),
+            steps: Vec::new(),
+            buckets: [vec![vec![0]], Vec::new()],
+        }
+    }
+
+    /// Looks at a place: whether it is a goal, and where its choices lead.
+    fn look(
+        &mut self,
+        space: &mut Space<'_>,
+        place: u32,
+        goal: &mut dyn FnMut(&mut Space<'_>, Node, Option<&Looked>) -> Option<u32>,
+    ) -> Option<u32> {
+        let Place { node, over, .. } = self.places[place as usize];
+        if over {
+            return goal(space, node, None);
+        }
+        let looked = space.look(node, Reduce::None);
+        if matches!(looked, Looked::On) {
+            for index in 0..space.arrivals().len() {
+                self.relax(space, place, index);
+            }
+        }
+        goal(space, node, Some(&looked))
+    }
+
+    fn relax(&mut self, space: &Space<'_>, from: u32, index: usize) {
+        let arrival = space.arrivals()[index];
+        let Place { runner: last, cost: (switches, steps), .. } = self.places[from as usize];
+        let runner = if arrival.runner == NOBODY { last } else { arrival.runner };
+        let more = u32::from(last != NOBODY && runner != last);
+        let cost = (switches + more, steps + 1);
+        let next = self.places.len() as u32;
+        let to = *self.known.entry((arrival.to, runner)).or_insert(next);
+        if to == next {
+            self.places.push(Place { node: arrival.to, runner, cost: (u32::MAX, 0), over: arrival.over, before: 0 });
+        }
+        let place = &mut self.places[to as usize];
+        if place.cost < cost {
+            return;
+        }
+        let other = if place.cost == cost { place.before } else { 0 };
+        self.steps.push(Step { from, choice: index as u32, other });
+        place.before = self.steps.len() as u32;
+        if place.cost > cost {
+            place.cost = cost;
+            let bucket = &mut self.buckets[more as usize];
+            if bucket.len() <= cost.1 as usize {
+                bucket.resize_with(cost.1 as usize + 1, Vec::new);
+            }
+            bucket[cost.1 as usize].push(to);
+        }
+    }
+
+    /// Of the cheapest ways to these places, which cost the same, the one with the smallest choices.
+    fn way(&self, goals: &[u32]) -> Way {
+        let mut after: FxHashMap<u32, Vec<(u32, u32)>> = FxHashMap::default();
+        let mut seen: FxHashSet<u32> = goals.iter().copied().collect();
+        let mut todo = goals.to_vec();
+        while let Some(place) = todo.pop() {
+            let mut step = self.places[place as usize].before;
+            while step != 0 {
+                let Step { from, choice, other } = self.steps[step as usize - 1];
+                after.entry(from).or_default().push((choice, place));
+                if seen.insert(from) {
+                    todo.push(from);
+                }
+                step = other;
+            }
+        }
+        let mut way = Way { choices: Vec::new(), nodes: vec![0] };
+        let mut at = 0;
+        while !goals.contains(&at) {
+            let (choice, next) = *after[&at].iter().min().expect("internal: a way that ends");
+            way.choices.push(choice as usize);
+            way.nodes.push(self.places[next as usize].node);
+            at = next;
+        }
+        way
+    }
+}

@@ -1,0 +1,176 @@
+//! Components as numbers. Each name gets a *slot*, each distinct component of a slot a number from 1 on; 0 is its absence.
+//! Which components of a kind there are is a component too, so that a look at that rests on one number. Exact: numbers of
+//! one slot are equal if and only if the components are. Knows nothing of programs or steps.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use tpio_model::{Key, Kind, Part, State};
+
+/// The number of a slot.
+pub(super) type Slot = u32;
+
+/// How the run ended in this state; 0 if it goes on.
+pub(super) const ENDING: Slot = 0;
+/// The first slot of a component; before it stand the ending and one directory for each kind.
+const FIRST: Slot = 1 + Kind::ALL.len() as Slot;
+
+/// The slot that says which components of a kind there are.
+pub(super) fn directory(kind: Kind) -> Slot {
+    1 + kind as Slot
+}
+
+/// The distinct components of one slot.
+#[derive(Default)]
+struct Values {
+    numbers: FxHashMap<Arc<Part>, u32>,
+    parts: Vec<Arc<Part>>,
+}
+
+/// All slots and their components.
+pub(super) struct Slots {
+    /// The names, by slot.
+    keys: Vec<Key>,
+    slots: FxHashMap<Key, Slot>,
+    /// All slots in the order of their names.
+    order: Vec<Slot>,
+    values: Vec<Values>,
+    /// Sets of slots in the order of their names; number 0 is the empty one.
+    directories: Vec<Box<[Slot]>>,
+    directory_numbers: FxHashMap<Box<[Slot]>, u32>,
+    /// What a directory becomes when a slot is added or taken away.
+    toggled: FxHashMap<(u32, Slot), u32>,
+    bytes: usize,
+}
+
+impl Slots {
+    pub(super) fn new() -> Self {
+        Slots {
+            keys: Vec::new(),
+            slots: FxHashMap::default(),
+            order: Vec::new(),
+            values: Vec::new(),
+            directories: vec![Box::default()],
+            directory_numbers: FxHashMap::from_iter([(Box::default(), 0)]),
+            toggled: FxHashMap::default(),
+            bytes: 0,
+        }
+    }
+
+    /// How many slots there are.
+    pub(super) fn len(&self) -> usize {
+        FIRST as usize + self.keys.len()
+    }
+
+    /// The slot of a name; a new one if it has none yet.
+    pub(super) fn slot(&mut self, key: Key) -> Slot {
+        if let Some(slot) = self.slots.get(&key) {
+            return *slot;
+        }
+        let slot = self.len() as Slot;
+        let at = self.order.partition_point(|other| self.keys[(*other - FIRST) as usize] < key);
+        self.order.insert(at, slot);
+        self.keys.push(key);
+        self.values.push(Values::default());
+        self.slots.insert(key, slot);
+        slot
+    }
+
+    /// The slot of a name, if it has one.
+    pub(super) fn known(&self, key: Key) -> Option<Slot> {
+        self.slots.get(&key).copied()
+    }
+
+    /// The name of a component's slot.
+    pub(super) fn key(&self, slot: Slot) -> Key {
+        self.keys[(slot - FIRST) as usize]
+    }
+
+    /// The number of a component.
+    pub(super) fn number(&mut self, slot: Slot, part: &Arc<Part>) -> u32 {
+        let values = &mut self.values[(slot - FIRST) as usize];
+        if let Some(number) = values.numbers.get(part) {
+            return *number;
+        }
+        values.parts.push(Arc::clone(part));
+        let number = u32::try_from(values.parts.len()).expect("internal: more components than a u32 counts");
+        values.numbers.insert(Arc::clone(part), number);
+        self.bytes += weight(part);
+        number
+    }
+
+    /// The component with that number, which is not 0.
+    pub(super) fn part(&self, slot: Slot, number: u32) -> &Arc<Part> {
+        &self.values[(slot - FIRST) as usize].parts[number as usize - 1]
+    }
+
+    /// The slots in a directory, in the order of their names.
+    pub(super) fn members(&self, directory: u32) -> &[Slot] {
+        &self.directories[directory as usize]
+    }
+
+    /// The directory with one slot more, or one less if it has that slot.
+    pub(super) fn toggle(&mut self, directory: u32, slot: Slot) -> u32 {
+        if let Some(number) = self.toggled.get(&(directory, slot)) {
+            return *number;
+        }
+        let mut members = self.directories[directory as usize].to_vec();
+        match members.iter().position(|other| *other == slot) {
+            Some(at) => drop(members.remove(at)),
+            None => {
+                let key = self.key(slot);
+                let at = members.partition_point(|other| self.key(*other) < key);
+                members.insert(at, slot);
+            }
+        }
+        let members: Box<[Slot]> = members.into();
+        let next = self.directories.len() as u32;
+        let number = *self.directory_numbers.entry(members.clone()).or_insert(next);
+        if number == next {
+            self.bytes += 2 * size_of_val(&*members) + 64;
+            self.directories.push(members);
+        }
+        self.toggled.insert((directory, slot), number);
+        number
+    }
+
+    /// The numbers of a whole state.
+    pub(super) fn row(&mut self, state: &State) -> Vec<u32> {
+        let mut row = vec![0; self.len()];
+        for (key, part) in state.shared_parts() {
+            let slot = self.slot(*key);
+            row.resize(self.len(), 0);
+            row[slot as usize] = self.number(slot, part);
+            let directory = directory(key.kind()) as usize;
+            row[directory] = self.toggle(row[directory], slot);
+        }
+        row
+    }
+
+    /// The state of these numbers.
+    pub(super) fn state(&self, row: &[u32]) -> State {
+        let present = self.order.iter().filter(|slot| row.get(**slot as usize).is_some_and(|number| *number != 0));
+        let part = |slot: &Slot| (self.key(*slot), Arc::clone(self.part(*slot, row[*slot as usize])));
+        State::from_parts(present.map(part).collect())
+    }
+
+    /// About how many bytes all this takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes + self.toggled.capacity() * 24
+    }
+}
+
+/// About how many bytes a component takes in the table: itself, what it owns, its entry. The figures were fitted to what
+/// the process really used; they are upper estimates.
+fn weight(part: &Part) -> usize {
+    let owned = match part {
+        Part::Alloc(alloc) => alloc.bytes.len() + alloc.init.len() * 8 + alloc.owned.len() * 32,
+        Part::Constants(all) => all.iter().flatten().map(|alloc| alloc.bytes.len() + 64).sum(),
+        Part::Observer(observer) => observer.output.len() + observer.rules.len() * 64,
+        Part::Thread(thread) => thread.frames.iter().map(|frame| 128 + frame.regs.len() * 16).sum(),
+        Part::Disk(disk) => disk.bytes.len(),
+        Part::Pool(_) | Part::PoolPort(_) | Part::Io(_) | Part::Op(_) | Part::File(_) | Part::Pipe(_) => 128,
+        Part::Port(_) | Part::Event(_) | Part::Handle(_) | Part::Lock(_) | Part::Dead(_) => 64,
+    };
+    size_of::<Part>() + owned + 64
+}

@@ -1,0 +1,232 @@
+//! States as numbers and the steps between them: what a state is, whether it is new, and where its choices lead. Every
+//! search of this folder walks here. Must never decide where to look next.
+
+use tpio_model::name::ThreadId;
+use tpio_model::{Choice, Ending, Finding, Key, Kind, Mover, Program, State};
+
+use super::graph::{NOBODY, Runner};
+use super::reduce::{Chains, Reduce};
+use super::slots::{ENDING, Slot, directory};
+use super::stepper::{Hits, Local, Stepper};
+use super::table::{Node, Table, Unpacked};
+
+/// The kinds of components that move, in the order of [`Choice`].
+const MOVERS: [Kind; 4] = [Kind::Thread, Kind::Io, Kind::PoolPort, Kind::Op];
+
+/// Where a choice leads, or several that are taken as one.
+#[derive(Clone, Copy)]
+pub(super) struct Arrival {
+    pub(super) to: Node,
+    /// Whether the state is a new one.
+    pub(super) fresh: bool,
+    /// Whether the run is over there.
+    pub(super) over: bool,
+    pub(super) runner: Runner,
+    /// Where its steps begin in [`Space::path`]; they end where the next one's begin.
+    start: u32,
+}
+
+/// What can be said of a state before a choice.
+pub(super) enum Looked {
+    /// It goes on: see [`Space::arrivals`].
+    On,
+    /// The run is over here.
+    Over(Ending, Vec<Finding>),
+}
+
+/// The states found so far, and the state that was looked at last.
+pub(super) struct Space<'p> {
+    pub(super) stepper: Stepper<'p>,
+    table: Table,
+    state: Unpacked,
+    movers: Vec<(Slot, u32)>,
+    chains: Chains,
+    arrivals: Vec<Arrival>,
+    /// The steps of all arrivals: a local situation and which of its choices.
+    path: Vec<(u32, u32)>,
+    changes: Vec<(Slot, u32)>,
+    /// The slots of the threads that ran, by number less one.
+    runners: Vec<Slot>,
+    /// Whether some wait had an end in time.
+    pub(super) timed: bool,
+}
+
+impl<'p> Space<'p> {
+    /// The start of the program, as state 0.
+    pub(super) fn new(program: &'p Program) -> Self {
+        let mut stepper = Stepper::new(program);
+        let row = stepper.slots.row(&tpio_model::initial(program));
+        let mut table = Table::new(row.len().max(32));
+        let first = table.insert(&row);
+        assert_eq!(first, 0, "internal: the first state has another number");
+        Space {
+            stepper,
+            table,
+            state: Unpacked::default(),
+            movers: Vec::new(),
+            chains: Chains::default(),
+            arrivals: Vec::new(),
+            path: Vec::new(),
+            changes: Vec::new(),
+            runners: Vec::new(),
+            timed: false,
+        }
+    }
+
+    /// About how many bytes all this takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.stepper.bytes() + self.table.bytes()
+    }
+
+    pub(super) fn hits(&self) -> Hits {
+        self.stepper.hits
+    }
+
+    /// A state, unpacked into a value.
+    pub(super) fn value(&mut self, node: Node) -> State {
+        self.table.unpack(node, &mut self.state);
+        self.stepper.slots.state(self.state.row())
+    }
+
+    /// The numbers of what can be seen from outside in a state, and of how the run ended there (0: it did not).
+    pub(super) fn seen(&mut self, node: Node) -> (u32, u32) {
+        self.table.unpack(node, &mut self.state);
+        let observer = self.stepper.slots.known(Key::Observer).expect("internal: no observer");
+        (self.state.row()[observer as usize], self.state.row()[ENDING as usize])
+    }
+
+    /// The thread behind a runner's number.
+    pub(super) fn thread(&self, runner: Runner) -> ThreadId {
+        match self.stepper.slots.key(self.runners[usize::from(runner) - 1]) {
+            Key::Thread(id) => id,
+            other => panic!("internal: {other:?} runs"),
+        }
+    }
+
+    fn runner(&mut self, slot: Slot) -> Runner {
+        if slot == ENDING || !matches!(Mover::of(self.stepper.slots.key(slot)), Some(Mover::Thread(_))) {
+            return NOBODY;
+        }
+        let known = self.runners.iter().position(|other| *other == slot);
+        let index = known.unwrap_or_else(|| {
+            self.runners.push(slot);
+            self.runners.len() - 1
+        });
+        Runner::try_from(index + 1).expect("internal: more threads than a runner's number counts")
+    }
+
+    /// Looks at a state in which the run is not known to be over: where each of its choices leads.
+    pub(super) fn look(&mut self, node: Node, reduce: Reduce) -> Looked {
+        self.arrivals.clear();
+        self.path.clear();
+        self.table.unpack(node, &mut self.state);
+        self.gather();
+        if self.movers.is_empty() {
+            let state = self.stepper.slots.state(self.state.row());
+            let judgement = tpio_model::judge(self.stepper.program(), &state).expect("internal: nothing can move");
+            return Looked::Over(judgement.ending, judgement.findings);
+        }
+        if let Some(finding) = self.race() {
+            return Looked::Over(Ending::Violated, vec![finding]);
+        }
+        let merge = reduce == Reduce::Por && !self.stepper.has_deadline(self.state.row());
+        if merge {
+            self.chains.follow(&mut self.stepper, self.state.row(), &self.movers);
+        }
+        if self.stepper.slots.len() > self.table.width() {
+            self.table.widen(self.stepper.slots.len());
+            self.table.unpack(node, &mut self.state);
+        }
+        for index in 0..self.movers.len() {
+            let (slot, local) = self.movers[index];
+            let runner = self.runner(slot);
+            if merge && !self.chains.get(index).waiting.is_empty() && !self.chains.get(index).apart {
+                self.arrive_by_chain(index, runner);
+            } else {
+                for jump in 0..self.stepper.get(local).jumps.len() as u32 {
+                    self.changes.clear();
+                    let start = self.path.len() as u32;
+                    self.arrive(runner, start, Some((local, jump)));
+                }
+            }
+        }
+        Looked::On
+    }
+
+    /// Who can move, and what they can do.
+    fn gather(&mut self) {
+        self.movers.clear();
+        self.stepper.forget();
+        for kind in MOVERS {
+            let members = self.state.row()[directory(kind) as usize];
+            for index in 0..self.stepper.slots.members(members).len() {
+                let slot = self.stepper.slots.members(members)[index];
+                let local = self.stepper.local(slot, self.state.row());
+                if !self.stepper.get(local).jumps.is_empty() {
+                    self.timed |= self.stepper.get(local).timed;
+                    self.movers.push((slot, local));
+                }
+            }
+        }
+        if let Some(local) = self.stepper.time(self.state.row(), &self.movers) {
+            self.timed = true;
+            self.movers.push((ENDING, local));
+        }
+    }
+
+    fn race(&self) -> Option<Finding> {
+        let touches = |(_, local): &&(Slot, u32)| self.stepper.get(*local).touches;
+        if self.movers.iter().filter(touches).count() < 2 {
+            return None;
+        }
+        let touching: Vec<&Local> =
+            self.movers.iter().filter(touches).map(|(_, local)| self.stepper.get(*local)).collect();
+        let steps = touching.iter().flat_map(|local| &local.jumps).map(|jump| (jump.choice, &*jump.accesses));
+        tpio_model::race(&steps.collect::<Vec<_>>())
+    }
+
+    fn arrive_by_chain(&mut self, index: usize, runner: Runner) {
+        let start = self.path.len() as u32;
+        let last = self.chains.get(index).last;
+        let ways = last.map_or(0, |last| self.stepper.get(last).jumps.len() as u32);
+        for way in 0..ways.max(1) {
+            let chain = self.chains.get(index);
+            let begin = if way == 0 { start } else { self.path.len() as u32 };
+            self.path.extend(chain.waiting.iter().map(|local| (*local, 0)));
+            self.changes.clear();
+            self.changes.extend_from_slice(&chain.changes);
+            self.arrive(runner, begin, last.filter(|_| ways > 0).map(|last| (last, way)));
+        }
+    }
+
+    /// After the changes so far, takes one step more, if there is one; notes where that leads.
+    fn arrive(&mut self, runner: Runner, start: u32, step: Option<(u32, u32)>) {
+        let mut over = false;
+        if let Some((local, way)) = step {
+            self.path.push((local, way));
+            over = self.stepper.get(local).jumps[way as usize].stops;
+            self.stepper.changes((local, way), self.state.row(), &mut self.changes);
+        }
+        let before = self.table.len();
+        let to = self.table.changed(&mut self.state, &self.changes);
+        let fresh = self.table.len() > before;
+        self.arrivals.push(Arrival { to, fresh, over, runner, start });
+    }
+
+    /// Where the choices of the state that was looked at last lead.
+    pub(super) fn arrivals(&self) -> &[Arrival] {
+        &self.arrivals
+    }
+
+    /// The situations and ways of an arrival's steps.
+    pub(super) fn steps(&self, index: usize) -> &[(u32, u32)] {
+        let end = self.arrivals.get(index + 1).map_or(self.path.len(), |next| next.start as usize);
+        &self.path[self.arrivals[index].start as usize..end]
+    }
+
+    /// The choices of an arrival's steps.
+    pub(super) fn choices(&self, index: usize) -> impl Iterator<Item = Choice> {
+        let choice = |(local, way): &(u32, u32)| self.stepper.get(*local).jumps[*way as usize].choice;
+        self.steps(index).iter().map(choice)
+    }
+}

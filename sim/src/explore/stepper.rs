@@ -1,0 +1,289 @@
+//! What each mover can do in a state of numbers: computed once by the model for each local situation, remembered by what
+//! it rests on, and then looked up. Must never decide which step is taken.
+
+use rustc_hash::FxHashMap;
+use tpio_model::program::Time;
+use tpio_model::rules::RuleId;
+use tpio_model::{Access, Choice, Ending, Finding, Kind, Look, Mover, Program, State};
+
+use super::memo::Memo;
+use super::slots::{ENDING, Slot, Slots, directory};
+
+/// One choice, as changes of numbers.
+pub(super) struct Jump {
+    pub(super) choice: Choice,
+    /// Slots that change, with their new numbers; directories are not among them.
+    pub(super) changes: Box<[(Slot, u32)]>,
+    /// Slots that appear or go: their directories change.
+    pub(super) flips: Box<[(Slot, Slot)]>,
+    pub(super) findings: Box<[Finding]>,
+    pub(super) accesses: Box<[Access]>,
+    /// Whether the run is over after it.
+    pub(super) stops: bool,
+    /// Whether it can wait until somebody minds: see `reduce`.
+    pub(super) private: bool,
+    /// Whether it looked at everything.
+    pub(super) everything: bool,
+    /// Slots that it changes in a way that others can see: all but the bytes of an allocation, which `accesses` tell.
+    pub(super) writes: Box<[Slot]>,
+}
+
+/// All that a mover can do in a local situation.
+pub(super) struct Local {
+    pub(super) jumps: Vec<Jump>,
+    /// Slots that were looked at.
+    pub(super) looks: Box<[Slot]>,
+    /// Whether some choice touches memory that others can reach.
+    pub(super) touches: bool,
+    /// Whether some choice is there because of a timeout.
+    pub(super) timed: bool,
+    /// Whether some choice looked at everything.
+    pub(super) everything: bool,
+}
+
+impl Local {
+    fn new(jumps: Vec<Jump>, looks: &[Slot]) -> Local {
+        let touches = jumps.iter().any(|jump| !jump.accesses.is_empty());
+        let timed = jumps.iter().any(|jump| super::rests_on_time(jump.choice));
+        let everything = jumps.iter().any(|jump| jump.everything);
+        Local { jumps, looks: looks.into(), touches, timed, everything }
+    }
+
+    fn bytes(&self) -> usize {
+        let of_jump = |jump: &Jump| {
+            size_of::<Jump>()
+                + jump.changes.len() * 8
+                + jump.flips.len() * 8
+                + jump.writes.len() * 4
+                + size_of_val(&*jump.accesses)
+                + size_of_val(&*jump.findings)
+        };
+        size_of::<Local>() + self.looks.len() * 4 + self.jumps.iter().map(of_jump).sum::<usize>()
+    }
+}
+
+/// What is asked of the memo.
+const MOVES: u32 = 0;
+const LETS_TIME_PASS: u32 = 1;
+/// A result that rests on more looks than this is hardly met again.
+const MOST_LOOKS: usize = 96;
+/// Set in the number of a result that is not remembered.
+const PASSING: u32 = 1 << 30;
+
+/// How often the memo knew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// Questions asked.
+    pub asked: u64,
+    /// Answered by the model, not from memory.
+    pub computed: u64,
+}
+
+/// The table of local situations.
+pub(super) struct Stepper<'p> {
+    program: &'p Program,
+    pub(super) slots: Slots,
+    memo: Memo,
+    locals: Vec<Local>,
+    /// Results that are not remembered, until the next state is looked at.
+    passing: Vec<Local>,
+    /// Ways in which runs end, with the rules that the last step broke.
+    endings: Vec<(Ending, Vec<RuleId>)>,
+    ending_numbers: FxHashMap<(Ending, Vec<RuleId>), u32>,
+    /// By thread slot and number: whether a time is to come.
+    deadlines: FxHashMap<(Slot, u32), bool>,
+    pub(super) hits: Hits,
+    bytes: usize,
+}
+
+impl<'p> Stepper<'p> {
+    pub(super) fn new(program: &'p Program) -> Self {
+        Stepper {
+            program,
+            slots: Slots::new(),
+            memo: Memo::new(),
+            locals: Vec::new(),
+            passing: Vec::new(),
+            endings: Vec::new(),
+            ending_numbers: FxHashMap::default(),
+            deadlines: FxHashMap::default(),
+            hits: Hits::default(),
+            bytes: 0,
+        }
+    }
+
+    pub(super) fn program(&self) -> &'p Program {
+        self.program
+    }
+
+    /// A result of [`Stepper::local`].
+    #[inline]
+    pub(super) fn get(&self, local: u32) -> &Local {
+        if local & PASSING == 0 { &self.locals[local as usize] } else { &self.passing[(local & !PASSING) as usize] }
+    }
+
+    /// Whether a number is that of a result that is not remembered.
+    pub(super) fn passes(&self, local: u32) -> bool {
+        local & PASSING != 0
+    }
+
+    /// Adds what one choice changes in a state of these numbers, beside the changes that are there already.
+    #[inline]
+    pub(super) fn changes(&mut self, (local, way): (u32, u32), row: &[u32], out: &mut Vec<(Slot, u32)>) {
+        let jump = if local & PASSING == 0 {
+            &self.locals[local as usize].jumps[way as usize]
+        } else {
+            &self.passing[(local & !PASSING) as usize].jumps[way as usize]
+        };
+        out.extend_from_slice(&jump.changes);
+        for (directory, slot) in &jump.flips {
+            let changed = out.iter().rfind(|(other, _)| other == directory).map(|(_, number)| *number);
+            let number = changed.unwrap_or_else(|| row[*directory as usize]);
+            let number = self.slots.toggle(number, *slot);
+            out.push((*directory, number));
+        }
+    }
+
+    /// Forgets results that are not remembered: those of the state before.
+    pub(super) fn forget(&mut self) {
+        self.passing.clear();
+    }
+
+    /// How a run ended: the number in the slot [`ENDING`], which is not 0.
+    pub(super) fn ending(&self, number: u32) -> &(Ending, Vec<RuleId>) {
+        &self.endings[number as usize - 1]
+    }
+
+    /// What the mover of this slot can do.
+    #[inline]
+    pub(super) fn local(&mut self, slot: Slot, row: &[u32]) -> u32 {
+        self.hits.asked += 1;
+        match self.memo.find((MOVES, slot), row) {
+            Some(local) => local,
+            None => self.compute(slot, row),
+        }
+    }
+
+    #[cold]
+    fn compute(&mut self, slot: Slot, row: &[u32]) -> u32 {
+        self.hits.computed += 1;
+        let mover = Mover::of(self.slots.key(slot)).expect("internal: no mover");
+        let state = self.slots.state(row);
+        let rested = tpio_model::moves(self.program, &state, mover);
+        let looks = self.looks(&rested.looks);
+        let jumps: Vec<Jump> = rested.value.into_iter().map(|one| self.jump(one, slot, &state)).collect();
+        let local = Local::new(jumps, &looks);
+        if looks.len() > MOST_LOOKS {
+            return self.pass(local);
+        }
+        let number = self.locals.len() as u32;
+        assert!(number < PASSING, "internal: more local situations than can be numbered");
+        self.bytes += local.bytes();
+        self.locals.push(local);
+        self.memo.remember((MOVES, slot), &looks, row, number);
+        number
+    }
+
+    fn pass(&mut self, local: Local) -> u32 {
+        self.passing.push(local);
+        (self.passing.len() - 1) as u32 | PASSING
+    }
+
+    fn looks(&mut self, looks: &[Look]) -> Vec<Slot> {
+        let slot = |look: &Look| match look {
+            Look::Part(key) => self.slots.slot(*key),
+            Look::Kind(kind) => directory(*kind),
+        };
+        looks.iter().map(slot).collect()
+    }
+
+    fn jump(&mut self, one: tpio_model::Move, mover: Slot, before: &State) -> Jump {
+        let (mut changes, mut flips, mut writes) = (Vec::new(), Vec::new(), Vec::new());
+        let step = &one.step;
+        let mut private = step.stop.is_none() && step.findings.is_empty() && !step.footprint.everything;
+        for (key, part) in &one.changes {
+            let slot = self.slots.slot(*key);
+            let number = part.as_ref().map_or(0, |part| self.slots.number(slot, part));
+            changes.push((slot, number));
+            let old = before.get(*key);
+            if old.is_none() || part.is_none() {
+                flips.push((directory(key.kind()), slot));
+                writes.push(directory(key.kind()));
+            }
+            if !super::reduce::bytes_only(old, part.as_deref()) {
+                writes.push(slot);
+            }
+            private &= slot == mover || matches!(key.kind(), Kind::Alloc | Kind::Dead);
+        }
+        let rules: Vec<RuleId> = one.step.findings.iter().map(|finding| finding.rule).collect();
+        if let Some(ending) = &one.step.stop {
+            changes.push((ENDING, self.ending_number(ending, rules)));
+        }
+        Jump {
+            choice: one.choice,
+            changes: changes.into(),
+            flips: flips.into(),
+            findings: one.step.findings.into(),
+            accesses: one.step.footprint.memory.into(),
+            stops: one.step.stop.is_some(),
+            private,
+            everything: one.step.footprint.everything,
+            writes: writes.into(),
+        }
+    }
+
+    fn ending_number(&mut self, ending: &Ending, rules: Vec<RuleId>) -> u32 {
+        let new = (ending.clone(), rules);
+        let next = self.endings.len() as u32 + 1;
+        let number = *self.ending_numbers.entry(new.clone()).or_insert(next);
+        if number == next {
+            self.endings.push(new);
+        }
+        number
+    }
+
+    /// If time may pass in a state in which these movers have choices: what it changes.
+    pub(super) fn time(&mut self, row: &[u32], movers: &[(Slot, u32)]) -> Option<u32> {
+        if self.program.time != Time::Virtual
+            || !self.has_deadline(row)
+            || !movers.iter().all(|(slot, _)| self.lets_time_pass(*slot, row))
+        {
+            return None;
+        }
+        let state = self.slots.state(row);
+        let one = tpio_model::pass_time(self.program, &state);
+        let jump = self.jump(one, ENDING, &state);
+        Some(self.pass(Local::new(vec![jump], &[])))
+    }
+
+    /// Whether some thread waits with a time to come.
+    pub(super) fn has_deadline(&mut self, row: &[u32]) -> bool {
+        let threads = row[directory(Kind::Thread) as usize];
+        (0..self.slots.members(threads).len()).any(|index| {
+            let slot = self.slots.members(threads)[index];
+            let number = row[slot as usize];
+            let slots = &self.slots;
+            *self.deadlines.entry((slot, number)).or_insert_with(|| tpio_model::has_deadline(slots.part(slot, number)))
+        })
+    }
+
+    fn lets_time_pass(&mut self, slot: Slot, row: &[u32]) -> bool {
+        self.hits.asked += 1;
+        if let Some(answer) = self.memo.find((LETS_TIME_PASS, slot), row) {
+            return answer == 1;
+        }
+        self.hits.computed += 1;
+        let mover = Mover::of(self.slots.key(slot)).expect("internal: no mover");
+        let rested = tpio_model::lets_time_pass(self.program, &self.slots.state(row), mover);
+        let looks = self.looks(&rested.looks);
+        if looks.len() <= MOST_LOOKS {
+            self.memo.remember((LETS_TIME_PASS, slot), &looks, row, u32::from(rested.value));
+        }
+        rested.value
+    }
+
+    /// About how many bytes the table takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.slots.bytes() + self.memo.bytes() + self.bytes
+    }
+}
