@@ -5,7 +5,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::event::Ref;
-use crate::name::{Base, Space};
+use crate::name::{Base, MAX_NUMBER, MAX_SITES, Name, Space, ThreadId};
 use crate::outcome::Access;
 use crate::program::Int;
 use crate::rules::RuleId;
@@ -308,12 +308,22 @@ impl World<'_> {
         self.state.parts().any(|(_, part)| part_carries(part, base))
     }
 
-    /// Whether the thread itself, in its frames or private memory, carries a pointer to the base.
-    pub(crate) fn carried_by(&self, thread: &Thread, base: Base) -> bool {
+    /// Whether the thread itself, in its frames or private memory, carries a pointer to the base. Looks at no other
+    /// thread's memory: what is private to another thread cannot hold a private address of this one.
+    pub(crate) fn carried_by(&self, id: ThreadId, thread: &Thread, base: Base) -> bool {
+        let private = |other: Base| {
+            other != base
+                && self.state.alloc(other).is_some_and(|alloc| !alloc.escaped && bytes_carry(&alloc.bytes, base))
+        };
+        let mut locals = thread.frames.iter().flat_map(|frame| frame.slots.iter().flatten().copied());
+        let (first, last) = (Name::new(id, 0, 0), Name::new(id, MAX_SITES - 1, MAX_NUMBER - 1));
+        let blocks = (Key::Alloc(Base::new(Space::Heap, first)), Key::Alloc(Base::new(Space::Heap, last)));
         thread_carries(thread, base)
-            || self.state.allocs().any(|(other, alloc)| {
-                other != base && !alloc.escaped && other.space() != Space::Global && bytes_carry(&alloc.bytes, base)
-            })
+            || locals.any(private)
+            || self
+                .state
+                .names(blocks.0, blocks.1)
+                .any(|key| if let Key::Alloc(other) = key { private(other) } else { false })
     }
 }
 

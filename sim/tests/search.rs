@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use tpio_model::rules::RuleId;
 use tpio_model::{Ending, Finding, Program, State};
-use tpio_sim::explore::{Coverage, Explorer, Kept, Limit, Limits, Liveness, Status, explore};
+use tpio_sim::explore::{Coverage, Explorer, Kept, Limit, Limits, Liveness, Plan, Reduce, Status, explore, explore_by};
 
 /// What distinguishes an outcome.
 type Key = (String, String, BTreeSet<RuleId>);
@@ -87,7 +87,8 @@ fn a_search_is_the_same_twice() {
 #[test]
 fn counts_are_pinned() {
     let counts = |name: &str| {
-        let found = explore(&common::program(name), Limits::default(), &mut never_stop);
+        let plan = Plan { reduce: Reduce::None, ..Plan::default() };
+        let found = explore_by(&common::program(name), plan, &mut never_stop);
         (found.progress.states, found.progress.transitions, found.outcomes.len())
     };
     assert_eq!(counts("oracle/c71_port_fifo.c"), (31, 30, 1));
@@ -120,7 +121,7 @@ fn too_many_outcomes_are_told_apart_by_their_verdicts_alone() {
 #[test]
 fn a_driver_sees_the_search_grow() {
     let program = common::program("oracle/c45_rendezvous.c");
-    let mut explorer = Explorer::new(&program, Limits::default());
+    let mut explorer = Explorer::new(&program, Plan::default());
     let mut before = explorer.progress();
     assert_eq!((before.states, before.transitions, before.frontier), (1, 0, 1));
     while explorer.advance(10) == Status::Running {

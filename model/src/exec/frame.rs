@@ -78,7 +78,7 @@ impl Runner<'_, '_> {
     pub(super) fn leave_slot(&mut self, slot: SlotId) -> Or<()> {
         let Some(base) = self.thread.top_mut().slots[slot.0 as usize].take() else { return Ok(()) };
         let escaped = end_allocation(self.world, base)?;
-        if escaped || self.world.carried_by(&self.thread, base) {
+        if escaped || self.world.carried_by(self.id, &self.thread, base) {
             self.world.retire(base, self.world.site);
         }
         Ok(())

@@ -64,10 +64,10 @@ pub enum Key {
     Dead(Base),
 }
 
-/// A kind of component.
+/// A kind of component: what can be looked at as one list. Heap blocks are listed apart from globals and locals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
-#[allow(missing_docs, reason = "each is the key of that name without what tells two of them apart")]
+#[allow(missing_docs, reason = "each holds the keys of that name")]
 pub enum Kind {
     Constants,
     Observer,
@@ -84,12 +84,13 @@ pub enum Kind {
     Handle,
     Lock,
     Alloc,
+    Heap,
     Dead,
 }
 
 impl Kind {
     /// Every kind, in the order in which components of that kind stand in a state.
-    pub const ALL: [Kind; 16] = [
+    pub const ALL: [Kind; 17] = [
         Kind::Constants,
         Kind::Observer,
         Kind::Thread,
@@ -105,6 +106,7 @@ impl Kind {
         Kind::Handle,
         Kind::Lock,
         Kind::Alloc,
+        Kind::Heap,
         Kind::Dead,
     ];
 }
@@ -127,6 +129,7 @@ impl Key {
             Key::Event(_) => Kind::Event,
             Key::Handle(_) => Kind::Handle,
             Key::Lock(_) => Kind::Lock,
+            Key::Alloc(base) if base.space() == Space::Heap => Kind::Heap,
             Key::Alloc(_) => Kind::Alloc,
             Key::Dead(_) => Kind::Dead,
         }
@@ -304,7 +307,8 @@ macro_rules! kinds {
 
             /// All allocations that can change, in the order of their bases.
             pub fn allocs(&self) -> impl Iterator<Item = (Base, &Alloc)> {
-                self.of_kind(Kind::Alloc).filter_map(|(key, part)| match (key, part) {
+                let all = self.of_kind(Kind::Alloc).chain(self.of_kind(Kind::Heap));
+                all.filter_map(|(key, part)| match (key, part) {
                     (Key::Alloc(base), Part::Alloc(alloc)) => Some((base, alloc)),
                     _ => None,
                 })

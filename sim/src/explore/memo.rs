@@ -42,7 +42,7 @@ impl Memo {
     #[inline]
     fn place(&self, edge: u64) -> usize {
         let mask = self.edges.len() - 1;
-        let mut at = ((edge ^ (edge >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 24) as usize & mask;
+        let mut at = super::scatter(edge) as usize & mask;
         while self.edges[at].1 != NONE && self.edges[at].0 != edge {
             at = (at + 1) & mask;
         }

@@ -255,6 +255,13 @@ fn rests_on_time(choice: Choice) -> bool {
     matches!(choice, Choice::Time | Choice::Thread { how: How::TimedOut, .. })
 }
 
+/// A word whose every bit depends on every bit of this one: where to look for it in a table.
+#[inline]
+fn scatter(word: u64) -> u64 {
+    let product = u128::from(word ^ 0x2545_f491_4f6c_dd1d) * 0x9e37_79b9_7f4a_7c15_u128;
+    (product >> 64) as u64 ^ product as u64
+}
+
 /// Searches to the end, or until a limit is reached or `watch`, which is called now and then, says stop.
 pub fn explore(
     program: &Program,
@@ -273,10 +280,13 @@ pub fn explore_by(
     /// States between two looks at the clock: a few milliseconds' work.
     const STRIDE: u32 = 1024;
     let mut explorer = Explorer::new(program, plan);
-    while explorer.advance(STRIDE) == Status::Running {
+    loop {
+        let status = explorer.advance(STRIDE);
         if let ControlFlow::Break(limit) = watch(&explorer.progress()) {
             explorer.stop(limit);
         }
+        if status == Status::Done {
+            return explorer.finish();
+        }
     }
-    explorer.finish()
 }

@@ -213,7 +213,7 @@ impl<'p> Stepper<'p> {
             if !super::reduce::bytes_only(old, part.as_deref()) {
                 writes.push(slot);
             }
-            private &= slot == mover || matches!(key.kind(), Kind::Alloc | Kind::Dead);
+            private &= (slot == mover && part.is_some()) || matches!(key.kind(), Kind::Alloc | Kind::Heap | Kind::Dead);
         }
         let rules: Vec<RuleId> = one.step.findings.iter().map(|finding| finding.rule).collect();
         if let Some(ending) = &one.step.stop {

@@ -19,9 +19,9 @@ impl Pairs {
         pairs
     }
 
+    #[inline]
     fn place(pair: u64, mask: usize) -> usize {
-        let mixed = (pair ^ (pair >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (mixed >> 20) as usize & mask
+        super::scatter(pair) as usize & mask
     }
 
     #[inline]
@@ -200,6 +200,8 @@ mod tests {
         let mut table = Table::new(3);
         let mut known: HashMap<Vec<u32>, Node> = HashMap::new();
         let mut row = vec![0_u32; 40];
+        // some slot is never empty: no state is without everything
+        row[0] = 9;
         let mut unpacked = Unpacked::default();
         let mut node = table.insert(&row[..3]);
         known.insert(row.clone(), node);
@@ -209,7 +211,7 @@ mod tests {
             table.unpack(node, &mut unpacked);
             let count = draw.below(4);
             let changes: Vec<(u32, u32)> =
-                (0..count).map(|_| (draw.below(slots as u64) as u32, draw.below(3) as u32)).collect();
+                (0..count).map(|_| (1 + draw.below(slots as u64 - 1) as u32, draw.below(3) as u32)).collect();
             for (slot, number) in &changes {
                 row[*slot as usize] = *number;
             }

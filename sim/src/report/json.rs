@@ -24,6 +24,7 @@ struct Check<'a> {
     states: u64,
     transitions: u64,
     seconds: f64,
+    search_seconds: f64,
     /// Said only if it is not everything: `verdicts`.
     #[serde(skip_serializing_if = "Option::is_none")]
     outcomes_kept: Option<&'static str>,
@@ -86,6 +87,7 @@ pub fn check_json(checked: &Checked<'_>) -> String {
         states: exploration.progress.states,
         transitions: exploration.progress.transitions,
         seconds: milliseconds(checked.seconds),
+        search_seconds: milliseconds(checked.search_seconds),
         outcomes_kept: match exploration.kept {
             Kept::Full => None,
             Kept::Verdicts => Some("verdicts"),

@@ -29,6 +29,8 @@ pub struct Checked<'a> {
     pub exploration: &'a Exploration,
     /// How long it took.
     pub seconds: f64,
+    /// Those of them that the search for outcomes took; the rest went into shortest witnesses and the like.
+    pub search_seconds: f64,
     /// The time limit, if there was one.
     pub max_seconds: Option<f64>,
 }

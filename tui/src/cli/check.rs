@@ -68,13 +68,14 @@ fn unusable(file: &str, failure: &Failure, args: &CheckArgs, output: &mut Output
 fn one(file: &str, args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
     let input = input::open(file, output)?.at(args.time.into());
     let start = output.seconds();
-    let exploration = explore(&input, args, file, output);
+    let (exploration, search_seconds) = explore(&input, args, file, output);
     output.clear()?;
     let checked = Checked {
         file,
         program: &input.program,
         exploration: &exploration,
         seconds: output.seconds() - start,
+        search_seconds,
         max_seconds: args.max_seconds,
     };
     let expected = args.expect.then(|| expect::judge(&input.directives, &exploration));
@@ -98,14 +99,15 @@ fn one(file: &str, args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
 const PATIENCE: f64 = 1.0;
 const REFRESH: f64 = 0.2;
 
-fn explore(input: &Input, args: &CheckArgs, file: &str, output: &mut Output<'_, '_>) -> Exploration {
+fn explore(input: &Input, args: &CheckArgs, file: &str, output: &mut Output<'_, '_>) -> (Exploration, f64) {
     let limits =
         Limits { states: args.max_states, memory: args.max_memory, depth: args.max_depth, ..Limits::default() };
     let start = output.seconds();
-    let mut next = PATIENCE;
+    let (mut next, mut searched) = (PATIENCE, 0.0);
     let plan = Plan { limits, reduce: args.reduce.into(), ..Plan::default() };
-    explore::explore_by(&input.program, plan, &mut |progress| {
+    let exploration = explore::explore_by(&input.program, plan, &mut |progress| {
         let elapsed = output.seconds() - start;
+        searched = elapsed;
         if output.interrupted() {
             return ControlFlow::Break(Limit::Interrupt);
         }
@@ -118,7 +120,8 @@ fn explore(input: &Input, args: &CheckArgs, file: &str, output: &mut Output<'_, 
             let _ = output.progress(&line(file, progress, elapsed));
         }
         ControlFlow::Continue(())
-    })
+    });
+    (exploration, searched)
 }
 
 fn line(file: &str, progress: &Progress, elapsed: f64) -> String {

@@ -1,0 +1,53 @@
+//! What the search leaves out, and in which order it looks, changes nothing that it finds: the same outcomes with the same
+//! witnesses, the same broken rules, with reductions and without, breadth first and depth first.
+
+mod common;
+
+use std::ops::ControlFlow;
+
+use tpio_model::Program;
+use tpio_sim::explore::{Coverage, Exploration, Limits, Order, Plan, Reduce, explore_by};
+
+fn search(program: &Program, reduce: Reduce, order: Order) -> Exploration {
+    let plan = Plan { limits: Limits { states: 300_000, ..Limits::default() }, reduce, order };
+    explore_by(program, plan, &mut |_| ControlFlow::Continue(()))
+}
+
+/// Compares every way to search with the plainest; says how many states the reduction saved and how many there are.
+fn compare(name: &str, program: &Program) -> (u64, u64) {
+    let plain = search(program, Reduce::None, Order::Breadth);
+    if plain.coverage != Coverage::Complete {
+        return (0, 0);
+    }
+    let mut reduced = 0;
+    for (reduce, order) in [(Reduce::None, Order::Depth), (Reduce::Por, Order::Breadth), (Reduce::Por, Order::Depth)] {
+        let other = search(program, reduce, order);
+        assert_eq!(other.coverage, Coverage::Complete, "{name}: {reduce:?} {order:?}");
+        assert_eq!(other.outcomes, plain.outcomes, "{name}: {reduce:?} {order:?}");
+        assert_eq!(other.found, plain.found, "{name}: {reduce:?} {order:?}");
+        assert!(other.progress.states <= plain.progress.states, "{name}: {reduce:?} {order:?} has more states");
+        if reduce == Reduce::None {
+            assert_eq!(other.progress.states, plain.progress.states, "{name}");
+            assert_eq!(other.progress.transitions, plain.progress.transitions, "{name}");
+        }
+        reduced = other.progress.states;
+    }
+    (plain.progress.states - reduced, plain.progress.states)
+}
+
+#[test]
+fn every_scenario_has_the_same_outcomes_however_it_is_searched() {
+    let mut sum = (0, 0);
+    for entry in tpio_scenarios::catalogue::all() {
+        let (saved, all) = compare(entry.name, &common::compile(entry.name, entry.text));
+        sum = (sum.0 + saved, sum.1 + all);
+    }
+    assert!(sum.0 * 8 > sum.1, "the reduction saves too little to be worth its risk: {sum:?}");
+}
+
+#[test]
+fn every_reference_program_has_the_same_outcomes_however_it_is_searched() {
+    for name in common::oracle() {
+        compare(&name, &common::program(&name));
+    }
+}
