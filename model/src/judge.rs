@@ -39,7 +39,10 @@ pub fn judge(program: &Program, state: &State) -> Option<Judgement> {
         .into_iter()
         .filter(|choice| matches!(choice, Choice::Thread { .. }))
         .map(|choice| {
-            (choice, advance(program, Lens::over_mut(&mut state.clone(), None), choice, &mut Vec::new()).footprint.memory)
+            (
+                choice,
+                advance(program, Lens::over_mut(&mut state.clone(), None), choice, &mut Vec::new()).footprint.memory,
+            )
         })
         .collect();
     let pairs: Vec<(Choice, &[Access])> = steps.iter().map(|(choice, memory)| (*choice, &memory[..])).collect();

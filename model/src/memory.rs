@@ -255,7 +255,7 @@ impl World<'_> {
     }
 
     /// The kernel gives back what an operation owned there. Nothing happens if the allocation is gone.
-    pub(crate) fn disown(&mut self, address: u64, op: crate::name::Name) {
+    pub(crate) fn disown(&mut self, address: u64, op: Name) {
         let Some((base, _)) = Base::split(address) else { return };
         let Some(alloc) = self.state.alloc(base) else { return };
         let given: Vec<Owned> = alloc.owned.iter().filter(|owned| owned.op == op).copied().collect();

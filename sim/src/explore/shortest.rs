@@ -34,7 +34,19 @@ pub(super) struct Way {
     pub(super) nodes: Vec<Node>,
 }
 
+/// Where the choices of a state lead, looked up once for all who come there.
+#[derive(Clone, Copy)]
+struct Span {
+    start: u32,
+    count: u32,
+    /// The goal that the state is, and one; 0: none.
+    goal: u32,
+}
+
 struct Search {
+    /// By state.
+    spans: FxHashMap<Node, Span>,
+    arrivals: Vec<(Node, Runner, bool)>,
     places: Vec<Place>,
     known: FxHashMap<(Node, Runner), u32>,
     steps: Vec<Step>,
@@ -91,6 +103,8 @@ impl Search {
     fn new() -> Self {
         let start = Place { node: 0, runner: NOBODY, cost: (0, 0), over: false, before: 0 };
         Search {
+            spans: FxHashMap::default(),
+            arrivals: Vec::new(),
             places: vec![start],
             known: FxHashMap::from_iter([((0, NOBODY), 0)]),
             steps: Vec::new(),
@@ -109,32 +123,50 @@ impl Search {
         if over {
             return goal(space, node, None);
         }
-        let looked = space.look(node, Reduce::None);
-        if matches!(looked, Looked::On) {
-            for index in 0..space.arrivals().len() {
-                self.relax(space, place, index);
-            }
+        let span = match self.spans.get(&node) {
+            Some(span) => *span,
+            None => self.span(space, node, goal),
+        };
+        for choice in 0..span.count {
+            self.relax(place, span.start + choice, choice);
         }
-        goal(space, node, Some(&looked))
+        span.goal.checked_sub(1)
     }
 
-    fn relax(&mut self, space: &Space<'_>, from: u32, index: usize) {
-        let arrival = space.arrivals()[index];
+    fn span(
+        &mut self,
+        space: &mut Space<'_>,
+        node: Node,
+        goal: &mut dyn FnMut(&mut Space<'_>, Node, Option<&Looked>) -> Option<u32>,
+    ) -> Span {
+        let looked = space.look(node, Reduce::None);
+        let start = self.arrivals.len() as u32;
+        if matches!(looked, Looked::On) {
+            self.arrivals.extend(space.arrivals().iter().map(|arrival| (arrival.to, arrival.runner, arrival.over)));
+        }
+        let count = self.arrivals.len() as u32 - start;
+        let span = Span { start, count, goal: goal(space, node, Some(&looked)).map_or(0, |number| number + 1) };
+        self.spans.insert(node, span);
+        span
+    }
+
+    fn relax(&mut self, from: u32, arrival: u32, choice: u32) {
+        let (node, mover, over) = self.arrivals[arrival as usize];
         let Place { runner: last, cost: (switches, steps), .. } = self.places[from as usize];
-        let runner = if arrival.runner == NOBODY { last } else { arrival.runner };
+        let runner = if mover == NOBODY { last } else { mover };
         let more = u32::from(last != NOBODY && runner != last);
         let cost = (switches + more, steps + 1);
         let next = self.places.len() as u32;
-        let to = *self.known.entry((arrival.to, runner)).or_insert(next);
+        let to = *self.known.entry((node, runner)).or_insert(next);
         if to == next {
-            self.places.push(Place { node: arrival.to, runner, cost: (u32::MAX, 0), over: arrival.over, before: 0 });
+            self.places.push(Place { node, runner, cost: (u32::MAX, 0), over, before: 0 });
         }
         let place = &mut self.places[to as usize];
         if place.cost < cost {
             return;
         }
         let other = if place.cost == cost { place.before } else { 0 };
-        self.steps.push(Step { from, choice: index as u32, other });
+        self.steps.push(Step { from, choice, other });
         place.before = self.steps.len() as u32;
         if place.cost > cost {
             place.cost = cost;

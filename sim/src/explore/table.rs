@@ -8,27 +8,99 @@ pub(super) type Node = u32;
 /// Distinct pairs, each with a number; (0, 0) is 0.
 struct Pairs {
     pairs: Vec<u64>,
+    /// Open addressing: a pair, and its number and one, or 0. The pair stands here again so that one look at memory is
+    /// enough; the roots, of which there are most, do without.
+    index: Vec<(u64, u32)>,
+}
+
+/// The pairs at the roots: the states. As [`Pairs`], but smaller.
+struct Roots {
+    pairs: Vec<u64>,
     /// Open addressing: a pair's number and one, or 0.
     index: Vec<u32>,
 }
 
+#[inline]
+fn pair(left: u32, right: u32) -> u64 {
+    u64::from(left) << 32 | u64::from(right)
+}
+
+fn halves(pair: u64) -> (u32, u32) {
+    ((pair >> 32) as u32, pair as u32)
+}
+
+#[inline]
+fn place(pair: u64, mask: usize) -> usize {
+    super::scatter(pair) as usize & mask
+}
+
+fn next_number(pairs: &[u64]) -> u32 {
+    u32::try_from(pairs.len()).expect("internal: more states than a u32 counts")
+}
+
 impl Pairs {
-    fn new() -> Self {
-        let mut pairs = Pairs { pairs: Vec::new(), index: vec![0; 64] };
-        pairs.number(0, 0);
-        pairs
+    fn of(pairs: Vec<u64>) -> Self {
+        let size = (pairs.len() * 2).next_power_of_two().max(64);
+        let mut index = vec![(0, 0); size];
+        for (number, pair) in (1..).zip(&pairs) {
+            let mut at = place(*pair, size - 1);
+            while index[at].1 != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            index[at] = (*pair, number);
+        }
+        Pairs { pairs, index }
     }
 
-    #[inline]
-    fn place(pair: u64, mask: usize) -> usize {
-        super::scatter(pair) as usize & mask
+    fn new() -> Self {
+        Pairs::of(vec![0])
     }
 
     #[inline]
     fn number(&mut self, left: u32, right: u32) -> u32 {
-        let pair = u64::from(left) << 32 | u64::from(right);
+        let pair = pair(left, right);
         let mask = self.index.len() - 1;
-        let mut at = Self::place(pair, mask);
+        let mut at = place(pair, mask);
+        loop {
+            match self.index[at] {
+                (_, 0) => break,
+                (known, number) if known == pair => return number - 1,
+                _ => at = (at + 1) & mask,
+            }
+        }
+        let number = next_number(&self.pairs);
+        self.pairs.push(pair);
+        self.index[at] = (pair, number + 1);
+        if self.pairs.len() * 2 > self.index.len() {
+            *self = Pairs::of(std::mem::take(&mut self.pairs));
+        }
+        number
+    }
+
+    fn bytes(&self) -> usize {
+        self.pairs.capacity() * 8 + self.index.capacity() * 16
+    }
+}
+
+impl Roots {
+    fn of(pairs: Vec<u64>) -> Self {
+        let size = (pairs.len() * 2).next_power_of_two().max(64);
+        let mut index = vec![0; size];
+        for (number, pair) in (1..).zip(&pairs) {
+            let mut at = place(*pair, size - 1);
+            while index[at] != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            index[at] = number;
+        }
+        Roots { pairs, index }
+    }
+
+    #[inline]
+    fn number(&mut self, left: u32, right: u32) -> u32 {
+        let pair = pair(left, right);
+        let mask = self.index.len() - 1;
+        let mut at = place(pair, mask);
         loop {
             match self.index[at] {
                 0 => break,
@@ -36,30 +108,13 @@ impl Pairs {
                 _ => at = (at + 1) & mask,
             }
         }
-        let number = u32::try_from(self.pairs.len()).expect("internal: more states than a u32 counts");
+        let number = next_number(&self.pairs);
         self.pairs.push(pair);
         self.index[at] = number + 1;
-        if self.pairs.len() * 2 > self.index.len() {
-            self.grow();
+        if self.pairs.len() * 3 > self.index.len() * 2 {
+            *self = Roots::of(std::mem::take(&mut self.pairs));
         }
         number
-    }
-
-    fn grow(&mut self) {
-        self.index = vec![0; self.index.len() * 2];
-        let mask = self.index.len() - 1;
-        for (number, pair) in (1..).zip(&self.pairs) {
-            let mut at = Self::place(*pair, mask);
-            while self.index[at] != 0 {
-                at = (at + 1) & mask;
-            }
-            self.index[at] = number;
-        }
-    }
-
-    fn get(&self, number: u32) -> (u32, u32) {
-        let pair = self.pairs[number as usize];
-        ((pair >> 32) as u32, pair as u32)
     }
 
     fn bytes(&self) -> usize {
@@ -86,21 +141,23 @@ impl Unpacked {
 
 /// All states that were found.
 pub(super) struct Table {
-    /// From the leaves to the root.
+    /// From the leaves to below the root.
     levels: Vec<Pairs>,
+    roots: Roots,
     width: usize,
 }
 
 impl Table {
     /// An empty table for states of so many slots; it grows when more come.
     pub(super) fn new(slots: usize) -> Self {
-        let width = slots.next_power_of_two().max(2);
-        Table { levels: (0..width.trailing_zeros()).map(|_| Pairs::new()).collect(), width }
+        let width = slots.next_power_of_two().max(4);
+        let levels = (1..width.trailing_zeros()).map(|_| Pairs::new()).collect();
+        Table { levels, roots: Roots::of(vec![0]), width }
     }
 
     /// How many states there are.
     pub(super) fn len(&self) -> usize {
-        self.levels[self.levels.len() - 1].pairs.len() - 1
+        self.roots.pairs.len() - 1
     }
 
     /// How many slots a state may have.
@@ -111,12 +168,9 @@ impl Table {
     /// Makes room for so many slots. States keep their numbers; unpacked ones are to be unpacked again.
     pub(super) fn widen(&mut self, slots: usize) {
         while self.width < slots {
-            let below = self.levels[self.levels.len() - 1].pairs.len();
-            let mut root = Pairs::new();
-            for number in 1..below as u32 {
-                root.number(number, 0);
-            }
-            self.levels.push(root);
+            let roots = (0..self.roots.pairs.len() as u32).map(|number| pair(number, 0)).collect();
+            let below = std::mem::replace(&mut self.roots, Roots::of(roots));
+            self.levels.push(Pairs::of(below.pairs));
             self.width *= 2;
         }
     }
@@ -128,20 +182,19 @@ impl Table {
         for pairs in &mut self.levels {
             level = level.chunks_exact(2).map(|pair| pairs.number(pair[0], pair[1])).collect();
         }
-        level[0] - 1
+        self.roots.number(level[0], level[1]) - 1
     }
 
     /// Unpacks a state.
     pub(super) fn unpack(&self, node: Node, into: &mut Unpacked) {
         into.nodes.resize(2 * self.width, 0);
         into.nodes[1] = node + 1;
-        let mut start = 1;
+        (into.nodes[2], into.nodes[3]) = halves(self.roots.pairs[node as usize + 1]);
+        let mut start = 2;
         for pairs in self.levels.iter().rev() {
             for at in start..2 * start {
-                let (left, right) = match into.nodes[at] {
-                    0 => (0, 0),
-                    number => pairs.get(number),
-                };
+                let number = into.nodes[at];
+                let (left, right) = if number == 0 { (0, 0) } else { halves(pairs.pairs[number as usize]) };
                 into.nodes[2 * at] = left;
                 into.nodes[2 * at + 1] = right;
             }
@@ -161,14 +214,13 @@ impl Table {
                 state.dirty.push(at / 2);
             }
         }
-        let mut root = 0;
         for pairs in &mut self.levels {
             let mut kept = 0;
             for index in 0..state.dirty.len() {
                 let at = state.dirty[index];
                 let (left, right) = (state.nodes[2 * at as usize], state.nodes[2 * at as usize + 1]);
-                root = pairs.number(left, right);
-                state.undo.push((at, std::mem::replace(&mut state.nodes[at as usize], root)));
+                let number = pairs.number(left, right);
+                state.undo.push((at, std::mem::replace(&mut state.nodes[at as usize], number)));
                 if !state.dirty[..kept].contains(&(at / 2)) {
                     state.dirty[kept] = at / 2;
                     kept += 1;
@@ -176,15 +228,16 @@ impl Table {
             }
             state.dirty.truncate(kept);
         }
+        let root = self.roots.number(state.nodes[2], state.nodes[3]);
         for (at, number) in state.undo.drain(..).rev() {
             state.nodes[at as usize] = number;
         }
-        if changes.is_empty() { state.nodes[1] - 1 } else { root - 1 }
+        root - 1
     }
 
     /// How many bytes the table takes.
     pub(super) fn bytes(&self) -> usize {
-        self.levels.iter().map(Pairs::bytes).sum()
+        self.roots.bytes() + self.levels.iter().map(Pairs::bytes).sum::<usize>()
     }
 }
 
