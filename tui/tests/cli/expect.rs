@@ -36,7 +36,7 @@ fn what_is_refuted() {
     .assert_eq(&tpio(&format!("check --expect {}", file("refuted"))).to_string());
     expect![[r#"
         --- stdout
-        tests/cli/c/order.c: refuted: only-output: "main\nother\n" ("other\nmain\n" is printed, schedule a.1)
+        tests/cli/c/order.c: refuted: only-output: "main\nother\n" ("other\nmain\n" is printed, schedule a.11)
         --- exit status 1
     "#]]
     .assert_eq(&tpio(&format!("check --expect {}", file("order"))).to_string());

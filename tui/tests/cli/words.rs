@@ -137,6 +137,16 @@ fn the_help_of_check() {
 
                   [default: 100000]
 
+              --reduce <WHICH>
+                  Which orders to leave out, where that changes no outcome
+
+                  Possible values:
+                  - none: None: every state is visited
+                  - por:  Orders of steps that commute
+                  - all:  Whatever can be left out
+
+                  [default: all]
+
               --time <MODE>
                   When timeouts fire
 
