@@ -44,20 +44,19 @@ pub(super) struct Chain {
     pub(super) changes: Vec<(Slot, u32)>,
     /// Whether the steps are to be taken one by one: somebody minds.
     pub(super) apart: bool,
+    /// The situations that the thread goes through: those of the waiting steps, then what it can do.
+    situations: Vec<u32>,
+    /// The number of that list; `None` if it is not to be remembered.
+    number: Option<u32>,
 }
 
 impl Chain {
-    /// All situations that the thread goes through.
-    fn situations(&self, own: u32) -> impl Iterator<Item = u32> {
-        let whole = self.waiting.iter().copied().chain(self.last);
-        whole.chain(self.waiting.is_empty().then_some(own).filter(|own| self.last != Some(*own)))
-    }
-
     fn clear(&mut self) {
         self.waiting.clear();
         self.last = None;
         self.changes.clear();
         self.apart = false;
+        self.situations.clear();
     }
 }
 
@@ -66,8 +65,10 @@ impl Chain {
 pub(super) struct Chains {
     chains: Vec<Chain>,
     row: Vec<u32>,
-    dependent: FxHashMap<(u32, u32), bool>,
-    races: FxHashMap<(u32, u32), bool>,
+    /// Lists of situations.
+    numbers: FxHashMap<Vec<u32>, u32>,
+    /// By two such lists: whether one minds the other.
+    minded: FxHashMap<(u32, u32), bool>,
 }
 
 impl Chains {
@@ -86,7 +87,7 @@ impl Chains {
         }
         for one in 0..movers.len() {
             for two in one + 1..movers.len() {
-                if self.minds(stepper, (one, movers[one].1), (two, movers[two].1)) {
+                if self.minds(stepper, one, two) {
                     self.chains[one].apart = true;
                     self.chains[two].apart = true;
                 }
@@ -114,7 +115,22 @@ impl Chains {
                 }
             }
         }
+        chain.situations.extend_from_slice(&chain.waiting);
+        chain.situations.extend(chain.last.or(chain.waiting.is_empty().then_some(first)));
+        chain.number = self.number(stepper, &chain.situations);
         self.chains[index] = chain;
+    }
+
+    fn number(&mut self, stepper: &Stepper<'_>, situations: &[u32]) -> Option<u32> {
+        if situations.iter().any(|local| stepper.passes(*local)) {
+            return None;
+        }
+        if let Some(number) = self.numbers.get(situations) {
+            return Some(*number);
+        }
+        let number = self.numbers.len() as u32;
+        self.numbers.insert(situations.to_vec(), number);
+        Some(number)
     }
 
     fn take(&mut self, stepper: &mut Stepper<'_>, local: u32, chain: &mut Chain) {
@@ -130,37 +146,36 @@ impl Chains {
         }
     }
 
-    /// Whether two movers cannot be looked at one after the other: what one has waiting depends on something that the
-    /// other does or has waiting, or the two would race where neither stands yet.
-    fn minds(&mut self, stepper: &Stepper<'_>, (one, local_one): (usize, u32), (two, local_two): (usize, u32)) -> bool {
-        let Chains { chains, dependent, races, .. } = self;
-        let (first, second) = (&chains[one], &chains[two]);
-        if first.waiting.is_empty() && second.waiting.is_empty() {
+    fn minds(&mut self, stepper: &Stepper<'_>, one: usize, two: usize) -> bool {
+        let Chains { chains, minded, .. } = self;
+        let (one, two) = (&chains[one], &chains[two]);
+        if one.waiting.is_empty() && two.waiting.is_empty() {
             return false;
         }
-        first.situations(local_one).any(|a| {
-            second.situations(local_two).any(|b| {
-                if first.waiting.contains(&a) || second.waiting.contains(&b) {
-                    ask(dependent, stepper, (a, b), depend)
-                } else {
-                    ask(races, stepper, (a, b), race)
-                }
-            })
-        })
+        match (one.number, two.number) {
+            (Some(first), Some(second)) => {
+                // how many of the situations are of waiting steps follows from the situations
+                *minded.entry((first, second)).or_insert_with(|| mind(stepper, one, two))
+            }
+            _ => mind(stepper, one, two),
+        }
+    }
+
+    /// About how many bytes all this takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.numbers.capacity() * 96 + self.minded.capacity() * 16
     }
 }
 
-fn ask(
-    known: &mut FxHashMap<(u32, u32), bool>,
-    stepper: &Stepper<'_>,
-    (a, b): (u32, u32),
-    question: fn(&Local, &Local) -> bool,
-) -> bool {
-    let answer = || question(stepper.get(a), stepper.get(b));
-    if stepper.passes(a) || stepper.passes(b) {
-        return answer();
-    }
-    *known.entry((a, b)).or_insert_with(answer)
+/// Whether two movers cannot be looked at one after the other: what one has waiting depends on something that the other
+/// does or has waiting, or the two would race where neither stands yet.
+fn mind(stepper: &Stepper<'_>, one: &Chain, two: &Chain) -> bool {
+    one.situations.iter().enumerate().any(|(at, a)| {
+        two.situations.iter().enumerate().any(|(beside, b)| {
+            let (a, b) = (stepper.get(*a), stepper.get(*b));
+            if at < one.waiting.len() || beside < two.waiting.len() { depend(a, b) } else { race(a, b) }
+        })
+    })
 }
 
 /// Whether the only step of a situation may wait.

@@ -75,7 +75,7 @@ impl<'p> Space<'p> {
 
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
-        self.stepper.bytes() + self.table.bytes()
+        self.stepper.bytes() + self.table.bytes() + self.chains.bytes()
     }
 
     pub(super) fn hits(&self) -> Hits {
