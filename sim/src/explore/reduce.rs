@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 use tpio_model::Part;
 
-use super::slots::Slot;
+use super::slots::{Slot, directory};
 use super::stepper::{Jump, Local, Stepper};
 
 /// What a search leaves out. Verdicts do not depend on it. Source: STEPS §4.4.
@@ -33,137 +33,165 @@ pub(super) fn bytes_only(old: Option<&Part>, new: Option<&Part>) -> bool {
     }
 }
 
-/// The steps of a thread that wait, and what comes after them.
+/// The steps of a thread that wait, and what comes after them. Remembered by what all of it rests on.
 #[derive(Default)]
 pub(super) struct Chain {
     /// The steps that wait, each the only choice of its local situation.
     pub(super) waiting: Vec<u32>,
-    /// What the thread can do then; `None` if the steps go round in a loop or are too many.
+    /// What the mover can do then; `None` if the steps go round in a loop or are too many.
     pub(super) last: Option<u32>,
-    /// What the waiting steps change, the latest last; directories included.
+    /// What the waiting steps change together, but for directories.
     pub(super) changes: Vec<(Slot, u32)>,
-    /// Whether the steps are to be taken one by one: somebody minds.
-    pub(super) apart: bool,
-    /// The situations that the thread goes through: those of the waiting steps, then what it can do.
+    /// The slots that they make appear or go, each with its directory.
+    pub(super) flips: Vec<(Slot, Slot)>,
+    /// The situations that the mover goes through: those of the waiting steps, then what it can do.
     situations: Vec<u32>,
-    /// The number of that list; `None` if it is not to be remembered.
+    /// The number of that list; `None` if it is not remembered.
     number: Option<u32>,
 }
 
-impl Chain {
-    fn clear(&mut self) {
-        self.waiting.clear();
-        self.last = None;
-        self.changes.clear();
-        self.apart = false;
-        self.situations.clear();
-    }
-}
-
-/// The chains of the movers of one state; used again for the next.
+/// The chains of all movers, and those of the movers of one state.
 #[derive(Default)]
 pub(super) struct Chains {
-    chains: Vec<Chain>,
+    known: Vec<Chain>,
+    /// Those that are not remembered, until the next state is looked at.
+    passing: Vec<Chain>,
+    /// By mover: its chain, and whether its steps are to be taken one by one because somebody minds.
+    now: Vec<(u32, bool)>,
     row: Vec<u32>,
+    changes: Vec<(Slot, u32)>,
     /// Lists of situations.
     numbers: FxHashMap<Vec<u32>, u32>,
     /// By two such lists: whether one minds the other.
     minded: FxHashMap<(u32, u32), bool>,
+    bytes: usize,
 }
 
+/// Set in the number of a chain that is not remembered.
+const PASSING: u32 = 1 << 30;
+
 impl Chains {
-    /// The chain of the mover with that index.
-    pub(super) fn get(&self, index: usize) -> &Chain {
-        &self.chains[index]
+    fn chain(&self, number: u32) -> &Chain {
+        if number & PASSING == 0 { &self.known[number as usize] } else { &self.passing[(number & !PASSING) as usize] }
+    }
+
+    /// The chain of the mover with that index, if its steps are to be taken as one.
+    pub(super) fn whole(&self, index: usize) -> Option<&Chain> {
+        let (number, apart) = self.now[index];
+        Some(self.chain(number)).filter(|chain| !apart && !chain.waiting.is_empty())
     }
 
     /// Follows each mover for as long as its steps may wait, and tells apart what somebody minds.
     pub(super) fn follow(&mut self, stepper: &mut Stepper<'_>, row: &[u32], movers: &[(Slot, u32)]) {
-        if self.chains.len() < movers.len() {
-            self.chains.resize_with(movers.len(), Chain::default);
-        }
-        for (index, (slot, local)) in movers.iter().enumerate() {
-            self.chain(stepper, row, index, *slot, *local);
+        self.now.clear();
+        self.passing.clear();
+        for (slot, local) in movers {
+            let number = self.find(stepper, row, *slot, *local);
+            self.now.push((number, false));
         }
         for one in 0..movers.len() {
             for two in one + 1..movers.len() {
-                if self.minds(stepper, one, two) {
-                    self.chains[one].apart = true;
-                    self.chains[two].apart = true;
+                if self.minds(stepper, self.now[one].0, self.now[two].0) {
+                    self.now[one].1 = true;
+                    self.now[two].1 = true;
                 }
             }
         }
     }
 
-    fn chain(&mut self, stepper: &mut Stepper<'_>, row: &[u32], index: usize, slot: Slot, first: u32) {
-        let mut chain = std::mem::take(&mut self.chains[index]);
-        chain.clear();
-        let mut at = first;
-        if waits(stepper.get(at)) {
-            self.row.clear();
-            self.row.extend_from_slice(row);
-            loop {
-                self.take(stepper, at, &mut chain);
-                let round = self.row[slot as usize] == row[slot as usize];
-                if round || chain.waiting.len() == LONGEST {
-                    break;
-                }
-                at = stepper.local(slot, &self.row);
-                if !waits(stepper.get(at)) {
-                    chain.last = Some(at);
-                    break;
+    fn find(&mut self, stepper: &mut Stepper<'_>, row: &[u32], slot: Slot, first: u32) -> u32 {
+        if let Some(number) = stepper.recall_chain(slot, row).filter(|_| !stepper.passes(first)) {
+            return number;
+        }
+        let (chain, looks) = self.compute(stepper, row, slot, first);
+        if chain.number.is_none() {
+            self.passing.push(chain);
+            return (self.passing.len() - 1) as u32 | PASSING;
+        }
+        let number = self.known.len() as u32;
+        self.bytes += size_of::<Chain>()
+            + (chain.waiting.len() + chain.situations.len()) * 4
+            + (chain.changes.len() + chain.flips.len()) * 8;
+        self.known.push(chain);
+        stepper.remember_chain(slot, &looks, row, number);
+        number
+    }
+
+    /// The chain of a mover, and the slots that it rests on.
+    fn compute(&mut self, stepper: &mut Stepper<'_>, row: &[u32], slot: Slot, first: u32) -> (Chain, Vec<Slot>) {
+        let mut chain = Chain { last: Some(first), ..Chain::default() };
+        let (mut looks, mut changed): (Vec<Slot>, Vec<Slot>) = (Vec::new(), Vec::new());
+        self.row.clear();
+        self.row.extend_from_slice(row);
+        while let Some(at) = chain.last {
+            for look in &stepper.get(at).looks {
+                if !changed.contains(look) && !looks.contains(look) {
+                    looks.push(*look);
                 }
             }
+            if !waits(stepper.get(at)) {
+                break;
+            }
+            chain.waiting.push(at);
+            self.take(stepper, at, &mut changed);
+            let round = self.row[slot as usize] == row[slot as usize];
+            let ends = round || chain.waiting.len() == LONGEST;
+            chain.last = if ends { None } else { Some(stepper.local(slot, &self.row)) };
         }
-        chain.situations.extend_from_slice(&chain.waiting);
-        chain.situations.extend(chain.last.or(chain.waiting.is_empty().then_some(first)));
+        chain.situations.extend(chain.waiting.iter().copied().chain(chain.last));
         chain.number = self.number(stepper, &chain.situations);
-        self.chains[index] = chain;
+        for slot in changed.into_iter().filter(|slot| stepper.slots.is_component(*slot)) {
+            let (old, new) = (row.get(slot as usize).copied().unwrap_or(0), self.row[slot as usize]);
+            if old != new {
+                chain.changes.push((slot, new));
+            }
+            if (old == 0) != (new == 0) {
+                chain.flips.push((directory(stepper.slots.key(slot).kind()), slot));
+            }
+        }
+        (chain, looks)
+    }
+
+    fn take(&mut self, stepper: &mut Stepper<'_>, local: u32, changed: &mut Vec<Slot>) {
+        self.changes.clear();
+        stepper.changes((local, 0), &self.row, &mut self.changes);
+        for (slot, number) in &self.changes {
+            if *slot as usize >= self.row.len() {
+                self.row.resize(*slot as usize + 1, 0);
+            }
+            self.row[*slot as usize] = *number;
+            if !changed.contains(slot) {
+                changed.push(*slot);
+            }
+        }
     }
 
     fn number(&mut self, stepper: &Stepper<'_>, situations: &[u32]) -> Option<u32> {
         if situations.iter().any(|local| stepper.passes(*local)) {
             return None;
         }
-        if let Some(number) = self.numbers.get(situations) {
-            return Some(*number);
-        }
-        let number = self.numbers.len() as u32;
-        self.numbers.insert(situations.to_vec(), number);
-        Some(number)
+        let next = self.numbers.len() as u32;
+        Some(*self.numbers.entry(situations.to_vec()).or_insert(next))
     }
 
-    fn take(&mut self, stepper: &mut Stepper<'_>, local: u32, chain: &mut Chain) {
-        chain.waiting.push(local);
-        let from = chain.changes.len();
-        stepper.changes((local, 0), &self.row, &mut chain.changes);
-        for (slot, number) in &chain.changes[from..] {
-            let slot = *slot as usize;
-            if slot >= self.row.len() {
-                self.row.resize(slot + 1, 0);
-            }
-            self.row[slot] = *number;
-        }
-    }
-
-    fn minds(&mut self, stepper: &Stepper<'_>, one: usize, two: usize) -> bool {
-        let Chains { chains, minded, .. } = self;
-        let (one, two) = (&chains[one], &chains[two]);
+    fn minds(&mut self, stepper: &Stepper<'_>, one: u32, two: u32) -> bool {
+        let (one, two) = (self.chain(one), self.chain(two));
         if one.waiting.is_empty() && two.waiting.is_empty() {
             return false;
         }
-        match (one.number, two.number) {
-            (Some(first), Some(second)) => {
-                // how many of the situations are of waiting steps follows from the situations
-                *minded.entry((first, second)).or_insert_with(|| mind(stepper, one, two))
-            }
-            _ => mind(stepper, one, two),
+        // how many of the situations are of waiting steps follows from the situations
+        let (Some(first), Some(second)) = (one.number, two.number) else { return mind(stepper, one, two) };
+        if let Some(answer) = self.minded.get(&(first, second)) {
+            return *answer;
         }
+        let answer = mind(stepper, one, two);
+        self.minded.insert((first, second), answer);
+        answer
     }
 
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
-        self.numbers.capacity() * 96 + self.minded.capacity() * 16
+        self.bytes + self.numbers.capacity() * 96 + self.minded.capacity() * 16
     }
 }
 

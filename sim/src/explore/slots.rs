@@ -81,6 +81,11 @@ impl Slots {
         self.slots.get(&key).copied()
     }
 
+    /// Whether the slot is that of a component: neither the ending nor a directory.
+    pub(super) fn is_component(&self, slot: Slot) -> bool {
+        slot >= FIRST
+    }
+
     /// The name of a component's slot.
     pub(super) fn key(&self, slot: Slot) -> Key {
         self.keys[(slot - FIRST) as usize]

@@ -140,7 +140,7 @@ impl<'p> Space<'p> {
         for index in 0..self.movers.len() {
             let (slot, local) = self.movers[index];
             let runner = self.runner(slot);
-            if merge && !self.chains.get(index).waiting.is_empty() && !self.chains.get(index).apart {
+            if merge && self.chains.whole(index).is_some() {
                 self.arrive_by_chain(index, runner);
             } else {
                 for jump in 0..self.stepper.get(local).jumps.len() as u32 {
@@ -186,16 +186,16 @@ impl<'p> Space<'p> {
     }
 
     fn arrive_by_chain(&mut self, index: usize, runner: Runner) {
-        let start = self.path.len() as u32;
-        let last = self.chains.get(index).last;
+        let chain = self.chains.whole(index).expect("internal: no chain");
+        let last = chain.last;
         let ways = last.map_or(0, |last| self.stepper.get(last).jumps.len() as u32);
         for way in 0..ways.max(1) {
-            let chain = self.chains.get(index);
-            let begin = if way == 0 { start } else { self.path.len() as u32 };
-            self.path.extend(chain.waiting.iter().map(|local| (*local, 0)));
+            let start = self.path.len() as u32;
             self.changes.clear();
-            self.changes.extend_from_slice(&chain.changes);
-            self.arrive(runner, begin, last.filter(|_| ways > 0).map(|last| (last, way)));
+            let chain = self.chains.whole(index).expect("internal: no chain");
+            self.path.extend(chain.waiting.iter().map(|local| (*local, 0)));
+            self.stepper.chain_changes(chain, self.state.row(), &mut self.changes);
+            self.arrive(runner, start, last.filter(|_| ways > 0).map(|last| (last, way)));
         }
     }
 

@@ -7,6 +7,7 @@ use tpio_model::rules::RuleId;
 use tpio_model::{Access, Choice, Ending, Finding, Kind, Look, Mover, Program, State};
 
 use super::memo::Memo;
+use super::reduce::Chain;
 use super::slots::{ENDING, Slot, Slots, directory};
 
 /// One choice, as changes of numbers.
@@ -62,9 +63,20 @@ impl Local {
     }
 }
 
+/// Adds what becomes of directories when these slots appear or go.
+fn flip(slots: &mut Slots, flips: &[(Slot, Slot)], row: &[u32], out: &mut Vec<(Slot, u32)>) {
+    for (directory, slot) in flips {
+        match out.iter().rposition(|(other, _)| other == directory) {
+            Some(at) => out[at].1 = slots.toggle(out[at].1, *slot),
+            None => out.push((*directory, slots.toggle(row[*directory as usize], *slot))),
+        }
+    }
+}
+
 /// What is asked of the memo.
 const MOVES: u32 = 0;
 const LETS_TIME_PASS: u32 = 1;
+const CHAIN: u32 = 2;
 /// A result that rests on more looks than this is hardly met again.
 const MOST_LOOKS: usize = 96;
 /// Set in the number of a result that is not remembered.
@@ -122,6 +134,17 @@ impl<'p> Stepper<'p> {
         if local & PASSING == 0 { &self.locals[local as usize] } else { &self.passing[(local & !PASSING) as usize] }
     }
 
+    /// The chain that is remembered for the mover of this slot.
+    #[inline]
+    pub(super) fn recall_chain(&self, slot: Slot, row: &[u32]) -> Option<u32> {
+        self.memo.find((CHAIN, slot), row)
+    }
+
+    /// Remembers the chain of the mover of this slot.
+    pub(super) fn remember_chain(&mut self, slot: Slot, looks: &[Slot], row: &[u32], chain: u32) {
+        self.memo.remember((CHAIN, slot), looks, row, chain);
+    }
+
     /// Whether a number is that of a result that is not remembered.
     pub(super) fn passes(&self, local: u32) -> bool {
         local & PASSING != 0
@@ -136,12 +159,13 @@ impl<'p> Stepper<'p> {
             &self.passing[(local & !PASSING) as usize].jumps[way as usize]
         };
         out.extend_from_slice(&jump.changes);
-        for (directory, slot) in &jump.flips {
-            let changed = out.iter().rfind(|(other, _)| other == directory).map(|(_, number)| *number);
-            let number = changed.unwrap_or_else(|| row[*directory as usize]);
-            let number = self.slots.toggle(number, *slot);
-            out.push((*directory, number));
-        }
+        flip(&mut self.slots, &jump.flips, row, out);
+    }
+
+    /// Adds what the waiting steps of a chain change in a state of these numbers.
+    pub(super) fn chain_changes(&mut self, chain: &Chain, row: &[u32], out: &mut Vec<(Slot, u32)>) {
+        out.extend_from_slice(&chain.changes);
+        flip(&mut self.slots, &chain.flips, row, out);
     }
 
     /// Forgets results that are not remembered: those of the state before.
