@@ -227,3 +227,37 @@ fn a_hang_in_some_orders_stands_beside_the_good_end() {
     );
     assert_eq!(found, [outcome("finished 0", "", &[]), outcome("stuck", "", &["livelock"])]);
 }
+
+#[test]
+fn time_passes_beside_a_spinning_thread_whatever_others_keep_in_locals() {
+    let (_, found) = outcomes(
+        "static volatile LONG done;
+        static DWORD WINAPI other(LPVOID unused) { while (!done) { Sleep(0); } return 0; }
+        int main(void) {
+            HANDLE threads[1];
+            threads[0] = CreateThread(NULL, 0, other, NULL, 0, NULL);
+            Sleep(10);
+            done = 1;
+            WaitForMultipleObjects(1, threads, TRUE, INFINITE);
+            printf(\"over\\n\");
+            return 0;
+        }",
+    );
+    assert_eq!(found, [outcome("finished 0", "over\n", &[])]);
+}
+
+#[test]
+fn results_of_interlocked_additions_that_are_used_keep_their_order() {
+    let (_, found) = outcomes(
+        "static volatile LONG count;
+        static DWORD WINAPI other(LPVOID unused) { InterlockedIncrement(&count); return 0; }
+        int main(void) {
+            HANDLE thread = CreateThread(NULL, 0, other, NULL, 0, NULL);
+            LONG mine = InterlockedIncrement(&count);
+            WaitForSingleObject(thread, INFINITE);
+            printf(\"%ld\\n\", mine);
+            return 0;
+        }",
+    );
+    assert_eq!(found, [outcome("finished 0", "1\n", &[]), outcome("finished 0", "2\n", &[])]);
+}
