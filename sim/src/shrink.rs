@@ -138,6 +138,11 @@ fn recorded(program: &Program, schedule: &Schedule, target: &Target) -> Result<R
         }
         road.take(picked as usize);
     }
+    if picks.next().is_some() {
+        let items = schedule.items().len() as u32;
+        let used = items - 1 - picks.len() as u32;
+        return Err(Refusal::Unfit(Problem::Leftover { steps: road.walk.steps(), used, items }));
+    }
     if target.is_met(&road.walk) { Ok(road.done()) } else { Err(Refusal::Missed) }
 }
 

@@ -10,7 +10,7 @@ use tpio_model::Program;
 use tpio_scenarios::catalogue;
 use tpio_sim::explore::{Limits, explore};
 use tpio_sim::report::is_misuse;
-use tpio_sim::run::{Plan, play, run};
+use tpio_sim::run::{Plan, Problem, play, run};
 use tpio_sim::schedule::Schedule;
 use tpio_sim::shrink::{Refusal, Rest, Shrunk, Target, shrink};
 use tpio_sim::strategy::Setup;
@@ -114,6 +114,8 @@ fn what_does_not_show_the_target_is_refused() {
     assert_eq!(shrink(&program, &walk.schedule(), &other, 9), Err(Refusal::Missed));
     let misfit: Schedule = "a.z".parse().expect("a schedule");
     assert!(matches!(shrink(&program, &misfit, &target, 9), Err(Refusal::Unfit(_))));
+    let long = Schedule::new([walk.schedule().items(), &[0; 4_000], &[1]].concat());
+    assert!(matches!(shrink(&program, &long, &target, 9), Err(Refusal::Unfit(Problem::Leftover { .. }))));
     let hello = catalogue::find("hello-read").expect("a scenario");
     let program = common::compile(hello.name, hello.text);
     assert_eq!(Target::of(&replayed(&program, &Schedule::default())), None, "nothing is broken there");

@@ -12,6 +12,7 @@ mod list;
 mod output;
 mod replay;
 mod run;
+mod shrink;
 mod step;
 
 use std::ffi::OsString;
@@ -130,6 +131,7 @@ fn run(args: Args, world: &mut World<'_>) -> Done {
         Some(Command::List(args)) => list::list(&args, &mut output),
         Some(Command::Explain(args)) => explain::explain(&args, &mut output),
         Some(Command::Replay(args)) => replay::replay(&args, &mut output),
+        Some(Command::Shrink(args)) => shrink::shrink(&args, &mut output),
         None => step::open(&mut output),
     };
     output.flush()?;

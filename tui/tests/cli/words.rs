@@ -113,6 +113,7 @@ fn the_help_of_check() {
                   Possible values:
                   - human: Text for people
                   - json:  One JSON object a line for each file
+                  - sarif: One SARIF 2.1.0 log for all files, as code scanning reads it
 
                   [default: human]
 
@@ -158,6 +159,7 @@ fn the_help_of_check() {
         Examples:
           tpio check hello-read
           tpio check a.c b.c --json             one object a line
+          tpio check src/*.c --format sarif     one log for code scanning
           tpio check my.c --max-seconds 10      what is known after ten seconds
           tpio check my.c --expect              judge what the file's header says
 
