@@ -51,6 +51,10 @@ pub(super) enum Command {
     Replay(ReplayArgs),
     /// Make an order that breaks a rule shorter: fewer thread switches, then fewer steps
     Shrink(ShrinkArgs),
+    /// Print what makes a shell complete tpio's words
+    Completions(CompletionsArgs),
+    /// Print a manual page
+    Man(ManArgs),
 }
 
 const FILE: &str = "A C file, `-` for standard input, or the name of a scenario (see `tpio list`)";
@@ -253,6 +257,26 @@ pub(super) struct ShrinkArgs {
     /// One JSON object with the schedule before and after
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Arguments)]
+#[command(after_help = "Examples:
+  tpio completions bash > ~/.local/share/bash-completion/completions/tpio
+  tpio completions fish > ~/.config/fish/completions/tpio.fish")]
+pub(super) struct CompletionsArgs {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Arguments)]
+#[command(after_help = "Examples:
+  tpio man > tpio.1
+  tpio man check > tpio-check.1")]
+pub(super) struct ManArgs {
+    /// The page of this command; without one, the page of tpio itself
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }
 
 /// Runs that shrinking may try, unless the user says otherwise.

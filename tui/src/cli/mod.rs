@@ -9,6 +9,7 @@ mod expect;
 mod explain;
 mod input;
 mod list;
+mod manual;
 mod output;
 mod replay;
 mod run;
@@ -132,6 +133,8 @@ fn run(args: Args, world: &mut World<'_>) -> Done {
         Some(Command::Explain(args)) => explain::explain(&args, &mut output),
         Some(Command::Replay(args)) => replay::replay(&args, &mut output),
         Some(Command::Shrink(args)) => shrink::shrink(&args, &mut output),
+        Some(Command::Completions(args)) => manual::completions(&args, &mut output),
+        Some(Command::Man(args)) => manual::man(&args, &mut output),
         None => step::open(&mut output),
     };
     output.flush()?;

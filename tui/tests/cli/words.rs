@@ -78,11 +78,39 @@ fn step_opens_the_screens_on_a_terminal_only() {
 
 #[test]
 fn every_command_helps_with_examples() {
-    for command in ["", "step", "run", "check", "list", "explain", "replay", "shrink"] {
+    for command in ["", "step", "run", "check", "list", "explain", "replay", "shrink", "completions", "man"] {
         let ran = tpio(&format!("{command} --help"));
         assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{command}");
         assert!(ran.out.contains("Examples:\n  tpio "), "{command}: {}", ran.out);
     }
+}
+
+#[test]
+fn shells_learn_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let ran = tpio(&format!("completions {shell}"));
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{shell}");
+        for word in ["shrink", "max-states", "schedule"] {
+            assert!(ran.out.contains(word), "{shell} does not know {word}");
+        }
+    }
+    assert_eq!(tpio("completions tcsh").status, 2);
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    assert!(tpio("man").out.contains("tpio\\-check(1)"), "{}", tpio("man"));
+    for command in ["step", "run", "check", "list", "explain", "replay", "shrink", "completions", "man"] {
+        let ran = tpio(&format!("man {command}"));
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{command}");
+        assert!(ran.out.contains(&format!(".TH tpio-{command} 1")), "{ran}");
+        assert!(ran.out.contains("Examples:"), "{ran}");
+    }
+    let unknown = tpio("man chekc");
+    assert_eq!(
+        (unknown.status, unknown.err.as_str()),
+        (2, "error: tpio has no command `chekc`; `tpio --help` lists them\n")
+    );
 }
 
 #[test]
