@@ -65,7 +65,8 @@ fn unusable(
             output.say(&format!("error: {message}\n"))?;
             message.clone()
         }
-        Failure::Said | Failure::Stream(_) => "it does not compile; see standard error".to_owned(),
+        Failure::Diagnosed(message) => message.clone(),
+        Failure::Stream(error) => error.to_string(),
     };
     match format(args) {
         Format::Human => {}

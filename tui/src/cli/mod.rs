@@ -77,8 +77,8 @@ pub struct World<'a> {
 enum Failure {
     /// The user gave something that cannot be used: said on standard error, exit status 2.
     Input(String),
-    /// It was said already; exit status 2.
-    Said,
+    /// The C does not compile: said on standard error already, here the first error in a line; exit status 2.
+    Diagnosed(String),
     /// A stream failed.
     Stream(io::Error),
 }
@@ -100,7 +100,7 @@ pub fn main(words: impl IntoIterator<Item = impl Into<OsString> + Clone>, world:
     };
     match run(args, world) {
         Ok(status) => status,
-        Err(Failure::Said) => status::INPUT,
+        Err(Failure::Diagnosed(_)) => status::INPUT,
         Err(Failure::Input(message)) => {
             let _ = writeln!(world.stderr, "error: {message}");
             status::INPUT

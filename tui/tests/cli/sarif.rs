@@ -39,7 +39,7 @@ fn one_log_holds_every_file() {
     assert_eq!(
         told,
         [
-            "tests/cli/c/broken.c was not checked: it does not compile; see standard error",
+            "tests/cli/c/broken.c was not checked: it does not compile: line 3: unknown name `lenght`",
             "Only part of the orders of tests/cli/c/counts.c was seen: the limit on states was reached. What is not reported \
          may still happen.",
             "gone.c was not checked: there is no file gone.c",
