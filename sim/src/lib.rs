@@ -12,6 +12,7 @@ pub mod report;
 pub mod run;
 pub mod schedule;
 pub mod session;
+pub mod shrink;
 pub mod strategy;
 pub mod trace;
 pub mod view;

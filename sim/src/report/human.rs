@@ -10,7 +10,7 @@ use tpio_model::rules::{Consequence, RuleId};
 
 use super::outcome::ending_words;
 use super::snippet::snippet;
-use super::text::{Paint, paragraph};
+use super::text::{Paint, counted, paragraph};
 use super::{Checked, Judgement, is_misuse};
 use crate::explain::{Explanation, Place};
 use crate::explore::{Coverage, Kept, Outcome};
@@ -73,12 +73,17 @@ pub fn explanation_text(file: &str, program: &Program, explanation: &Explanation
         };
         text += &paragraph("  Last good:  ", &words);
     }
+    let _ = writeln!(text, "  See it:     {}", step_command(file, program, &explanation.schedule));
+    text
+}
+
+/// The command that opens a schedule for stepping.
+pub fn step_command(file: &str, program: &Program, schedule: &Schedule) -> String {
     let time = match program.time {
         Time::Virtual => "",
         Time::Any => " --time any",
     };
-    let _ = writeln!(text, "  See it:     tpio step {file}{time} --schedule {}", quoted(&explanation.schedule));
-    text
+    format!("tpio step {file}{time} --schedule {}", quoted(schedule))
 }
 
 /// A schedule as one word of any shell.
@@ -126,9 +131,8 @@ fn listed(number: usize, outcome: &Outcome, paint: Paint) -> String {
     if more > 0 {
         let _ = writeln!(text, "     {} … and {more} more lines", paint.dim("|"));
     }
-    let count = |count: u32, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-    let steps = count(outcome.steps, "step", "steps");
-    let switches = count(outcome.switches, "thread switch", "thread switches");
+    let steps = counted(outcome.steps, "step", "steps");
+    let switches = counted(outcome.switches, "thread switch", "thread switches");
     let _ = writeln!(text, "     {}", paint.dim(format!("schedule {} ({steps}, {switches})", outcome.schedule)));
     text
 }

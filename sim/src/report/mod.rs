@@ -1,9 +1,10 @@
-//! What was found, for people and for programs: the text and JSON of `check` and `run`. Made of an exploration or a run;
+//! What was found, for people and for programs: the text, JSON and SARIF of `check` and `run`. Made of an exploration or a run;
 //! knows nothing of terminals but whether colours are wanted.
 
 mod human;
 mod json;
 mod outcome;
+mod sarif;
 mod snippet;
 mod text;
 
@@ -14,10 +15,11 @@ use crate::explain::{Explanation, explain};
 use crate::explore::{Exploration, Outcome};
 use crate::run::Problem;
 
-pub use human::{check_text, explanation_text};
+pub use human::{check_text, explanation_text, step_command};
 pub use json::{check_json, run_json};
 pub use outcome::ending_words;
-pub use text::{Paint, paragraph};
+pub use sarif::SarifLog;
+pub use text::{Paint, counted, paragraph};
 
 /// What a search found in one file.
 pub struct Checked<'a> {

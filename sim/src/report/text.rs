@@ -45,6 +45,17 @@ impl Paint {
     }
 }
 
+/// A number of things.
+///
+/// ```
+/// use tpio_sim::report::counted;
+/// assert_eq!(counted(1, "step", "steps"), "1 step");
+/// assert_eq!(counted(2, "step", "steps"), "2 steps");
+/// ```
+pub fn counted(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 /// Columns of a paragraph.
 const WIDTH: usize = 100;
 

@@ -49,6 +49,12 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Play a recorded order again
     Replay(ReplayArgs),
+    /// Make an order that breaks a rule shorter: fewer thread switches, then fewer steps
+    Shrink(ShrinkArgs),
+    /// Print what makes a shell complete tpio's words
+    Completions(CompletionsArgs),
+    /// Print a manual page
+    Man(ManArgs),
 }
 
 const FILE: &str = "A C file, `-` for standard input, or the name of a scenario (see `tpio list`)";
@@ -105,6 +111,9 @@ pub(super) struct RunArgs {
     /// Give up after so many steps
     #[arg(long, value_name = "N", default_value_t = tpio_sim::run::DEPTH)]
     pub(super) max_depth: u32,
+    /// If a rule is broken, print a shorter schedule that shows it too
+    #[arg(long)]
+    pub(super) shrink: bool,
     /// One JSON object with output, events, schedule, ending and rules
     #[arg(long)]
     pub(super) json: bool,
@@ -114,6 +123,7 @@ pub(super) struct RunArgs {
 #[command(after_help = "Examples:
   tpio check hello-read
   tpio check a.c b.c --json             one object a line
+  tpio check src/*.c --format sarif     one log for code scanning
   tpio check my.c --max-seconds 10      what is known after ten seconds
   tpio check my.c --expect              judge what the file's header says
 
@@ -161,6 +171,8 @@ pub(super) enum Format {
     Human,
     /// One JSON object a line for each file
     Json,
+    /// One SARIF 2.1.0 log for all files, as code scanning reads it
+    Sarif,
 }
 
 /// Which orders a search leaves out.
@@ -239,6 +251,59 @@ pub(super) struct ReplayArgs {
     #[arg(long)]
     pub(super) json: bool,
 }
+
+#[derive(Arguments)]
+#[command(after_help = "Examples:
+  tpio shrink my.c --schedule a.10210021
+  tpio run my.c --seed 7 --trace my.trace
+  tpio shrink my.trace
+  tpio shrink my.trace moved/my.c       the file has moved since
+
+The same rule is broken at the same line, and the run ends in the same way.
+Exit status: that of the run: 1 misuse, 0 only notes. 2 bad input, or nothing is broken in that order.")]
+pub(super) struct ShrinkArgs {
+    /// With --schedule a C file or the name of a scenario, else a file that `tpio run --trace` wrote
+    #[arg(value_name = "FILE|TRACE")]
+    pub(super) what: String,
+    /// The program of the trace, if it is not where the trace says
+    #[arg(value_name = "FILE", conflicts_with_all = ["schedule", "time"])]
+    pub(super) file: Option<String>,
+    /// The order to make shorter
+    #[arg(long, value_name = "SCHEDULE")]
+    pub(super) schedule: Option<String>,
+    /// When timeouts fire; a trace says it itself
+    #[arg(long, value_name = "MODE", requires = "schedule")]
+    pub(super) time: Option<Time>,
+    /// Try at most so many runs
+    #[arg(long, value_name = "N", default_value_t = TRIES)]
+    pub(super) tries: u32,
+    /// One JSON object with the schedule before and after
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Arguments)]
+#[command(after_help = "Examples:
+  tpio completions bash > ~/.local/share/bash-completion/completions/tpio
+  tpio completions fish > ~/.config/fish/completions/tpio.fish")]
+pub(super) struct CompletionsArgs {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Arguments)]
+#[command(after_help = "Examples:
+  tpio man > tpio.1
+  tpio man check > tpio-check.1")]
+pub(super) struct ManArgs {
+    /// The page of this command; without one, the page of tpio itself
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
+}
+
+/// Runs that shrinking may try, unless the user says otherwise.
+pub(super) const TRIES: u32 = 5_000;
 
 fn seconds(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use serde::Serialize;
 use tpio_sim::explore::{self, Coverage, Exploration, Limit, Limits, Plan, Progress};
-use tpio_sim::report::{Checked, Judgement, check_json, check_text};
+use tpio_sim::report::{Checked, Judgement, SarifLog, check_json, check_text};
 
 use super::args::{CheckArgs, Format};
 use super::input::{self, Input};
@@ -13,19 +13,23 @@ use super::{Done, Failure, expect, status};
 
 pub(super) fn check(args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
     let mut worst = status::GOOD;
+    let mut log = SarifLog::new();
     for (number, file) in args.files.iter().enumerate() {
         if number > 0 && format(args) == Format::Human {
             output.result("\n")?;
         }
-        let status = match one(file, args, output) {
+        let status = match one(file, args, &mut log, output) {
             Ok(status) => status,
             Err(Failure::Stream(error)) => return Err(Failure::Stream(error)),
-            Err(failure) => unusable(file, &failure, args, output)?,
+            Err(failure) => unusable(file, &failure, args, &mut log, output)?,
         };
         worst = worse(worst, status);
         if output.interrupted() {
             break;
         }
+    }
+    if format(args) == Format::Sarif {
+        output.result(&format!("{}\n", log.finish(worst)))?;
     }
     Ok(worst)
 }
@@ -49,23 +53,34 @@ struct Unusable {
 }
 
 /// A file that cannot be checked: the others are, all the same.
-fn unusable(file: &str, failure: &Failure, args: &CheckArgs, output: &mut Output<'_, '_>) -> Result<i32, Failure> {
+fn unusable(
+    file: &str,
+    failure: &Failure,
+    args: &CheckArgs,
+    log: &mut SarifLog,
+    output: &mut Output<'_, '_>,
+) -> Result<i32, Failure> {
     let message = match failure {
         Failure::Input(message) => {
             output.say(&format!("error: {message}\n"))?;
             message.clone()
         }
-        Failure::Said | Failure::Stream(_) => "it does not compile; see standard error".to_owned(),
+        Failure::Diagnosed(message) => message.clone(),
+        Failure::Stream(error) => error.to_string(),
     };
-    if format(args) == Format::Json {
-        let file = file.replace('\\', "/");
-        let object = Unusable { schema: "tpio-check/1", file, error: message };
-        output.result(&format!("{}\n", serde_json::to_string(&object).expect("internal: JSON")))?;
+    match format(args) {
+        Format::Human => {}
+        Format::Json => {
+            let file = file.replace('\\', "/");
+            let object = Unusable { schema: "tpio-check/1", file, error: message };
+            output.result(&format!("{}\n", serde_json::to_string(&object).expect("internal: JSON")))?;
+        }
+        Format::Sarif => log.refuse(file, &message),
     }
     Ok(status::INPUT)
 }
 
-fn one(file: &str, args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
+fn one(file: &str, args: &CheckArgs, log: &mut SarifLog, output: &mut Output<'_, '_>) -> Done {
     let input = input::open(file, output)?.at(args.time.into());
     let start = output.seconds();
     let (exploration, search_seconds) = explore(&input, args, file, output);
@@ -79,18 +94,15 @@ fn one(file: &str, args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
         max_seconds: args.max_seconds,
     };
     let expected = args.expect.then(|| expect::judge(&input.directives, &exploration));
+    let broken = |problem: tpio_sim::run::Problem| Failure::Input(problem.to_string());
     match (format(args), &expected) {
-        (Format::Json, expected) => {
-            output.result(&format!("{}\n", check_json(&checked)))?;
-            if let Some(expected) = expected {
-                output.say(&expected.text(file, output.paint_error))?;
-            }
-        }
         (Format::Human, Some(expected)) => output.result(&expected.text(file, output.paint))?,
-        (Format::Human, None) => {
-            let text = check_text(&checked, output.paint).map_err(|problem| Failure::Input(problem.to_string()))?;
-            output.result(&text)?;
-        }
+        (Format::Human, None) => output.result(&check_text(&checked, output.paint).map_err(broken)?)?,
+        (Format::Json, _) => output.result(&format!("{}\n", check_json(&checked)))?,
+        (Format::Sarif, _) => log.add(&checked).map_err(broken)?,
+    }
+    if let (Format::Json | Format::Sarif, Some(expected)) = (format(args), &expected) {
+        output.say(&expected.text(file, output.paint_error))?;
     }
     Ok(expected.map_or_else(|| exit_status(&checked, args), |expected| expected.status()))
 }

@@ -92,8 +92,17 @@ fn compiled(loaded: Loaded, output: &mut Output<'_, '_>) -> Result<Input, Failur
             let (directives, _) = directives::read(&loaded.source);
             Ok(Input { program: Arc::new(program), directives })
         }
-        None => Err(Failure::Said),
+        None => Err(Failure::Diagnosed(first_error(&loaded))),
     }
+}
+
+/// For reports that do not show standard error.
+fn first_error(loaded: &Loaded) -> String {
+    let first = loaded.diagnostics.iter().find(|diag| diag.is_error());
+    first.map_or_else(
+        || "it does not compile".to_owned(),
+        |diag| format!("it does not compile: line {}: {}", loaded.source.site(diag.span).line, diag.message),
+    )
 }
 
 /// A schedule as the user typed it.

@@ -9,9 +9,11 @@ mod expect;
 mod explain;
 mod input;
 mod list;
+mod manual;
 mod output;
 mod replay;
 mod run;
+mod shrink;
 mod step;
 
 use std::ffi::OsString;
@@ -75,8 +77,8 @@ pub struct World<'a> {
 enum Failure {
     /// The user gave something that cannot be used: said on standard error, exit status 2.
     Input(String),
-    /// It was said already; exit status 2.
-    Said,
+    /// The C does not compile: said on standard error already, here the first error in a line; exit status 2.
+    Diagnosed(String),
     /// A stream failed.
     Stream(io::Error),
 }
@@ -98,7 +100,7 @@ pub fn main(words: impl IntoIterator<Item = impl Into<OsString> + Clone>, world:
     };
     match run(args, world) {
         Ok(status) => status,
-        Err(Failure::Said) => status::INPUT,
+        Err(Failure::Diagnosed(_)) => status::INPUT,
         Err(Failure::Input(message)) => {
             let _ = writeln!(world.stderr, "error: {message}");
             status::INPUT
@@ -130,6 +132,9 @@ fn run(args: Args, world: &mut World<'_>) -> Done {
         Some(Command::List(args)) => list::list(&args, &mut output),
         Some(Command::Explain(args)) => explain::explain(&args, &mut output),
         Some(Command::Replay(args)) => replay::replay(&args, &mut output),
+        Some(Command::Shrink(args)) => shrink::shrink(&args, &mut output),
+        Some(Command::Completions(args)) => manual::completions(&args, &mut output),
+        Some(Command::Man(args)) => manual::man(&args, &mut output),
         None => step::open(&mut output),
     };
     output.flush()?;

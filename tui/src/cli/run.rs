@@ -13,7 +13,7 @@ use tpio_sim::walk::{Taken, Walk};
 use super::args::RunArgs;
 use super::input;
 use super::output::Output;
-use super::{Done, Failure, status};
+use super::{Done, Failure, shrink, status};
 
 pub(super) fn run(args: &RunArgs, output: &mut Output<'_, '_>) -> Done {
     let schedule = input::schedule(args.schedule.as_deref())?;
@@ -36,7 +36,12 @@ pub(super) fn run(args: &RunArgs, output: &mut Output<'_, '_>) -> Done {
         let written = std::fs::write(path, run.trace.to_string());
         written.map_err(|error| Failure::Input(format!("{} cannot be written: {error}", path.display())))?;
     }
-    tell(&args.file, &run.walk, &run.trace, &steps, if args.json { Form::Json } else { Form::Story }, output)
+    let form = if args.json { Form::Json } else { Form::Story };
+    let status = tell(&args.file, &run.walk, &run.trace, &steps, form, output)?;
+    if args.shrink {
+        shrink::after_run(&run.walk, output)?;
+    }
+    Ok(status)
 }
 
 fn misfit(problem: &Problem) -> Failure {

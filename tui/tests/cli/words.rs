@@ -78,11 +78,39 @@ fn step_opens_the_screens_on_a_terminal_only() {
 
 #[test]
 fn every_command_helps_with_examples() {
-    for command in ["", "step", "run", "check", "list", "explain", "replay"] {
+    for command in ["", "step", "run", "check", "list", "explain", "replay", "shrink", "completions", "man"] {
         let ran = tpio(&format!("{command} --help"));
         assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{command}");
         assert!(ran.out.contains("Examples:\n  tpio "), "{command}: {}", ran.out);
     }
+}
+
+#[test]
+fn shells_learn_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let ran = tpio(&format!("completions {shell}"));
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{shell}");
+        for word in ["shrink", "max-states", "schedule"] {
+            assert!(ran.out.contains(word), "{shell} does not know {word}");
+        }
+    }
+    assert_eq!(tpio("completions tcsh").status, 2);
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    assert!(tpio("man").out.contains("tpio\\-check(1)"), "{}", tpio("man"));
+    for command in ["step", "run", "check", "list", "explain", "replay", "shrink", "completions", "man"] {
+        let ran = tpio(&format!("man {command}"));
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{command}");
+        assert!(ran.out.contains(&format!(".TH tpio-{command} 1")), "{ran}");
+        assert!(ran.out.contains("Examples:"), "{ran}");
+    }
+    let unknown = tpio("man chekc");
+    assert_eq!(
+        (unknown.status, unknown.err.as_str()),
+        (2, "error: tpio has no command `chekc`; `tpio --help` lists them\n")
+    );
 }
 
 #[test]
@@ -113,6 +141,7 @@ fn the_help_of_check() {
                   Possible values:
                   - human: Text for people
                   - json:  One JSON object a line for each file
+                  - sarif: One SARIF 2.1.0 log for all files, as code scanning reads it
 
                   [default: human]
 
@@ -168,6 +197,7 @@ fn the_help_of_check() {
         Examples:
           tpio check hello-read
           tpio check a.c b.c --json             one object a line
+          tpio check src/*.c --format sarif     one log for code scanning
           tpio check my.c --max-seconds 10      what is known after ten seconds
           tpio check my.c --expect              judge what the file's header says
 
