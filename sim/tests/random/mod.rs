@@ -2,6 +2,12 @@
 //! ten thousand states. Threads, callbacks, a port, locks, events, memory that changes hands, and now and then a misuse.
 //! Knows nothing of what a program does when it runs.
 
+#![allow(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "C reads better in one piece; the texts are small"
+)]
+
 mod statement;
 
 use tpio_sim::draw::Draw;
@@ -29,8 +35,6 @@ pub(crate) struct Plan {
     heap: bool,
     /// Whether the program may break rules on purpose.
     wild: bool,
-    /// The manual or auto-reset event.
-    manual: bool,
 }
 
 impl Plan {
@@ -42,7 +46,6 @@ impl Plan {
             port: draw.below(3) == 0,
             heap: draw.below(2) == 0,
             wild: draw.below(3) == 0,
-            manual: draw.below(2) == 0,
         }
     }
 
@@ -76,7 +79,7 @@ impl Plan {
         }
         text = text.replace("    SETUP\n", if self.io { OPEN } else { "" });
         text += "    event = CreateEventA(NULL, MANUAL, FALSE, NULL);\n    InitializeCriticalSection(&lock);\n";
-        text = text.replace("MANUAL", if self.manual { "TRUE" } else { "FALSE" });
+        text = text.replace("MANUAL", if draw.below(2) == 0 { "TRUE" } else { "FALSE" });
         if self.port {
             text += "    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 1);\n";
         }
