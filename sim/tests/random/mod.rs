@@ -31,10 +31,19 @@ pub(crate) struct Plan {
     io: bool,
     /// Whether threads may use a raw port.
     port: bool,
-    /// Whether reads have requests on the heap, which the callback frees.
-    heap: bool,
+    /// Where the requests of reads are.
+    requests: Requests,
     /// Whether the program may break rules on purpose.
     wild: bool,
+}
+
+/// Where the requests of reads are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Requests {
+    /// Allocated for each read; the callback frees it.
+    Heap,
+    /// In a global array.
+    Static,
 }
 
 impl Plan {
@@ -44,7 +53,7 @@ impl Plan {
             threads: if io { draw.below(2) } else { 1 + draw.below(2) },
             io,
             port: draw.below(3) == 0,
-            heap: draw.below(2) == 0,
+            requests: if draw.below(2) == 0 { Requests::Heap } else { Requests::Static },
             wild: draw.below(3) == 0,
         }
     }
@@ -57,7 +66,7 @@ impl Plan {
             if draw.below(4) > 0 {
                 body += &statement::any(self, draw, 'c');
             }
-            if self.heap {
+            if self.requests == Requests::Heap {
                 body += "    free(CONTAINING_RECORD(overlapped, struct request, overlapped));\n";
             }
             text += "static VOID CALLBACK on_read(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,\n";
