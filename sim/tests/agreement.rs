@@ -18,7 +18,7 @@ const MOST: Most = Most { schedules: 20_000, depth: 300 };
 /// The same for random programs, of which there are many.
 const MOST_RANDOM: Most = Most { schedules: 2_000, depth: 200 };
 
-const RANDOM: u64 = 600;
+const RANDOM: u64 = 500;
 
 fn search(program: &Program) -> Exploration {
     let found = explore(program, Limits::default(), &mut |_| ControlFlow::Continue(()));
@@ -76,7 +76,7 @@ fn on_random_programs() {
         agrees(&format!("seed {seed}\n{text}"), &common::compile("random.c", &text), MOST_RANDOM)
     });
     let compared = compared.count();
-    assert!(compared >= 180, "only {compared} random programs are small enough");
+    assert!(compared >= 120, "only {compared} random programs are small enough");
 }
 
 #[test]
@@ -93,9 +93,10 @@ fn the_enumerator_counts_every_order() {
         }";
     let ways = enumerate(&common::compile("test.c", text), MOST).expect("a small program");
     let by_code: BTreeMap<&str, u64> = ways.iter().map(|(key, ways)| (key.0.as_str(), ways.interleavings)).collect();
-    assert_eq!(by_code.keys().copied().collect::<Vec<_>>(), ["finished 2", "finished 4"]);
+    // three steps (store, store, wait) beside three (store, store, return): 6 over 3 orders, and each ends last in half of them
+    assert_eq!(by_code, BTreeMap::from([("finished 2", 10), ("finished 4", 10)]));
     let shortest: Vec<u32> = ways.values().map(|ways| ways.shortest.0).collect();
-    // main, then the other thread, then main again; to end with main's 4 the other goes first in either case
+    // main, the other thread, main again: to end with 4 it goes first, to end with 2 it goes last
     assert_eq!(shortest, [2, 2]);
 }
 

@@ -36,6 +36,6 @@ fn random_programs_are_small_and_go_wrong_in_many_ways() {
         rules.extend(found.outcomes.iter().flat_map(|outcome| &outcome.rules));
     }
     assert!(small >= 200, "only {small} of 300 have at most 2,000 states");
-    assert!(several >= 150, "only {several} of 300 can end in several ways");
+    assert!(several >= 120, "only {several} of 300 can end in several ways");
     assert!(rules.len() >= 10, "only these rules are broken: {rules:?}");
 }

@@ -2,6 +2,12 @@
 //! ten thousand states. Threads, callbacks, a port, locks, events, memory that changes hands, and now and then a misuse.
 //! Knows nothing of what a program does when it runs.
 
+#![allow(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "C reads better in one piece; the texts are small"
+)]
+
 mod statement;
 
 use tpio_sim::draw::Draw;
@@ -25,12 +31,19 @@ pub(crate) struct Plan {
     io: bool,
     /// Whether threads may use a raw port.
     port: bool,
-    /// Whether reads have requests on the heap, which the callback frees.
-    heap: bool,
+    /// Where the requests of reads are.
+    requests: Requests,
     /// Whether the program may break rules on purpose.
     wild: bool,
-    /// The manual or auto-reset event.
-    manual: bool,
+}
+
+/// Where the requests of reads are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Requests {
+    /// Allocated for each read; the callback frees it.
+    Heap,
+    /// In a global array.
+    Static,
 }
 
 impl Plan {
@@ -40,9 +53,8 @@ impl Plan {
             threads: if io { draw.below(2) } else { 1 + draw.below(2) },
             io,
             port: draw.below(3) == 0,
-            heap: draw.below(2) == 0,
+            requests: if draw.below(2) == 0 { Requests::Heap } else { Requests::Static },
             wild: draw.below(3) == 0,
-            manual: draw.below(2) == 0,
         }
     }
 
@@ -54,7 +66,7 @@ impl Plan {
             if draw.below(4) > 0 {
                 body += &statement::any(self, draw, 'c');
             }
-            if self.heap {
+            if self.requests == Requests::Heap {
                 body += "    free(CONTAINING_RECORD(overlapped, struct request, overlapped));\n";
             }
             text += "static VOID CALLBACK on_read(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,\n";
@@ -76,7 +88,7 @@ impl Plan {
         }
         text = text.replace("    SETUP\n", if self.io { OPEN } else { "" });
         text += "    event = CreateEventA(NULL, MANUAL, FALSE, NULL);\n    InitializeCriticalSection(&lock);\n";
-        text = text.replace("MANUAL", if self.manual { "TRUE" } else { "FALSE" });
+        text = text.replace("MANUAL", if draw.below(2) == 0 { "TRUE" } else { "FALSE" });
         if self.port {
             text += "    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 1);\n";
         }

@@ -2,7 +2,7 @@
 
 use tpio_sim::draw::Draw;
 
-use super::Plan;
+use super::{Plan, Requests};
 
 /// How often a kind of statement comes, who may have it, and how it is written.
 type Kind = (u64, fn(Plan) -> bool, fn(Plan, &mut Draw, char) -> String);
@@ -199,7 +199,8 @@ fn get(_: Plan, draw: &mut Draw, who: char) -> String {
 /// A read on the TP_IO; in wild programs one of its parts may be missing or wrong.
 pub(super) fn read(plan: Plan, draw: &mut Draw, number: u64) -> String {
     let fault = if plan.wild { draw.below(10) } else { 9 };
-    let request = if plan.heap { "request->".to_owned() } else { format!("requests[{number}].") };
+    let heap = plan.requests == Requests::Heap;
+    let request = if heap { "request->".to_owned() } else { format!("requests[{number}].") };
     let mut text = String::new();
     if fault != 0 {
         text += "        StartThreadpoolIo(io);\n";
@@ -210,7 +211,7 @@ pub(super) fn read(plan: Plan, draw: &mut Draw, number: u64) -> String {
     if fault == 1 {
         text += "        CancelThreadpoolIo(io);\n";
     }
-    if fault == 2 && plan.heap {
+    if fault == 2 && heap {
         text += "        free(request);\n";
     }
     if fault == 3 {
@@ -220,5 +221,5 @@ pub(super) fn read(plan: Plan, draw: &mut Draw, number: u64) -> String {
         text += &format!("        printf(\"%d \", {request}data[0]);\n");
     }
     let declared = "        struct request *request = calloc(1, sizeof(*request));\n\n";
-    format!("    {{\n{}{text}    }}\n", if plan.heap { declared } else { "" })
+    format!("    {{\n{}{text}    }}\n", if heap { declared } else { "" })
 }
