@@ -81,6 +81,7 @@ pub(super) struct StepArgs {
   tpio run my.c --seed 7 --trace my.trace
   tpio run my.c --schedule a.0102
   tpio run my.c --strategy round-robin --json
+  tpio run my.c --strategy pct --depth 2 --seed 7
 
 The program's output goes to standard output, the story to standard error.
 Exit status: 0 nothing wrong, 1 misuse, 2 bad input, 3 a limit was reached.")]
@@ -90,9 +91,12 @@ pub(super) struct RunArgs {
     /// Seed of the strategy
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(super) seed: u64,
-    /// Who picks the next step: uniform, round-robin or manual
+    /// Who picks the next step: uniform, pct, swarm, round-robin or manual
     #[arg(long, value_name = "NAME")]
     pub(super) strategy: Option<String>,
+    /// For pct: how many steps must come in one order for the misuse that is looked for; 3 by default
+    #[arg(long, value_name = "D")]
+    pub(super) depth: Option<u32>,
     /// Play this schedule, then always the first choice
     #[arg(long, value_name = "SCHEDULE")]
     pub(super) schedule: Option<String>,

@@ -103,6 +103,17 @@ pub(super) fn schedule(text: Option<&str>) -> Result<Option<Schedule>, Failure> 
     parsed.transpose()
 }
 
+/// The depth for a strategy.
+pub(super) fn depth(depth: Option<u32>, strategy: &str) -> Result<u32, Failure> {
+    match depth {
+        Some(_) if strategy != "pct" => {
+            Err(Failure::Input(format!("`--depth` is for the strategy pct, not for {strategy}")))
+        }
+        Some(0) => Err(Failure::Input("`--depth` counts from 1: one step that must come first or last".to_owned())),
+        _ => Ok(depth.unwrap_or(tpio_sim::strategy::DEPTH)),
+    }
+}
+
 /// A program as the screens take it.
 pub(super) fn opened(input: Input, schedule: Option<Schedule>) -> Opened {
     Opened {
