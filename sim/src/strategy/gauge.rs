@@ -71,6 +71,7 @@ impl Size {
     /// PCT's bound: with at least this chance one run shows a given misuse whose shortest cause is `depth` steps that
     /// must come in one order and the outcomes that it needs, if no run is larger than this and none spins.
     /// 1/(n·k^(d−1)), times the chance of the outcomes. Source: Burckhardt et al., ASPLOS 2010.
+    #[allow(clippy::cast_precision_loss, reason = "a bound that small needs no sixteenth digit")]
     pub fn chance(self, depth: u32) -> f64 {
         let changes = (self.steps as f64).powi(depth.max(1) as i32 - 1);
         1.0 / (self.actors as f64 * changes * self.outcomes as f64)

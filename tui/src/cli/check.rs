@@ -9,7 +9,7 @@ use tpio_sim::report::{Checked, Judgement, check_json, check_text};
 use super::args::{CheckArgs, Format};
 use super::input::{self, Input};
 use super::output::Output;
-use super::{Done, Failure, expect, status};
+use super::{Done, Failure, expect, sample, status};
 
 pub(super) fn check(args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
     let mut worst = status::GOOD;
@@ -30,7 +30,7 @@ pub(super) fn check(args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
     Ok(worst)
 }
 
-fn format(args: &CheckArgs) -> Format {
+pub(super) fn format(args: &CheckArgs) -> Format {
     if args.json { Format::Json } else { args.format }
 }
 
@@ -66,6 +66,9 @@ fn unusable(file: &str, failure: &Failure, args: &CheckArgs, output: &mut Output
 }
 
 fn one(file: &str, args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
+    if let Some(runs) = args.samples {
+        return sample::sample(file, runs, args, output);
+    }
     let input = input::open(file, output)?.at(args.time.into());
     let start = output.seconds();
     let exploration = explore(&input, args, file, output);
@@ -95,8 +98,8 @@ fn one(file: &str, args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
 }
 
 /// Seconds before a line of progress appears, and between two of them.
-const PATIENCE: f64 = 1.0;
-const REFRESH: f64 = 0.2;
+pub(super) const PATIENCE: f64 = 1.0;
+pub(super) const REFRESH: f64 = 0.2;
 
 fn explore(input: &Input, args: &CheckArgs, file: &str, output: &mut Output<'_, '_>) -> Exploration {
     let limits =

@@ -78,7 +78,7 @@ fn step_opens_the_screens_on_a_terminal_only() {
 
 #[test]
 fn every_command_helps_with_examples() {
-    for command in ["", "step", "run", "check", "list", "explain", "replay"] {
+    for command in ["", "step", "run", "check", "list", "merge", "explain", "replay"] {
         let ran = tpio(&format!("{command} --help"));
         assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{command}");
         assert!(ran.out.contains("Examples:\n  tpio "), "{command}: {}", ran.out);
