@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use tpio_model::{Ending, Program};
 
 use crate::schedule::Schedule;
-use crate::strategy::{Manual, Probe, Row, Setup, Size, Strategy, Unknown, find};
+use crate::strategy::{Manual, Pct, Probe, Row, Setup, Size, Strategy, Unknown, find};
 use crate::trace::{Pick, Trace, ending_line};
 use crate::walk::{Taken, Walk};
 
@@ -142,26 +142,37 @@ pub(crate) fn drive(
     Ok(())
 }
 
-/// Runs that [`measure`] plays.
+/// Runs of each kind that [`measure`] plays.
 const PROBES: u64 = 8;
 
-/// How large the runs of a program are: the largest of a few uniform ones. Their seeds are always the same, so that a
-/// seed plays the same run wherever it is played: alone, in a sample, or in a shard of it.
-pub fn measure(program: &Program, depth: u32) -> Size {
-    let runs = (0..PROBES).map(|seed| {
-        let (mut walk, mut probe) = (Walk::new(program), Probe::new(seed));
-        let driven = drive(&mut walk, &mut probe, depth, &mut |_, _| ControlFlow::Continue(()));
+/// How large the runs of a program are: the largest of a few uniform ones, and then of a few under PCT of that depth,
+/// which delays things for longer. Their seeds are always the same, so that a seed plays the same run wherever it is
+/// played: alone, in a sample, or in a shard of it.
+pub fn measure(program: &Program, plan: &Plan) -> Size {
+    let play = |strategy: &mut dyn Strategy| {
+        let driven = drive(&mut Walk::new(program), strategy, plan.depth, &mut |_, _| ControlFlow::Continue(()));
         driven.expect("internal: a probe picks one of the choices");
-        probe.size()
-    });
-    runs.fold(Size::default(), Size::max)
+    };
+    let mut size = Size::default();
+    for seed in 0..PROBES {
+        let mut probe = Probe::new(seed);
+        play(&mut probe);
+        size = size.max(probe.size());
+    }
+    let uniform = Setup { size: Some(size), ..plan.setup.clone() };
+    for seed in 0..PROBES {
+        let mut pct = Pct::new(&Setup { seed, ..uniform.clone() });
+        play(&mut pct);
+        size = size.max(pct.size());
+    }
+    size
 }
 
 /// What the strategy is made from: with the size of runs, if it wants to know.
 pub(crate) fn measured(program: &Program, row: &Row, plan: &Plan) -> Setup {
     let mut setup = plan.setup.clone();
     if row.measures && setup.size.is_none() {
-        setup.size = Some(measure(program, plan.depth));
+        setup.size = Some(measure(program, plan));
     }
     setup
 }

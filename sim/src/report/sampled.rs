@@ -156,8 +156,8 @@ fn bound(sampling: &Sampling) -> String {
         "  ",
         &format!(
             "pct: one run shows a given misuse of depth {depth} with a chance of at least {chance:.2e} = \
-             1/(n × k^{} × o), n = {} actors, k = {} steps with a question who goes on, o = {} ways to turn out, the \
-             most in a few uniform runs",
+             1/(n × k^{} × o), n = {} actors, k = {} steps at which several could move, o = {} ways to turn out, the \
+             most in a few runs played to measure",
             depth - 1,
             thousands(size.actors),
             thousands(size.steps),

@@ -51,6 +51,11 @@ impl Pct {
         Pct { draw, depth, size, gauge: Gauge::new(), changes, floor, lowered: false, round: None }
     }
 
+    /// How large the run is so far.
+    pub fn size(&self) -> Size {
+        self.gauge.size()
+    }
+
     fn highest(&self, choices: &[Choice]) -> Who {
         let ranked = choices.iter().map(|choice| who(*choice)).map(|who| (self.gauge.priority(who), who));
         ranked.max().expect("internal: no choice to pick from").1

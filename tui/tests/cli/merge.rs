@@ -86,6 +86,24 @@ fn what_does_not_fit_is_refused() {
         refused(&["{}\n"]),
         refused(&[""]),
     ];
-    expect![[]].assert_eq(&cases.concat());
+    expect![[r#"
+        error: shard 2/3 is missing
+        error: shards 1/3, 3/3 are missing
+        error: shard 2/3 comes twice: in - and in -
+        error: - and - are not of one sample: the file is tests/cli/c/order.c in the first, tests/cli/c/hello.c in the second
+        error: - and - are not of one sample: the seed is 0 in the first, 1 in the second
+        error: - and - are not of one sample: the strategy is uniform in the first, swarm in the second
+        error: - and - are not of one sample: the number of samples is 10 in the first, 11 in the second
+        error: - and - are not of one sample: the limit on depth is 100000 in the first, 9 in the second
+        error: - and - are not of one sample: the number of shards is 3 in the first, 2 in the second
+        error: -: it is no shard: it was made without --shard
+        error: -: it is the report of a search, and only those of `check --samples` can be joined
+        error: -: this shard could not be played: it does not compile; see standard error
+        error: -: its schema is tpio-run/1, not tpio-check/1
+        error: -: damaged report: unknown field `stops`, expected one of `strategy`, `seed`, `samples`, `shard`, `runs`, `steps`, `bound`, `larger`, `lowered`, `stopped`
+        error: -: it is no report in JSON: expected value at line 1 column 1
+        error: -: it is no report of `tpio check --json`: it names no schema tpio-check/1
+        error: -: it is empty
+    "#]].assert_eq(&cases.concat());
     assert_eq!(tpio("merge gone.json").err, "error: there is no file gone.json\n");
 }

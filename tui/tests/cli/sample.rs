@@ -11,20 +11,82 @@ use crate::tpio::{Tpio, file, scratch, tpio};
 
 #[test]
 fn a_misuse_is_met() {
-    expect![[]]
-        .assert_eq(&tpio(&format!("check {} --samples 200 --strategy pct --depth 2", file("freed"))).to_string());
+    expect![[r#"
+        --- stdout
+        misuse: an OVERLAPPED was freed in flight [overlapped-freed]
+          --> tests/cli/c/freed.c:26:5
+          26 |     free(overlapped);   //~ overlapped-freed
+             |     ^^^^^^^^^^^^^^^^ main, step 11
+          (1) step 5: main allocated block#1 (32 bytes)
+              --> tests/cli/c/freed.c:19:30
+              19 |     OVERLAPPED *overlapped = calloc(1, sizeof *overlapped);
+                 |                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          (2) step 7: main handed op#1 to the kernel: read from freed:server; it went pending
+              --> tests/cli/c/freed.c:24:5
+              24 |     ReadFile(server, buffer, 4, NULL, overlapped);
+                 |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          On Windows: Documented: the structure must stay valid until completion. The kernel writes the
+                      result into it later, whatever the memory is used for by then.
+          The fix:    Free the OVERLAPPED in the callback, or after GetOverlappedResult says that the
+                      operation is over. Neither CancelIoEx nor WaitForThreadpoolIoCallbacks(TRUE) ends an
+                      operation.
+          The rule:   Keep the OVERLAPPED allocated until its operation has completed. (Microsoft Learn,
+                      OVERLAPPED and WaitForThreadpoolIoCallbacks (documented))
+          See it:     tpio step tests/cli/c/freed.c --schedule a.
+
+        2 outcomes in 200 runs:
+          1. the process ends with exit code 0
+             | read 4
+             met 109 times, first with seed 1
+             schedule a.11 (20 steps, 2 thread switches)
+          2. undefined behaviour: from here on anything may happen [overlapped-freed]
+             met 91 times, first with seed 0
+             schedule a. (11 steps, 0 thread switches)
+
+        tests/cli/c/freed.c: misuse: overlapped-freed
+          a sample, no proof: 200 runs of pct, seeds 0 to 199 (3,181 steps, 0.00 s). What is not listed may
+          still happen; whether something hangs is not known
+          pct: one run shows a given misuse of depth 2 with a chance of at least 2.86e-2 = 1/(n × k^1 × o),
+          n = 5 actors, k = 7 steps at which several could move, o = 1 ways to turn out, the most in a few
+          runs played to measure
+        --- exit status 1
+    "#]]
+    .assert_eq(&tpio(&format!("check {} --samples 200 --strategy pct --depth 2", file("freed"))).to_string());
 }
 
 #[test]
 fn nothing_met_never_looks_like_a_proof() {
-    expect![[]].assert_eq(&tpio(&format!("check {} --samples 50 --seed 10", file("order"))).to_string());
+    expect![[r#"
+        --- stdout
+        2 outcomes in 50 runs:
+          1. the process ends with exit code 0
+             | main
+             | other
+             met 26 times, first with seed 11
+             schedule a. (8 steps, 2 thread switches)
+          2. the process ends with exit code 0
+             | other
+             | main
+             met 24 times, first with seed 10
+             schedule a.11 (8 steps, 2 thread switches)
+
+        tests/cli/c/order.c: undecided: the sample met no misuse
+          a sample, no proof: 50 runs of uniform, seeds 10 to 59 (400 steps, 0.00 s). What is not listed may
+          still happen; whether something hangs is not known
+        --- exit status 3
+    "#]]
+    .assert_eq(&tpio(&format!("check {} --samples 50 --seed 10", file("order"))).to_string());
 }
 
 #[test]
 fn a_sample_as_json() {
     let line = format!("check {} --samples 300 --strategy pct --depth 2 --json", file("freed"));
     let ran = tpio(&line);
-    expect![[]].assert_eq(&ran.to_string());
+    expect![[r#"
+        --- stdout
+        {"schema":"tpio-check/1","file":"tests/cli/c/freed.c","fingerprint":"9359d25933f0e074dc0c33826319c8ec2baf361da3bdfc0397d8224d100bba19","coverage":{"sampled":{"strategy":"pct","seed":0,"samples":300,"shard":null,"runs":300,"steps":4830,"bound":{"depth":2,"actors":5,"steps":7,"outcomes":1,"chance":0.02857142857142857},"larger":0,"lowered":0,"stopped":null}},"liveness":"unknown","time":"virtual","limits":{"states":null,"memory":null,"depth":100000,"seconds":null},"states":null,"transitions":null,"seconds":0.0,"outcomes":[{"ending":"finished","exit_code":0,"stdout":"read 4\n","rules":[],"schedule":"a.11","steps":20,"switches":2,"witness":"short","interleavings":null,"probability":null,"last_good_step":null,"times":170,"first_seed":1},{"ending":"violated","exit_code":null,"stdout":"","rules":["overlapped-freed"],"schedule":"a.","steps":11,"switches":0,"witness":"short","interleavings":null,"probability":null,"last_good_step":null,"times":130,"first_seed":0}]}
+        --- exit status 1
+    "#]].assert_eq(&ran.to_string());
     assert_eq!(tpio(&line).to_string(), ran.to_string(), "twice, byte for byte");
 }
 
