@@ -10,6 +10,7 @@ pub mod narrate;
 pub mod replay;
 pub mod report;
 pub mod run;
+pub mod sample;
 pub mod schedule;
 pub mod session;
 pub mod shrink;

@@ -1,9 +1,11 @@
 //! One execution under one strategy, with a limit on its steps.
 
+use std::ops::ControlFlow;
+
 use tpio_model::{Ending, Program};
 
 use crate::schedule::Schedule;
-use crate::strategy::{Manual, Setup, Strategy, Unknown, find};
+use crate::strategy::{Manual, Pct, Probe, Row, Setup, Size, Strategy, Unknown, find};
 use crate::trace::{Pick, Trace, ending_line};
 use crate::walk::{Taken, Walk};
 
@@ -87,19 +89,17 @@ impl std::error::Error for Problem {}
 /// The strategy is unknown, or the schedule does not fit the program.
 pub fn run<'p>(program: &'p Program, plan: &Plan, watch: &mut dyn FnMut(&Taken)) -> Result<Run<'p>, Problem> {
     let row = find(&plan.strategy).map_err(Problem::Unknown)?;
-    let mut strategy = row.make(plan.setup.clone());
+    let setup = measured(program, row, plan);
+    let mut strategy = row.make(setup);
+    let profile = strategy.profile();
     let mut walk = Walk::new(program);
     let mut picks = Vec::new();
-    while walk.ending().is_none() {
-        if walk.steps() >= plan.depth {
-            walk.stop(Ending::Bounded("depth"));
-            break;
-        }
-        let index = pick(&mut *strategy, &walk)?;
-        let taken = walk.take(index);
-        picks.push(Pick { index: index as u32, alternatives: taken.alternatives });
-        watch(&taken);
-    }
+    let driven = drive(&mut walk, &mut *strategy, plan.depth, &mut |index, taken| {
+        picks.push(Pick { index, alternatives: taken.alternatives });
+        watch(taken);
+        ControlFlow::Continue(())
+    });
+    driven?;
     let ending = ending_line(walk.ending().expect("internal: over without an ending"));
     let used = picks.iter().filter(|pick| pick.alternatives > 1).count();
     let items = plan.setup.schedule.items().len();
@@ -111,11 +111,70 @@ pub fn run<'p>(program: &'p Program, plan: &Plan, watch: &mut dyn FnMut(&Taken))
         fingerprint: program.fingerprint.clone(),
         strategy: row.name.to_owned(),
         seed: plan.setup.seed,
+        profile,
         time: program.time,
         picks,
         ending,
     };
     Ok(Run { walk, trace })
+}
+
+/// Plays a walk to its end, to the limit on its steps, or until `watch`, which is told of every step and which choice it
+/// was, says stop: then it has no ending.
+pub(crate) fn drive(
+    walk: &mut Walk<'_>,
+    strategy: &mut dyn Strategy,
+    depth: u32,
+    watch: &mut dyn FnMut(u32, &Taken) -> ControlFlow<()>,
+) -> Result<(), Problem> {
+    while walk.ending().is_none() {
+        if walk.steps() >= depth {
+            walk.stop(Ending::Bounded("depth"));
+            break;
+        }
+        let index = pick(strategy, walk)?;
+        let taken = walk.take(index);
+        strategy.passed(&taken, walk.state());
+        if watch(index as u32, &taken).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Runs of each kind that [`measure`] plays.
+const PROBES: u64 = 8;
+
+/// How large the runs of a program are: the largest of a few uniform ones, and then of a few under PCT of that depth,
+/// which delays things for longer. Their seeds are always the same, so that a seed plays the same run wherever it is
+/// played: alone, in a sample, or in a shard of it.
+pub fn measure(program: &Program, plan: &Plan) -> Size {
+    let play = |strategy: &mut dyn Strategy| {
+        let driven = drive(&mut Walk::new(program), strategy, plan.depth, &mut |_, _| ControlFlow::Continue(()));
+        driven.expect("internal: a probe picks one of the choices");
+    };
+    let mut size = Size::default();
+    for seed in 0..PROBES {
+        let mut probe = Probe::new(seed);
+        play(&mut probe);
+        size = size.max(probe.size());
+    }
+    let uniform = Setup { size: Some(size), ..plan.setup.clone() };
+    for seed in 0..PROBES {
+        let mut pct = Pct::new(&Setup { seed, ..uniform.clone() });
+        play(&mut pct);
+        size = size.max(pct.size());
+    }
+    size
+}
+
+/// What the strategy is made from: with the size of runs, if it wants to know.
+pub(crate) fn measured(program: &Program, row: &Row, plan: &Plan) -> Setup {
+    let mut setup = plan.setup.clone();
+    if row.measures && setup.size.is_none() {
+        setup.size = Some(measure(program, plan));
+    }
+    setup
 }
 
 fn pick(strategy: &mut dyn Strategy, walk: &Walk<'_>) -> Result<usize, Problem> {

@@ -7,6 +7,7 @@
 //! program 3c0f…            the fingerprint: SHA-256 of the source
 //! strategy uniform
 //! seed 7
+//! profile depth=3 …        only if the strategy drew or measured something first: see `Strategy::profile`
 //! time any                 only if timeouts may fire at any moment
 //! steps 23
 //! 0/1*5 1/3 0/2 …          choice taken / how many there were, then *N if that comes N times in a row
@@ -43,6 +44,8 @@ pub struct Trace {
     pub strategy: String,
     /// Its seed.
     pub seed: u64,
+    /// What the strategy drew or measured before the first step. For people: replaying does not need it.
+    pub profile: Option<String>,
     /// When timeouts fired.
     pub time: Time,
     /// The steps.
@@ -69,6 +72,9 @@ impl fmt::Display for Trace {
         writeln!(f, "program {}", self.fingerprint)?;
         writeln!(f, "strategy {}", self.strategy)?;
         writeln!(f, "seed {}", self.seed)?;
+        if let Some(profile) = &self.profile {
+            writeln!(f, "profile {profile}")?;
+        }
         if self.time == Time::Any {
             writeln!(f, "time {}", self.time.word())?;
         }
@@ -119,13 +125,14 @@ impl FromStr for Trace {
         let fingerprint = reader.field("program")?.to_owned();
         let strategy = reader.field("strategy")?.to_owned();
         let seed = reader.number("seed")?;
+        let profile = reader.profile()?;
         let time = reader.time()?;
         let steps = reader.number("steps")?;
         let (picks, ending) = reader.picks(steps)?;
         if picks.len() as u64 != steps {
             return reader.fail(format!("{steps} steps were promised, {} are here", picks.len()));
         }
-        Ok(Trace { scenario, fingerprint, strategy, seed, time, picks, ending })
+        Ok(Trace { scenario, fingerprint, strategy, seed, profile, time, picks, ending })
     }
 }
 
@@ -137,6 +144,14 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn fail<T>(&self, problem: impl Into<String>) -> Result<T, ParseError> {
         Err(ParseError { line: self.line, problem: problem.into() })
+    }
+
+    /// The line that is there only if the strategy has a profile.
+    fn profile(&mut self) -> Result<Option<String>, ParseError> {
+        if !self.lines.clone().next().is_some_and(|line| line.starts_with("profile ")) {
+            return Ok(None);
+        }
+        self.field("profile").map(|profile| Some(profile.to_owned()))
     }
 
     /// The line that is there only if timeouts may fire at any moment.
@@ -217,6 +232,7 @@ mod tests {
             fingerprint: "00ff".to_owned(),
             strategy: "uniform".to_owned(),
             seed: 7,
+            profile: None,
             time: Time::Virtual,
             picks: vec![pick(0, 1), pick(0, 1), pick(1, 3), pick(0, 2), pick(1, 3)],
             ending: "finished 0".to_owned(),
@@ -238,6 +254,14 @@ mod tests {
         "#]]
         .assert_eq(&text);
         assert_eq!(text.parse(), Ok(example()));
+    }
+
+    #[test]
+    fn a_profile_has_a_line_of_its_own() {
+        let trace = Trace { profile: Some("depth=3 actors=4".to_owned()), time: Time::Any, ..example() };
+        let text = trace.to_string();
+        assert!(text.contains("\nseed 7\nprofile depth=3 actors=4\ntime any\n"), "{text}");
+        assert_eq!(text.parse(), Ok(trace));
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::run::Problem;
 use crate::schedule::Schedule;
 
 /// Outcomes that are listed one by one; of more, the rest is counted.
-const MOST_LISTED: usize = 20;
+pub(super) const MOST_LISTED: usize = 20;
 /// Lines of one outcome's output that are shown.
 const MOST_LINES: usize = 30;
 
@@ -124,16 +124,23 @@ fn listed(number: usize, outcome: &Outcome, paint: Paint) -> String {
     let words = ending_words(&outcome.ending);
     let words = if outcome.is_good() { paint.good(words) } else { paint.bad(words) };
     let _ = writeln!(text, "  {number}. {words}{rules}");
-    for line in outcome.stdout.lines().take(MOST_LINES) {
-        let _ = writeln!(text, "     {} {line}", paint.dim("|"));
-    }
-    let more = outcome.stdout.lines().count().saturating_sub(MOST_LINES);
-    if more > 0 {
-        let _ = writeln!(text, "     {} … and {more} more lines", paint.dim("|"));
-    }
+    text += &output(&outcome.stdout, paint);
     let steps = counted(outcome.steps, "step", "steps");
     let switches = counted(outcome.switches, "thread switch", "thread switches");
     let _ = writeln!(text, "     {}", paint.dim(format!("schedule {} ({steps}, {switches})", outcome.schedule)));
+    text
+}
+
+/// What a program printed.
+pub(super) fn output(stdout: &str, paint: Paint) -> String {
+    let mut text = String::new();
+    for line in stdout.lines().take(MOST_LINES) {
+        let _ = writeln!(text, "     {} {line}", paint.dim("|"));
+    }
+    let more = stdout.lines().count().saturating_sub(MOST_LINES);
+    if more > 0 {
+        let _ = writeln!(text, "     {} … and {more} more lines", paint.dim("|"));
+    }
     text
 }
 
@@ -173,15 +180,20 @@ fn summary(checked: &Checked<'_>, paint: Paint) -> String {
     };
     let _ = writeln!(text, "{}: {verdict}", checked.file);
     text += &paragraph("  ", &coverage);
-    text += match (exploration.timed, checked.program.time) {
+    text += time_line(exploration.timed, checked.program.time);
+    if exploration.kept == Kept::Verdicts {
+        text += "  There were too many outcomes: those that differ in their output alone are listed as one.\n";
+    }
+    text
+}
+
+/// What was taken for granted about timeouts, if there were any.
+pub(super) fn time_line(timed: bool, time: Time) -> &'static str {
+    match (timed, time) {
         (false, _) => "",
         (true, Time::Virtual) => {
             "  timeouts were taken to fire only when nothing else can move; `--time any` lets them fire at any moment\n"
         }
         (true, Time::Any) => "  timeouts were taken to fire at any moment\n",
-    };
-    if exploration.kept == Kept::Verdicts {
-        text += "  There were too many outcomes: those that differ in their output alone are listed as one.\n";
     }
-    text
 }

@@ -114,7 +114,7 @@ fn outcome(outcome: &Outcome) -> OutcomeJson<'_> {
 }
 
 /// Rules by name, in the order of the names.
-fn ids(rules: impl Iterator<Item = RuleId>) -> Vec<&'static str> {
+pub(super) fn ids(rules: impl Iterator<Item = RuleId>) -> Vec<&'static str> {
     let mut ids: Vec<&'static str> = rules.map(RuleId::id).collect();
     ids.sort_unstable();
     ids
@@ -184,10 +184,10 @@ fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("internal: JSON")
 }
 
-fn slashes(path: &str) -> String {
+pub(super) fn slashes(path: &str) -> String {
     path.replace('\\', "/")
 }
 
-fn milliseconds(seconds: f64) -> f64 {
+pub(super) fn milliseconds(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0
 }

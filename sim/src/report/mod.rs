@@ -3,21 +3,28 @@
 
 mod human;
 mod json;
+mod merge;
 mod outcome;
+mod sampled;
+mod sampled_json;
 mod sarif;
 mod snippet;
 mod text;
 
 use tpio_model::rules::{Consequence, RuleId};
-use tpio_model::{Ending, Program};
+use tpio_model::{Ending, Finding, Program};
 
 use crate::explain::{Explanation, explain};
 use crate::explore::{Exploration, Outcome};
 use crate::run::Problem;
+use crate::schedule::Schedule;
 
 pub use human::{check_text, explanation_text, step_command};
 pub use json::{check_json, run_json};
+pub use merge::{Merged, merge};
 pub use outcome::ending_words;
+pub use sampled::{Sampled, sampled_text};
+pub use sampled_json::sampled_json;
 pub use sarif::SarifLog;
 pub use text::{Paint, counted, paragraph};
 
@@ -84,29 +91,45 @@ impl Checked<'_> {
     ///
     /// A witness does not play: our bug.
     pub fn explanations(&self) -> Result<Vec<Explanation>, Problem> {
-        let mut outcomes: Vec<&Outcome> = self.exploration.outcomes.iter().collect();
-        outcomes.sort_by_key(|outcome| (outcome.steps, &outcome.schedule));
-        let mut explained: Vec<Explanation> = Vec::new();
-        for outcome in outcomes {
-            let fresh = |(rule, site)| {
-                !explained
-                    .iter()
-                    .any(|known| known.rule == rule && known.guilty.as_ref().map(|place| place.site) == site)
-            };
-            let findings: Vec<_> = outcome
-                .findings
-                .iter()
-                .filter(|(_, finding)| fresh((finding.rule, finding.site.map(Some))))
-                .cloned()
-                .collect();
-            if !findings.is_empty() {
-                let last_good = outcome.last_good_step;
-                explained.extend(explain(self.program, &outcome.schedule, outcome.steps, &findings, last_good)?);
-            }
-        }
-        explained.sort_by_key(|one| (one.rule.rule().consequence, one.step, one.rule));
-        Ok(explained)
+        let witnesses = self.exploration.outcomes.iter().map(|outcome| Witness {
+            schedule: &outcome.schedule,
+            steps: outcome.steps,
+            findings: &outcome.findings,
+            last_good_step: outcome.last_good_step,
+        });
+        explained(self.program, witnesses)
     }
+}
+
+/// An order that shows an outcome.
+struct Witness<'a> {
+    schedule: &'a Schedule,
+    steps: u32,
+    findings: &'a [(u32, Finding)],
+    last_good_step: Option<u32>,
+}
+
+/// Every rule that the witnesses show, once for each guilty line, by the shortest of them: the worst first.
+fn explained<'a>(program: &Program, witnesses: impl Iterator<Item = Witness<'a>>) -> Result<Vec<Explanation>, Problem> {
+    let mut witnesses: Vec<Witness<'_>> = witnesses.collect();
+    witnesses.sort_by_key(|witness| (witness.steps, witness.schedule));
+    let mut explained: Vec<Explanation> = Vec::new();
+    for witness in witnesses {
+        let fresh = |(rule, site)| {
+            !explained.iter().any(|known| known.rule == rule && known.guilty.as_ref().map(|place| place.site) == site)
+        };
+        let findings: Vec<_> = witness
+            .findings
+            .iter()
+            .filter(|(_, finding)| fresh((finding.rule, finding.site.map(Some))))
+            .cloned()
+            .collect();
+        if !findings.is_empty() {
+            explained.extend(explain(program, witness.schedule, witness.steps, &findings, witness.last_good_step)?);
+        }
+    }
+    explained.sort_by_key(|one| (one.rule.rule().consequence, one.step, one.rule));
+    Ok(explained)
 }
 
 /// Whether breaking the rule is a misuse; notes and failed calls are not, unless one asks for strictness.

@@ -1,33 +1,77 @@
 //! Who moves next in one execution: a small trait, one file per strategy, and the table of their names. A strategy sees
-//! a point with at least two choices; it never changes a state.
+//! a point with at least two choices, and every step once it is taken; it never changes a state.
 
+mod gauge;
 mod manual;
+mod pct;
+mod probe;
 mod round_robin;
+mod swarm;
 mod uniform;
 
 use std::fmt;
 
-use tpio_model::{Actor, Choice};
+use tpio_model::{Actor, Choice, State};
 
+pub use gauge::Size;
 pub use manual::Manual;
+pub use pct::Pct;
+pub use probe::Probe;
 pub use round_robin::RoundRobin;
+pub use swarm::Swarm;
 pub use uniform::Uniform;
 
 use crate::schedule::Schedule;
+use crate::walk::Taken;
 
 /// Picks one of the choices wherever there are at least two.
 pub trait Strategy {
     /// The index of the choice to take. `choices` holds at least two; an index past its end is refused by the caller.
     fn pick(&mut self, choices: &[Choice]) -> usize;
+
+    /// A step was taken and led to this state. Told of every step, also where there was nothing to pick.
+    fn passed(&mut self, _taken: &Taken, _state: &State) {}
+
+    /// What was drawn or measured before the first step: recorded in the trace.
+    fn profile(&self) -> Option<String> {
+        None
+    }
+
+    /// In which respects the run so far is not one that the strategy's promise speaks of.
+    fn beyond(&self) -> Beyond {
+        Beyond::default()
+    }
 }
 
+/// In which respects a run is not one that the promise of its strategy speaks of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beyond {
+    /// It is larger than the strategy was set up for.
+    pub size: bool,
+    /// An actor that yielded or went round in a loop was put behind all others.
+    pub lowered: bool,
+}
+
+/// Depth of the misuses that `pct` looks for, unless one says otherwise: few take more than three steps in one order.
+pub const DEPTH: u32 = 3;
+
 /// What a strategy is made from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Setup {
     /// For strategies that draw.
     pub seed: u64,
     /// For `manual`: what to play before the first choice is always taken.
     pub schedule: Schedule,
+    /// For `pct`: how many steps must come in one order for the misuse that is looked for.
+    pub depth: u32,
+    /// For `pct`: how large runs are. Measured before the run if it is not given.
+    pub size: Option<Size>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Setup { seed: 0, schedule: Schedule::default(), depth: DEPTH, size: None }
+    }
 }
 
 /// A row of [`STRATEGIES`].
@@ -36,6 +80,8 @@ pub struct Row {
     pub name: &'static str,
     /// One line for people.
     pub about: &'static str,
+    /// Whether it wants to know how large runs are.
+    pub measures: bool,
     make: fn(Setup) -> Box<dyn Strategy>,
 }
 
@@ -44,16 +90,31 @@ pub static STRATEGIES: &[Row] = &[
     Row {
         name: "uniform",
         about: "each enabled choice is equally likely; the seed decides",
+        measures: false,
         make: |setup| Box::new(Uniform::new(setup.seed)),
+    },
+    Row {
+        name: "pct",
+        about: "random priorities that change at a few random steps; finds what few steps in one order cause",
+        measures: true,
+        make: |setup| Box::new(Pct::new(&setup)),
+    },
+    Row {
+        name: "swarm",
+        about: "the seed first draws how likely each kind of choice is, then the choices",
+        measures: false,
+        make: |setup| Box::new(Swarm::new(&setup)),
     },
     Row {
         name: "round-robin",
         about: "everyone who can move gets a turn, one after the other",
+        measures: false,
         make: |_| Box::new(RoundRobin::new()),
     },
     Row {
         name: "manual",
         about: "plays the given schedule, then always the first choice",
+        measures: false,
         make: |setup| Box::new(Manual::new(setup.schedule)),
     },
 ];
@@ -116,8 +177,9 @@ mod tests {
 
     #[test]
     fn an_unknown_name_lists_the_known_ones() {
-        let error = find("pct").err().expect("there is none yet");
-        assert_eq!(error.to_string(), "no strategy is called `pct`; there are uniform, round-robin, manual");
+        let error = find("unfair").err().expect("there is none");
+        let known = "uniform, pct, swarm, round-robin, manual";
+        assert_eq!(error.to_string(), format!("no strategy is called `unfair`; there are {known}"));
     }
 
     #[test]

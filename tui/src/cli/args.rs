@@ -45,6 +45,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// List the scenarios
     List(ListArgs),
+    /// Join the reports of the shards of one sample
+    Merge(MergeArgs),
     /// Explain a rule
     Explain(ExplainArgs),
     /// Play a recorded order again
@@ -87,6 +89,7 @@ pub(super) struct StepArgs {
   tpio run my.c --seed 7 --trace my.trace
   tpio run my.c --schedule a.0102
   tpio run my.c --strategy round-robin --json
+  tpio run my.c --strategy pct --depth 2 --seed 7
 
 The program's output goes to standard output, the story to standard error.
 Exit status: 0 nothing wrong, 1 misuse, 2 bad input, 3 a limit was reached.")]
@@ -96,9 +99,12 @@ pub(super) struct RunArgs {
     /// Seed of the strategy
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(super) seed: u64,
-    /// Who picks the next step: uniform, round-robin or manual
+    /// Who picks the next step: uniform, pct, swarm, round-robin or manual
     #[arg(long, value_name = "NAME")]
     pub(super) strategy: Option<String>,
+    /// For pct: how many steps must come in one order for the misuse that is looked for; 3 by default
+    #[arg(long, value_name = "D")]
+    pub(super) depth: Option<u32>,
     /// Play this schedule, then always the first choice
     #[arg(long, value_name = "SCHEDULE")]
     pub(super) schedule: Option<String>,
@@ -126,8 +132,11 @@ pub(super) struct RunArgs {
   tpio check src/*.c --format sarif     one log for code scanning
   tpio check my.c --max-seconds 10      what is known after ten seconds
   tpio check my.c --expect              judge what the file's header says
+  tpio check my.c --samples 10000 --strategy pct --depth 2
+  tpio check my.c --samples 10000 --shard 3/8 --json > shard-3.json
 
 Exit status: 0 nothing wrong, 1 misuse, 2 bad input, 3 a limit was reached and nothing was found.
+A sample that met nothing is no proof: its exit status is 3.
 With --expect: 0 all holds, 1 something is refuted, 3 undecided.")]
 pub(super) struct CheckArgs {
     #[arg(value_name = "FILE", required = true, help = FILE)]
@@ -159,6 +168,38 @@ pub(super) struct CheckArgs {
     /// Judge the directives in the file's header instead
     #[arg(long)]
     pub(super) expect: bool,
+    /// Failed calls and notes are misuse too
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Where every order is too much: play only so many, each with a seed of its own
+    #[arg(long, value_name = "N", conflicts_with = "expect", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(super) samples: Option<u64>,
+    /// Who picks the next step in a sample: uniform, pct, swarm or round-robin
+    #[arg(long, value_name = "NAME", default_value = "uniform", requires = "samples")]
+    pub(super) strategy: String,
+    /// For pct: how many steps must come in one order for the misuse that is looked for; 3 by default
+    #[arg(long, value_name = "D", requires = "samples")]
+    pub(super) depth: Option<u32>,
+    /// Seed of the first run of a sample; the others have the seeds after it
+    #[arg(long, value_name = "N", default_value_t = 0, requires = "samples")]
+    pub(super) seed: u64,
+    /// Play every n-th run of the sample, from the i-th; `tpio merge` joins the reports
+    #[arg(long, value_name = "I/N", requires = "samples")]
+    pub(super) shard: Option<tpio_sim::sample::Shard>,
+}
+
+#[derive(Arguments)]
+#[command(after_help = "Examples:
+  tpio merge shard-1.json shard-2.json > all.json
+  cat shard-*.json | tpio merge -
+
+Each report is what `tpio check FILE --samples N --shard I/N --json` printed. All shards of one
+sample must be there, each once; seconds are added up, the rest is what one machine would print.
+Exit status: 1 misuse, 2 bad input, 3 no misuse: a sample is no proof.")]
+pub(super) struct MergeArgs {
+    /// Files with JSON reports; `-` for standard input
+    #[arg(value_name = "REPORT", required = true)]
+    pub(super) reports: Vec<String>,
     /// Failed calls and notes are misuse too
     #[arg(long)]
     pub(super) strict: bool,

@@ -9,7 +9,7 @@ use tpio_sim::report::{Checked, Judgement, SarifLog, check_json, check_text};
 use super::args::{CheckArgs, Format};
 use super::input::{self, Input};
 use super::output::Output;
-use super::{Done, Failure, expect, status};
+use super::{Done, Failure, expect, sample, status};
 
 pub(super) fn check(args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
     let mut worst = status::GOOD;
@@ -34,7 +34,7 @@ pub(super) fn check(args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
     Ok(worst)
 }
 
-fn format(args: &CheckArgs) -> Format {
+pub(super) fn format(args: &CheckArgs) -> Format {
     if args.json { Format::Json } else { args.format }
 }
 
@@ -81,6 +81,9 @@ fn unusable(
 }
 
 fn one(file: &str, args: &CheckArgs, log: &mut SarifLog, output: &mut Output<'_, '_>) -> Done {
+    if let Some(runs) = args.samples {
+        return sample::sample(file, runs, args, output);
+    }
     let input = input::open(file, output)?.at(args.time.into());
     let start = output.seconds();
     let (exploration, search_seconds) = explore(&input, args, file, output);
@@ -108,8 +111,8 @@ fn one(file: &str, args: &CheckArgs, log: &mut SarifLog, output: &mut Output<'_,
 }
 
 /// Seconds before a line of progress appears, and between two of them.
-const PATIENCE: f64 = 1.0;
-const REFRESH: f64 = 0.2;
+pub(super) const PATIENCE: f64 = 1.0;
+pub(super) const REFRESH: f64 = 0.2;
 
 fn explore(input: &Input, args: &CheckArgs, file: &str, output: &mut Output<'_, '_>) -> (Exploration, f64) {
     let limits =

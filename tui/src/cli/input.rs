@@ -112,6 +112,22 @@ pub(super) fn schedule(text: Option<&str>) -> Result<Option<Schedule>, Failure> 
     parsed.transpose()
 }
 
+/// Of misuses that take more steps in one order than this, the bound says nothing worth printing.
+const DEEPEST: u32 = 100;
+
+/// The depth for a strategy.
+pub(super) fn depth(depth: Option<u32>, strategy: &str) -> Result<u32, Failure> {
+    match depth {
+        Some(_) if strategy != "pct" => {
+            Err(Failure::Input(format!("`--depth` is for the strategy pct, not for {strategy}")))
+        }
+        Some(depth) if !(1..=DEEPEST).contains(&depth) => {
+            Err(Failure::Input(format!("`--depth` is a number from 1 to {DEEPEST}, not {depth}")))
+        }
+        _ => Ok(depth.unwrap_or(tpio_sim::strategy::DEPTH)),
+    }
+}
+
 /// A program as the screens take it.
 pub(super) fn opened(input: Input, schedule: Option<Schedule>) -> Opened {
     Opened {

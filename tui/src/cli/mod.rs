@@ -10,9 +10,11 @@ mod explain;
 mod input;
 mod list;
 mod manual;
+mod merge;
 mod output;
 mod replay;
 mod run;
+mod sample;
 mod shrink;
 mod step;
 
@@ -130,6 +132,7 @@ fn run(args: Args, world: &mut World<'_>) -> Done {
         Some(Command::Run(args)) => run::run(&args, &mut output),
         Some(Command::Check(args)) => check::check(&args, &mut output),
         Some(Command::List(args)) => list::list(&args, &mut output),
+        Some(Command::Merge(args)) => merge::merge(&args, &mut output),
         Some(Command::Explain(args)) => explain::explain(&args, &mut output),
         Some(Command::Replay(args)) => replay::replay(&args, &mut output),
         Some(Command::Shrink(args)) => shrink::shrink(&args, &mut output),

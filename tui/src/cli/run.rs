@@ -27,7 +27,8 @@ pub(super) fn run(args: &RunArgs, output: &mut Output<'_, '_>) -> Done {
     };
     tpio_sim::strategy::find(strategy).map_err(|unknown| Failure::Input(unknown.to_string()))?;
     let input = input::open(&args.file, output)?.at(args.time.into());
-    let setup = Setup { seed: args.seed, schedule: schedule.unwrap_or_default() };
+    let schedule = schedule.unwrap_or_default();
+    let setup = Setup { seed: args.seed, schedule, depth: input::depth(args.depth, strategy)?, size: None };
     let plan = Plan { strategy: strategy.to_owned(), setup, depth: args.max_depth };
     let mut steps = Vec::new();
     let run = tpio_sim::run::run(&input.program, &plan, &mut |taken| steps.push(taken.clone()))

@@ -68,7 +68,7 @@ fn a_file_that_cannot_be_used_does_not_keep_the_others_from_being_checked() {
 #[test]
 fn wrong_arguments() {
     expect![[r#"
-        error: no strategy is called `fair`; there are uniform, round-robin, manual
+        error: no strategy is called `fair`; there are uniform, pct, swarm, round-robin, manual
     "#]]
     .assert_eq(&error("run hello-read --strategy fair"));
     expect![[r#"

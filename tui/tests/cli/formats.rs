@@ -104,7 +104,8 @@ fn the_schemas_say_something_of_every_field() {
     let shrink = judged("shrink", &tpio(&format!("shrink {} --schedule a. --json", file("freed"))));
     for (name, value) in [("check", &check[0]), ("run", &run[0]), ("shrink", &shrink[0])] {
         let schema = published(name);
-        for spoiled in spoiled(value, &[]) {
+        // a sample has no search
+        for spoiled in spoiled(value, &["search_seconds"]) {
             assert!(!violations(&schema, &spoiled).is_empty(), "the schema {name} allows {spoiled}");
         }
     }

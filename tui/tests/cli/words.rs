@@ -78,7 +78,8 @@ fn step_opens_the_screens_on_a_terminal_only() {
 
 #[test]
 fn every_command_helps_with_examples() {
-    for command in ["", "step", "run", "check", "list", "explain", "replay", "shrink", "completions", "man"] {
+    let commands = ["", "step", "run", "check", "list", "merge", "explain", "replay", "shrink", "completions", "man"];
+    for command in commands {
         let ran = tpio(&format!("{command} --help"));
         assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{command}");
         assert!(ran.out.contains("Examples:\n  tpio "), "{command}: {}", ran.out);
@@ -191,6 +192,26 @@ fn the_help_of_check() {
               --strict
                   Failed calls and notes are misuse too
 
+              --samples <N>
+                  Where every order is too much: play only so many, each with a seed of its own
+
+              --strategy <NAME>
+                  Who picks the next step in a sample: uniform, pct, swarm or round-robin
+
+                  [default: uniform]
+
+              --depth <D>
+                  For pct: how many steps must come in one order for the misuse that is looked for; 3 by
+                  default
+
+              --seed <N>
+                  Seed of the first run of a sample; the others have the seeds after it
+
+                  [default: 0]
+
+              --shard <I/N>
+                  Play every n-th run of the sample, from the i-th; `tpio merge` joins the reports
+
           -h, --help
                   Print help (see a summary with '-h')
 
@@ -200,8 +221,11 @@ fn the_help_of_check() {
           tpio check src/*.c --format sarif     one log for code scanning
           tpio check my.c --max-seconds 10      what is known after ten seconds
           tpio check my.c --expect              judge what the file's header says
+          tpio check my.c --samples 10000 --strategy pct --depth 2
+          tpio check my.c --samples 10000 --shard 3/8 --json > shard-3.json
 
         Exit status: 0 nothing wrong, 1 misuse, 2 bad input, 3 a limit was reached and nothing was found.
+        A sample that met nothing is no proof: its exit status is 3.
         With --expect: 0 all holds, 1 something is refuted, 3 undecided.
     "#]]
     .assert_eq(&trimmed(&tpio("check --help").out));

@@ -1,0 +1,76 @@
+//! `tpio check --samples N`: many runs with seeds of their own where every order is too much. Says what was met and never
+//! more than that.
+
+use std::ops::ControlFlow;
+
+use tpio_sim::explore::Limit;
+use tpio_sim::report::{Judgement, Sampled, sampled_json, sampled_text};
+use tpio_sim::run::Plan;
+use tpio_sim::sample::{self, Progress, Sample};
+use tpio_sim::strategy::Setup;
+
+use super::args::{CheckArgs, Format};
+use super::check::{PATIENCE, REFRESH, format};
+use super::output::Output;
+use super::{Done, Failure, input, status};
+
+pub(super) fn sample(file: &str, runs: u64, args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
+    let sample = asked(runs, args)?;
+    let input = input::open(file, output)?.at(args.time.into());
+    let start = output.seconds();
+    let mut next = PATIENCE;
+    let sampling = sample::sample(&input.program, &sample, &mut |progress| {
+        let elapsed = output.seconds() - start;
+        if output.interrupted() {
+            return ControlFlow::Break(Limit::Interrupt);
+        }
+        if args.max_seconds.is_some_and(|most| elapsed >= most) {
+            return ControlFlow::Break(Limit::Seconds);
+        }
+        if elapsed >= next {
+            next = elapsed + REFRESH;
+            // who cannot be told of progress is told the result
+            let _ = output.progress(&line(file, sample.share(), progress, elapsed));
+        }
+        ControlFlow::Continue(())
+    });
+    let sampling = sampling.map_err(|unknown| Failure::Input(unknown.to_string()))?;
+    output.clear()?;
+    let sampled = Sampled {
+        file,
+        program: &input.program,
+        sampling: &sampling,
+        seconds: output.seconds() - start,
+        max_seconds: args.max_seconds,
+    };
+    let text = match format(args) {
+        Format::Json => format!("{}\n", sampled_json(&sampled)),
+        Format::Sarif => unreachable!("internal: refused before"),
+        Format::Human => sampled_text(&sampled, output.paint).map_err(|problem| Failure::Input(problem.to_string()))?,
+    };
+    output.result(&text)?;
+    let misuse = sampled.judgement() == Judgement::Misuse || args.strict && !sampled.rules().is_empty();
+    Ok(if misuse { status::MISUSE } else { status::LIMIT })
+}
+
+/// What the command line asks for, if it can be played.
+fn asked(runs: u64, args: &CheckArgs) -> Result<Sample, Failure> {
+    let refuse = |message: &str| Err(Failure::Input(message.to_owned()));
+    if format(args) == Format::Sarif {
+        return refuse("a sample has no SARIF report: --samples goes with --format human or --format json");
+    }
+    tpio_sim::strategy::find(&args.strategy).map_err(|unknown| Failure::Input(unknown.to_string()))?;
+    if args.strategy == "manual" {
+        return refuse("the strategy manual plays one schedule, and a sample is many runs");
+    }
+    if args.seed.checked_add(runs - 1).is_none() {
+        return refuse("the last seed of the sample would not be a number of 64 bits; take a smaller --seed");
+    }
+    let setup = Setup { seed: args.seed, depth: input::depth(args.depth, &args.strategy)?, ..Setup::default() };
+    let plan = Plan { strategy: args.strategy.clone(), setup, depth: args.max_depth };
+    Ok(Sample { plan, runs, shard: args.shard })
+}
+
+fn line(file: &str, share: u64, progress: &Progress, elapsed: f64) -> String {
+    format!("{file}: {} of {share} runs, {} outcomes, {elapsed:.0} s", progress.runs, progress.outcomes)
+}
