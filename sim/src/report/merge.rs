@@ -34,11 +34,13 @@ struct Part {
 pub fn merge(reports: &[(String, String)]) -> Result<Merged, String> {
     let mut parts = Vec::new();
     for (name, text) in reports {
-        for line in text.lines().filter(|line| !line.trim().is_empty()) {
-            parts.push(part(name, line).map_err(|why| format!("{name}: {why}"))?);
-        }
-        if text.trim().is_empty() {
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+        if lines.is_empty() {
             return Err(format!("{name}: it is empty"));
+        }
+        for (number, line) in (1..).zip(&lines) {
+            let name = if lines.len() == 1 { name.clone() } else { format!("{name} (report {number})") };
+            parts.push(part(&name, line).map_err(|why| format!("{name}: {why}"))?);
         }
     }
     let first = parts.first().ok_or("there is no report to join")?;

@@ -89,15 +89,15 @@ fn what_does_not_fit_is_refused() {
     expect![[r#"
         error: shard 2/3 is missing
         error: shards 1/3, 3/3 are missing
-        error: shard 2/3 comes twice: in - and in -
-        error: - and - are not of one sample: the file is tests/cli/c/order.c in the first, tests/cli/c/hello.c in the second
-        error: - and - are not of one sample: the seed is 0 in the first, 1 in the second
-        error: - and - are not of one sample: the strategy is uniform in the first, swarm in the second
-        error: - and - are not of one sample: the number of samples is 10 in the first, 11 in the second
-        error: - and - are not of one sample: the limit on depth is 100000 in the first, 9 in the second
-        error: - and - are not of one sample: the number of shards is 3 in the first, 2 in the second
-        error: -: it is no shard: it was made without --shard
-        error: -: it is the report of a search, and only those of `check --samples` can be joined
+        error: shard 2/3 comes twice: in - (report 2) and in - (report 3)
+        error: - (report 1) and - (report 2) are not of one sample: the file is tests/cli/c/order.c in the first, tests/cli/c/hello.c in the second
+        error: - (report 1) and - (report 2) are not of one sample: the seed is 0 in the first, 1 in the second
+        error: - (report 1) and - (report 2) are not of one sample: the strategy is uniform in the first, swarm in the second
+        error: - (report 1) and - (report 2) are not of one sample: the number of samples is 10 in the first, 11 in the second
+        error: - (report 1) and - (report 2) are not of one sample: the limit on depth is 100000 in the first, 9 in the second
+        error: - (report 1) and - (report 2) are not of one sample: the number of shards is 3 in the first, 2 in the second
+        error: - (report 2): it is no shard: it was made without --shard
+        error: - (report 2): it is the report of a search, and only those of `check --samples` can be joined
         error: -: this shard could not be played: it does not compile: line 3: unknown name `lenght`
         error: -: its schema is tpio-run/1, not tpio-check/1
         error: -: damaged report: unknown field `stops`, expected one of `strategy`, `seed`, `samples`, `shard`, `runs`, `steps`, `bound`, `larger`, `lowered`, `stopped`
