@@ -9,7 +9,7 @@ use tpio_model::Program;
 use tpio_sim::explore::{Coverage, Exploration, Limits, Order, Plan, Reduce, explore_by};
 
 fn search(program: &Program, reduce: Reduce, order: Order) -> Exploration {
-    let plan = Plan { limits: Limits { states: 300_000, ..Limits::default() }, reduce, order };
+    let plan = Plan { limits: Limits { states: 300_000, ..Limits::default() }, reduce, order, ..Plan::default() };
     explore_by(program, plan, &mut |_| ControlFlow::Continue(()))
 }
 

@@ -5,6 +5,7 @@ mod human;
 mod json;
 mod outcome;
 mod sarif;
+mod share;
 mod snippet;
 mod text;
 

@@ -125,10 +125,12 @@ pub(super) struct RunArgs {
   tpio check a.c b.c --json             one object a line
   tpio check src/*.c --format sarif     one log for code scanning
   tpio check my.c --max-seconds 10      what is known after ten seconds
+  tpio check my.c --shares              how many orders, how likely
   tpio check my.c --expect              judge what the file's header says
 
 Exit status: 0 nothing wrong, 1 misuse, 2 bad input, 3 a limit was reached and nothing was found.
 With --expect: 0 all holds, 1 something is refuted, 3 undecided.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct CheckArgs {
     #[arg(value_name = "FILE", required = true, help = FILE)]
     pub(super) files: Vec<String>,
@@ -153,6 +155,10 @@ pub(super) struct CheckArgs {
     /// Which orders to leave out, where that changes no outcome
     #[arg(long, value_name = "WHICH", default_value = "all")]
     pub(super) reduce: Reduce,
+    /// Say for each outcome in how many orders it ends so, and how likely it is in a random one. Leaves nothing out,
+    /// whatever --reduce says, and needs every order
+    #[arg(long)]
+    pub(super) shares: bool,
     /// When timeouts fire
     #[arg(long, value_name = "MODE", default_value = "virtual")]
     pub(super) time: Time,
