@@ -176,6 +176,10 @@ fn the_help_of_check() {
 
                   [default: all]
 
+              --shares
+                  Say for each outcome in how many orders it ends so, and how likely it is in a random one.
+                  Leaves nothing out, whatever --reduce says, and needs every order
+
               --time <MODE>
                   When timeouts fire
 
@@ -199,6 +203,7 @@ fn the_help_of_check() {
           tpio check a.c b.c --json             one object a line
           tpio check src/*.c --format sarif     one log for code scanning
           tpio check my.c --max-seconds 10      what is known after ten seconds
+          tpio check my.c --shares              how many orders, how likely
           tpio check my.c --expect              judge what the file's header says
 
         Exit status: 0 nothing wrong, 1 misuse, 2 bad input, 3 a limit was reached and nothing was found.
