@@ -2,26 +2,27 @@
 //! witnesses, the same broken rules, with reductions and without, breadth first and depth first.
 
 mod common;
+mod random;
 
 use std::ops::ControlFlow;
 
 use tpio_model::Program;
 use tpio_sim::explore::{Coverage, Exploration, Limits, Order, Plan, Reduce, explore_by};
 
-fn search(program: &Program, reduce: Reduce, order: Order) -> Exploration {
-    let plan = Plan { limits: Limits { states: 300_000, ..Limits::default() }, reduce, order, ..Plan::default() };
+fn search(program: &Program, most: u64, reduce: Reduce, order: Order) -> Exploration {
+    let plan = Plan { limits: Limits { states: most, ..Limits::default() }, reduce, order, ..Plan::default() };
     explore_by(program, plan, &mut |_| ControlFlow::Continue(()))
 }
 
-/// Compares every way to search with the plainest; says how many states the reduction saved and how many there are.
-fn compare(name: &str, program: &Program) -> (u64, u64) {
-    let plain = search(program, Reduce::None, Order::Breadth);
+/// Compares every way to search with the plainest, if that needs at most so many states; says how many states the reduction saved and how many there are.
+fn compare(name: &str, program: &Program, most: u64) -> (u64, u64) {
+    let plain = search(program, most, Reduce::None, Order::Breadth);
     if plain.coverage != Coverage::Complete {
         return (0, 0);
     }
     let mut reduced = 0;
     for (reduce, order) in [(Reduce::None, Order::Depth), (Reduce::Por, Order::Breadth), (Reduce::Por, Order::Depth)] {
-        let other = search(program, reduce, order);
+        let other = search(program, most, reduce, order);
         assert_eq!(other.coverage, Coverage::Complete, "{name}: {reduce:?} {order:?}");
         assert_eq!(other.outcomes, plain.outcomes, "{name}: {reduce:?} {order:?}");
         assert_eq!(other.found, plain.found, "{name}: {reduce:?} {order:?}");
@@ -39,7 +40,7 @@ fn compare(name: &str, program: &Program) -> (u64, u64) {
 fn every_scenario_has_the_same_outcomes_however_it_is_searched() {
     let mut sum = (0, 0);
     for entry in tpio_scenarios::catalogue::all() {
-        let (saved, all) = compare(entry.name, &common::compile(entry.name, entry.text));
+        let (saved, all) = compare(entry.name, &common::compile(entry.name, entry.text), 300_000);
         sum = (sum.0 + saved, sum.1 + all);
     }
     assert!(sum.0 * 8 > sum.1, "the reduction saves too little to be worth its risk: {sum:?}");
@@ -48,6 +49,17 @@ fn every_scenario_has_the_same_outcomes_however_it_is_searched() {
 #[test]
 fn every_reference_program_has_the_same_outcomes_however_it_is_searched() {
     for name in common::oracle() {
-        compare(&name, &common::program(&name));
+        compare(&name, &common::program(&name), 300_000);
     }
+}
+
+#[test]
+fn random_programs_have_the_same_outcomes_however_they_are_searched() {
+    let mut sum = (0, 0);
+    for seed in 0..2_000 {
+        let text = random::program(seed);
+        let (saved, all) = compare(&format!("seed {seed}\n{text}"), &common::compile("random.c", &text), 3_000);
+        sum = (sum.0 + saved, sum.1 + all);
+    }
+    assert!(sum.0 * 8 > sum.1, "the reduction saves too little to be worth its risk: {sum:?}");
 }

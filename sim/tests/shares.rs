@@ -2,6 +2,7 @@
 //! and many uniform runs.
 
 mod common;
+mod random;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -131,9 +132,23 @@ fn shares_agree_with_plain_enumeration() {
 }
 
 #[test]
+fn shares_of_random_programs_agree_with_plain_enumeration() {
+    let (mut compared, mut several) = (0, 0);
+    for seed in 0..150 {
+        let text = random::program(seed);
+        let program = common::compile("random.c", &text);
+        let Some(expected) = enumerate(&program, 2_000) else { continue };
+        compared += 1;
+        several += u32::from(expected.len() > 1);
+        agree(&format!("seed {seed}"), &program, &expected);
+    }
+    assert!(compared >= 30 && several >= 10, "{compared} of 150 are small enough, {several} end in several ways");
+}
+
+#[test]
 fn uniform_runs_meet_an_outcome_as_often_as_its_chance_says() {
     const RUNS: u32 = 20_000;
-    let program = common::program("oracle/c45_rendezvous.c");
+    let program = common::program("c/lifetime/touch-after-issue.c");
     let found = complete(&program);
     assert!(found.outcomes.len() > 1);
     let mut met: BTreeMap<Key, u32> = BTreeMap::new();

@@ -1,6 +1,8 @@
 //! The states that were found and the steps between them, as plain numbers: which state each was first reached from,
 //! and where every step leads. Knows nothing of what a state contains.
 
+use rustc_hash::FxHashSet;
+
 pub(super) use super::table::Node;
 
 /// Who takes a step: a small number for each thread, [`NOBODY`] for the kernel, the pools and the clock.
@@ -37,9 +39,8 @@ impl Graph {
         self.targets.len()
     }
 
-    /// From here on edges leave `node`, which had none.
+    /// From here on edges leave `node`. Those that it had are forgotten.
     pub(super) fn open(&mut self, node: Node) {
-        assert!(self.spans[node as usize].1 == 0, "internal: expanded twice");
         let start = u32::try_from(self.targets.len()).expect("internal: more steps than a u32 counts");
         self.spans[node as usize] = (start, 0);
     }
@@ -49,6 +50,11 @@ impl Graph {
         self.spans[from as usize].1 += 1;
         self.targets.push(to);
         self.runners.push(runner);
+    }
+
+    /// The states from which a step leads to one of these, in order.
+    pub(super) fn sources(&self, goals: &FxHashSet<Node>) -> Vec<Node> {
+        (0..self.len() as Node).filter(|node| self.targets(*node).any(|to| goals.contains(&to))).collect()
     }
 
     fn span(&self, node: Node) -> std::ops::Range<usize> {

@@ -22,7 +22,7 @@ mod witness;
 use std::collections::{BTreeSet, VecDeque};
 use std::ops::ControlFlow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tpio_model::program::Site;
 use tpio_model::rules::RuleId;
 use tpio_model::state::Observer;
@@ -84,6 +84,10 @@ pub struct Explorer<'p> {
     verdicts: FxHashMap<Verdict, u32>,
     sights: Vec<Sight>,
     cycles: Vec<Cycle>,
+    /// States in which two threads race, or will if nobody else moves; noted where there is a reduction.
+    races: FxHashSet<Node>,
+    /// States that are looked at without the reduction; see [`Explorer::reopen`].
+    apart: FxHashSet<Node>,
     found: BTreeSet<(RuleId, Option<Site>)>,
     stopped: Option<Limit>,
 }
@@ -106,6 +110,8 @@ impl<'p> Explorer<'p> {
             verdicts: FxHashMap::default(),
             sights: Vec::new(),
             cycles: Vec::new(),
+            races: FxHashSet::default(),
+            apart: FxHashSet::default(),
             found: BTreeSet::new(),
             stopped: None,
         }
@@ -125,6 +131,9 @@ impl<'p> Explorer<'p> {
             self.depth = self.depth.max(depth);
             self.expand(node, depth);
             self.stopped = self.exceeded(depth + 1);
+            if self.frontier.is_empty() {
+                self.reopen();
+            }
         }
         if self.frontier.is_empty() || self.stopped.is_some() { Status::Done } else { Status::Running }
     }
@@ -171,11 +180,36 @@ impl<'p> Explorer<'p> {
         }
     }
 
+    /// A race ends the run in the state in which it is seen, so a step that waited until then comes too late: had it been
+    /// taken before, the run would have gone on. States from which a step leads to where two threads race, or will if
+    /// nobody else moves, are looked at again with no step waiting.
+    fn reopen(&mut self) {
+        if self.races.is_empty() {
+            return;
+        }
+        for node in self.graph.sources(&self.races) {
+            if self.apart.insert(node) {
+                self.frontier.push_back((node, self.depth));
+            }
+        }
+    }
+
+    /// What is left out in a state.
+    fn reduce(&self, node: Node) -> Reduce {
+        if self.apart.contains(&node) { Reduce::None } else { self.plan.reduce }
+    }
+
     /// Takes every choice of a state, unless the run is over in it: nothing can move, or two threads race for a byte.
     fn expand(&mut self, node: Node, depth: u32) {
-        if let Looked::Over(ending, findings) = self.space.look(node, self.plan.reduce) {
+        if let Looked::Over(ending, findings) = self.space.look(node, self.reduce(node)) {
+            if ending == Ending::Violated && self.plan.reduce != Reduce::None {
+                self.races.insert(node);
+            }
             self.note(&findings);
             return self.end(node, &ending, findings.iter().map(|finding| finding.rule));
+        }
+        if self.space.racy() {
+            self.races.insert(node);
         }
         self.graph.open(node);
         for index in 0..self.space.arrivals().len() {

@@ -62,9 +62,22 @@ pub(super) struct Chains {
     changes: Vec<(Slot, u32)>,
     /// Lists of situations.
     numbers: FxHashMap<Vec<u32>, u32>,
-    /// By two such lists: whether one minds the other.
-    minded: FxHashMap<(u32, u32), bool>,
+    /// By two such lists: what one has against the other.
+    minded: FxHashMap<(u32, u32), Mind>,
+    /// Whether two of the movers will race if nobody else moves.
+    pub(super) racy: bool,
     bytes: usize,
+}
+
+/// What a mover has against being looked at after another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mind {
+    /// Nothing.
+    No,
+    /// A step of one depends on a step of the other.
+    Depends,
+    /// And the two will race.
+    Races,
 }
 
 /// Set in the number of a chain that is not remembered.
@@ -85,13 +98,16 @@ impl Chains {
     pub(super) fn follow(&mut self, stepper: &mut Stepper<'_>, row: &[u32], movers: &[(Slot, u32)]) {
         self.now.clear();
         self.passing.clear();
+        self.racy = false;
         for (slot, local) in movers {
             let number = self.find(stepper, row, *slot, *local);
             self.now.push((number, false));
         }
         for one in 0..movers.len() {
             for two in one + 1..movers.len() {
-                if self.minds(stepper, self.now[one].0, self.now[two].0) {
+                let mind = self.minds(stepper, self.now[one].0, self.now[two].0);
+                self.racy |= mind == Mind::Races;
+                if mind != Mind::No {
                     self.now[one].1 = true;
                     self.now[two].1 = true;
                 }
@@ -174,10 +190,10 @@ impl Chains {
         Some(*self.numbers.entry(situations.to_vec()).or_insert(next))
     }
 
-    fn minds(&mut self, stepper: &Stepper<'_>, one: u32, two: u32) -> bool {
+    fn minds(&mut self, stepper: &Stepper<'_>, one: u32, two: u32) -> Mind {
         let (one, two) = (self.chain(one), self.chain(two));
         if one.waiting.is_empty() && two.waiting.is_empty() {
-            return false;
+            return Mind::No;
         }
         // how many of the situations are of waiting steps follows from the situations
         let (Some(first), Some(second)) = (one.number, two.number) else { return mind(stepper, one, two) };
@@ -197,13 +213,15 @@ impl Chains {
 
 /// Whether two movers cannot be looked at one after the other: what one has waiting depends on something that the other
 /// does or has waiting, or the two would race where neither stands yet.
-fn mind(stepper: &Stepper<'_>, one: &Chain, two: &Chain) -> bool {
-    one.situations.iter().enumerate().any(|(at, a)| {
-        two.situations.iter().enumerate().any(|(beside, b)| {
-            let (a, b) = (stepper.get(*a), stepper.get(*b));
-            if at < one.waiting.len() || beside < two.waiting.len() { depend(a, b) } else { race(a, b) }
-        })
-    })
+fn mind(stepper: &Stepper<'_>, one: &Chain, two: &Chain) -> Mind {
+    let pairs =
+        || one.situations.iter().enumerate().flat_map(|a| two.situations.iter().enumerate().map(move |b| (a, b)));
+    let of = |(_, local): (usize, &u32)| stepper.get(*local);
+    if pairs().any(|(a, b)| race(of(a), of(b))) {
+        return Mind::Races;
+    }
+    let waits = |(a, b): ((usize, &u32), (usize, &u32))| a.0 < one.waiting.len() || b.0 < two.waiting.len();
+    if pairs().any(|(a, b)| waits((a, b)) && depend(of(a), of(b))) { Mind::Depends } else { Mind::No }
 }
 
 /// Whether the only step of a situation may wait.

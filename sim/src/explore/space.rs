@@ -130,6 +130,7 @@ impl<'p> Space<'p> {
             return Looked::Over(Ending::Violated, vec![finding]);
         }
         let merge = reduce == Reduce::Por && !self.stepper.has_deadline(self.state.row());
+        self.chains.racy = false;
         if merge {
             self.chains.follow(&mut self.stepper, self.state.row(), &self.movers);
         }
@@ -211,6 +212,11 @@ impl<'p> Space<'p> {
         let to = self.table.changed(&mut self.state, &self.changes);
         let fresh = self.table.len() > before;
         self.arrivals.push(Arrival { to, fresh, over, runner, start });
+    }
+
+    /// Whether two movers of the state that was looked at last with a reduction will race if nobody else moves.
+    pub(super) fn racy(&self) -> bool {
+        self.chains.racy
     }
 
     /// Where the choices of the state that was looked at last lead.

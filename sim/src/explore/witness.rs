@@ -203,7 +203,8 @@ impl<'p> Explorer<'p> {
         let way = self.graph.way(end);
         let mut choices: Vec<Choice> = Vec::new();
         for pair in way.windows(2) {
-            let looked = self.space.look(pair[0], self.plan.reduce);
+            let reduce = self.reduce(pair[0]);
+            let looked = self.space.look(pair[0], reduce);
             assert!(matches!(looked, Looked::On), "internal: a way through an end");
             let arrivals = self.space.arrivals();
             let index =
@@ -237,6 +238,8 @@ impl<'p> Explorer<'p> {
 
     /// Whether a good end can be reached from a state; `None` if that would take too long to find out.
     fn can_end_well(&mut self, node: Node, good: &[bool]) -> Option<bool> {
+        // near a race what waits may come too late: see `reopen`
+        let reduce = if self.races.is_empty() { self.plan.reduce } else { Reduce::None };
         let mut seen = FxHashSet::from_iter([node]);
         let mut todo = vec![node];
         while let Some(node) = todo.pop() {
@@ -249,7 +252,7 @@ impl<'p> Explorer<'p> {
             if self.ends_well(node) {
                 return Some(true);
             }
-            if self.space.seen(node).1 == 0 && matches!(self.space.look(node, self.plan.reduce), Looked::On) {
+            if self.space.seen(node).1 == 0 && matches!(self.space.look(node, reduce), Looked::On) {
                 todo.extend(self.space.arrivals().iter().map(|arrival| arrival.to).filter(|to| seen.insert(*to)));
             }
         }
