@@ -10,7 +10,7 @@ use tpio_model::Program;
 use tpio_sim::explore::{Coverage, Exploration, Limits, Order, Plan, Reduce, explore_by};
 
 fn search(program: &Program, most: u64, reduce: Reduce, order: Order) -> Exploration {
-    let plan = Plan { limits: Limits { states: most, ..Limits::default() }, reduce, order };
+    let plan = Plan { limits: Limits { states: most, ..Limits::default() }, reduce, order, ..Plan::default() };
     explore_by(program, plan, &mut |_| ControlFlow::Continue(()))
 }
 

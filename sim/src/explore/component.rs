@@ -1,5 +1,5 @@
-//! Strongly connected components that no step leaves: once there, a run stays for ever. Tarjan's algorithm with an
-//! explicit stack, for a component may be as deep as the graph is large. Knows numbers only.
+//! Strongly connected components, and above all those that no step leaves: once there, a run stays for ever. Tarjan's
+//! algorithm with an explicit stack, for a component may be as deep as the graph is large. Knows numbers only.
 
 use super::graph::{Graph, Node};
 
@@ -7,14 +7,61 @@ const UNSEEN: u32 = u32::MAX;
 
 /// Every component that has steps and that no step leaves, each sorted, in the order of their smallest states.
 pub(super) fn bottoms(graph: &Graph) -> Vec<Vec<Node>> {
+    let mut bottoms = search(graph).bottoms;
+    bottoms.sort();
+    bottoms
+}
+
+/// All components of a graph.
+pub(super) struct Components {
+    /// The component of each state.
+    numbers: Vec<u32>,
+    /// All states, grouped by component.
+    members: Vec<Node>,
+    /// Where the states of each component begin; one entry more than there are components.
+    starts: Vec<u32>,
+}
+
+impl Components {
+    /// The components of a graph.
+    pub(super) fn of(graph: &Graph) -> Self {
+        let Search { component: numbers, components, .. } = search(graph);
+        let mut starts = vec![0_u32; components as usize + 1];
+        for number in &numbers {
+            starts[*number as usize + 1] += 1;
+        }
+        for index in 1..starts.len() {
+            starts[index] += starts[index - 1];
+        }
+        let mut fill = starts.clone();
+        let mut members = vec![0; numbers.len()];
+        for (node, number) in numbers.iter().enumerate() {
+            members[fill[*number as usize] as usize] = node as Node;
+            fill[*number as usize] += 1;
+        }
+        Components { numbers, members, starts }
+    }
+
+    /// The component of a state.
+    pub(super) fn number(&self, node: Node) -> u32 {
+        self.numbers[node as usize]
+    }
+
+    /// The states of each component, sorted; every step that leaves one leads to one that comes later.
+    pub(super) fn forwards(&self) -> impl Iterator<Item = &[Node]> {
+        // a component is numbered when everything that it leads to is
+        self.starts.windows(2).rev().map(|pair| &self.members[pair[0] as usize..pair[1] as usize])
+    }
+}
+
+fn search(graph: &Graph) -> Search<'_> {
     let mut search = Search::new(graph);
     for root in 0..graph.len() as Node {
         if search.index[root as usize] == UNSEEN {
             search.visit(root);
         }
     }
-    search.bottoms.sort();
-    search.bottoms
+    search
 }
 
 struct Search<'g> {
@@ -104,11 +151,11 @@ impl<'g> Search<'g> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::graph::NOBODY;
     use super::*;
 
-    fn graph(edges: &[&[Node]]) -> Graph {
+    pub(in super::super) fn graph(edges: &[&[Node]]) -> Graph {
         let mut graph = Graph::default();
         for _ in edges {
             graph.add(0);
@@ -164,6 +211,16 @@ mod tests {
             expected.sort();
             expected.dedup();
             assert_eq!(bottoms(&graph), expected, "{edges:?}");
+            let all = Components::of(&graph);
+            let forwards: Vec<Node> = all.forwards().flatten().copied().collect();
+            let place = |node: Node| forwards.iter().position(|other| *other == node);
+            for one in 0..count as Node {
+                for two in 0..count as Node {
+                    let (there, back) = (reach[two as usize][one as usize], reach[one as usize][two as usize]);
+                    assert_eq!(all.number(one) == all.number(two), one == two || (there && back), "{edges:?}");
+                    assert!(back || !there || place(one) < place(two), "{edges:?}");
+                }
+            }
         }
     }
 }

@@ -7,13 +7,16 @@ mod graph;
 mod limits;
 mod liveness;
 mod memo;
+mod natural;
 mod outcome;
 mod reduce;
+mod shares;
 mod shortest;
 mod slots;
 mod space;
 mod stepper;
 mod table;
+mod visits;
 mod witness;
 
 use std::collections::{BTreeSet, VecDeque};
@@ -31,6 +34,7 @@ use outcome::{Sight, Verdict};
 use space::{Looked, Space};
 
 pub use limits::{Coverage, Limit, Limits, Progress};
+pub use natural::Natural;
 pub use outcome::{Exploration, Kept, Liveness, Outcome, Witness};
 pub use reduce::Reduce;
 pub use stepper::Hits;
@@ -63,6 +67,8 @@ pub struct Plan {
     pub reduce: Reduce,
     /// In which order.
     pub order: Order,
+    /// Whether to compute each outcome's share of all orders. Then nothing is left out, whatever `reduce` says.
+    pub shares: bool,
 }
 
 /// A search in progress.
@@ -88,7 +94,10 @@ pub struct Explorer<'p> {
 
 impl<'p> Explorer<'p> {
     /// A search that stands at the start of the program.
-    pub fn new(program: &'p Program, plan: Plan) -> Self {
+    pub fn new(program: &'p Program, mut plan: Plan) -> Self {
+        if plan.shares {
+            plan.reduce = Reduce::None;
+        }
         let mut graph = Graph::default();
         graph.add(0);
         Explorer {

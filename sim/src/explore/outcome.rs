@@ -7,7 +7,7 @@ use tpio_model::rules::{Consequence, RuleId};
 use tpio_model::{Ending, Finding};
 
 use super::graph::Node;
-use super::{Coverage, Hits, Limits, Plan, Progress};
+use super::{Coverage, Hits, Limits, Natural, Plan, Progress};
 use crate::schedule::Schedule;
 
 /// Everything that a search found.
@@ -64,7 +64,7 @@ pub enum Kept {
 }
 
 /// One way in which a program can end, and a shortest schedule that leads to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     /// How it ended.
     pub ending: Ending,
@@ -85,6 +85,13 @@ pub struct Outcome {
     /// The last step of the witness after which a good end was still possible: 0 the start, `None` for an outcome that
     /// is good itself, or if the search was truncated.
     pub last_good_step: Option<u32>,
+    /// In how many orders it ends so. `None` if [`Plan::shares`] did not ask for it, the search was truncated, there is
+    /// no end of orders because something can go round in a loop, or the limits did not allow it.
+    pub interleavings: Option<Natural>,
+    /// The chance that it ends so if every possible next step is equally likely at each point. `None` if
+    /// [`Plan::shares`] did not ask for it, the search was truncated, the limits did not allow it, or it is too small
+    /// for an `f64`.
+    pub probability: Option<f64>,
 }
 
 /// What is known of a witness's length.

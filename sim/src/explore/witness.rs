@@ -11,6 +11,7 @@ use tpio_model::{Choice, Ending, Program};
 use super::graph::Node;
 use super::outcome::{self, Exploration, Kept, Liveness, Outcome, Witness};
 use super::reduce::Reduce;
+use super::shares::{self, Shares};
 use super::shortest::{Way, shortest};
 use super::space::Looked;
 use super::{Coverage, Explorer, liveness};
@@ -46,11 +47,17 @@ impl<'p> Explorer<'p> {
             Coverage::Complete => Some(self.good()),
             Coverage::Truncated(_) => None,
         };
+        let shares = if coverage == Coverage::Complete { self.shares() } else { None };
         let loops = self.loops();
         let ways = self.ways(&merged, &loops);
         let mut outcomes: Vec<Outcome> = Vec::new();
         for (index, way) in ways.into_iter().enumerate() {
-            outcomes.push(self.outcome(index, way, (good.as_deref(), &loops), kept));
+            let mut outcome = self.outcome(index, way, (good.as_deref(), &loops), kept);
+            if let Some(shares) = &shares {
+                outcome.interleavings = shares.interleavings(index);
+                outcome.probability = shares.probability(index);
+            }
+            outcomes.push(outcome);
         }
         outcomes.sort_by(|a, b| a.key().cmp(&b.key()));
         for outcome in &outcomes {
@@ -99,6 +106,15 @@ impl<'p> Explorer<'p> {
     fn good(&self) -> Vec<bool> {
         let good = self.sights.iter().filter(|sight| outcome::good(&sight.verdict.ending, &sight.verdict.rules));
         self.graph.can_reach(good.flat_map(|sight| sight.ends.iter().copied()))
+    }
+
+    /// The share of each outcome, if it is wanted and the limits allow it. Only on a complete graph.
+    fn shares(&self) -> Option<Shares> {
+        let states = self.graph.len();
+        let memory = self.memory() as u64 + states as u64 * shares::BYTES_A_STATE;
+        let allowed = states <= shares::MOST_STATES && memory <= self.plan.limits.memory;
+        let ends = self.sights.iter().map(|sight| sight.ends.as_slice());
+        (self.plan.shares && allowed).then(|| shares::shares(&self.graph, ends))
     }
 
     /// A shortest way to each outcome, where one was found within the limits.
@@ -177,6 +193,8 @@ impl<'p> Explorer<'p> {
             switches: walk.switches(),
             witness,
             last_good_step,
+            interleavings: None,
+            probability: None,
         }
     }
 

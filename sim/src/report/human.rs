@@ -9,6 +9,7 @@ use tpio_model::program::Time;
 use tpio_model::rules::{Consequence, RuleId};
 
 use super::outcome::ending_words;
+use super::share::{about_shares, share};
 use super::snippet::snippet;
 use super::text::{Paint, counted, paragraph};
 use super::{Checked, Judgement, is_misuse};
@@ -109,7 +110,7 @@ fn outcomes(checked: &Checked<'_>, paint: Paint) -> String {
     };
     let _ = writeln!(text, "{}", paint.bold(how_many));
     for (number, outcome) in (1..).zip(all).take(MOST_LISTED) {
-        text += &listed(number, outcome, paint);
+        text += &listed(number, outcome, all, paint);
     }
     if all.len() > MOST_LISTED {
         let _ = writeln!(text, "  and {} more; --json lists them all", all.len() - MOST_LISTED);
@@ -117,7 +118,7 @@ fn outcomes(checked: &Checked<'_>, paint: Paint) -> String {
     text
 }
 
-fn listed(number: usize, outcome: &Outcome, paint: Paint) -> String {
+fn listed(number: usize, outcome: &Outcome, all: &[Outcome], paint: Paint) -> String {
     let mut text = String::new();
     let ids: Vec<&str> = outcome.rules.iter().map(|rule| rule.id()).collect();
     let rules = if ids.is_empty() { String::new() } else { format!(" [{}]", ids.join(", ")) };
@@ -128,6 +129,9 @@ fn listed(number: usize, outcome: &Outcome, paint: Paint) -> String {
     let steps = counted(outcome.steps, "step", "steps");
     let switches = counted(outcome.switches, "thread switch", "thread switches");
     let _ = writeln!(text, "     {}", paint.dim(format!("schedule {} ({steps}, {switches})", outcome.schedule)));
+    if let Some(share) = share(outcome, all) {
+        let _ = writeln!(text, "     {}", paint.dim(format!("share {share}")));
+    }
     text
 }
 
@@ -180,6 +184,7 @@ fn summary(checked: &Checked<'_>, paint: Paint) -> String {
     };
     let _ = writeln!(text, "{}: {verdict}", checked.file);
     text += &paragraph("  ", &coverage);
+    text += &about_shares(exploration);
     text += time_line(exploration.timed, checked.program.time);
     if exploration.kept == Kept::Verdicts {
         text += "  There were too many outcomes: those that differ in their output alone are listed as one.\n";

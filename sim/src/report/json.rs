@@ -57,9 +57,7 @@ struct OutcomeJson<'a> {
     switches: u32,
     /// Whether there is no shorter one.
     witness: &'static str,
-    /// Not computed by this search.
     interleavings: Option<String>,
-    /// Not computed by this search.
     probability: Option<f64>,
     last_good_step: Option<u32>,
 }
@@ -107,8 +105,8 @@ fn outcome(outcome: &Outcome) -> OutcomeJson<'_> {
         steps: outcome.steps,
         switches: outcome.switches,
         witness: outcome.witness.word(),
-        interleavings: None,
-        probability: None,
+        interleavings: outcome.interleavings.as_ref().map(ToString::to_string),
+        probability: outcome.probability,
         last_good_step: outcome.last_good_step,
     }
 }

@@ -8,6 +8,7 @@ mod outcome;
 mod sampled;
 mod sampled_json;
 mod sarif;
+mod share;
 mod snippet;
 mod text;
 

@@ -131,6 +131,7 @@ pub(super) struct RunArgs {
   tpio check a.c b.c --json             one object a line
   tpio check src/*.c --format sarif     one log for code scanning
   tpio check my.c --max-seconds 10      what is known after ten seconds
+  tpio check my.c --shares              how many orders, how likely
   tpio check my.c --expect              judge what the file's header says
   tpio check my.c --samples 10000 --strategy pct --depth 2
   tpio check my.c --samples 10000 --shard 3/8 --json > shard-3.json
@@ -138,6 +139,7 @@ pub(super) struct RunArgs {
 Exit status: 0 nothing wrong, 1 misuse, 2 bad input, 3 a limit was reached and nothing was found.
 A sample that met nothing is no proof: its exit status is 3.
 With --expect: 0 all holds, 1 something is refuted, 3 undecided.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct CheckArgs {
     #[arg(value_name = "FILE", required = true, help = FILE)]
     pub(super) files: Vec<String>,
@@ -162,6 +164,10 @@ pub(super) struct CheckArgs {
     /// Which orders to leave out, where that changes no outcome
     #[arg(long, value_name = "WHICH", default_value = "all")]
     pub(super) reduce: Reduce,
+    /// Say for each outcome in how many orders it ends so, and how likely it is in a random one. Leaves nothing out,
+    /// whatever --reduce says, and needs every order
+    #[arg(long)]
+    pub(super) shares: bool,
     /// When timeouts fire
     #[arg(long, value_name = "MODE", default_value = "virtual")]
     pub(super) time: Time,

@@ -119,7 +119,7 @@ fn explore(input: &Input, args: &CheckArgs, file: &str, output: &mut Output<'_, 
         Limits { states: args.max_states, memory: args.max_memory, depth: args.max_depth, ..Limits::default() };
     let start = output.seconds();
     let (mut next, mut searched) = (PATIENCE, 0.0);
-    let plan = Plan { limits, reduce: args.reduce.into(), ..Plan::default() };
+    let plan = Plan { limits, reduce: args.reduce.into(), shares: args.shares, ..Plan::default() };
     let exploration = explore::explore_by(&input.program, plan, &mut |progress| {
         let elapsed = output.seconds() - start;
         searched = elapsed;

@@ -246,3 +246,43 @@ fn colours_only_where_they_are_wanted() {
     assert!(!has_colour(Tpio::default(), ""));
     assert!(has_colour(Tpio::default(), "--color always"));
 }
+
+#[test]
+fn shares_stand_beside_each_outcome() {
+    expect![[r#"
+        --- stdout
+        2 outcomes:
+          1. the process ends with exit code 0
+             | main
+             | other
+             schedule a. (8 steps, 2 thread switches)
+             share 50 % of uniform runs, 3 of 6 orders
+          2. the process ends with exit code 0
+             | other
+             | main
+             schedule a.11 (8 steps, 2 thread switches)
+             share 50 % of uniform runs, 3 of 6 orders
+
+        tests/cli/c/order.c: no misuse
+          every order was seen: 19 states, 22 steps, 0.00 s
+          a uniform run takes each possible next step with the same chance
+        --- exit status 0
+    "#]]
+    .assert_eq(&tpio(&format!("check {} --shares", file("order"))).to_string());
+    let ran = tpio(&format!("check {} --shares --json", file("freed")));
+    assert!(ran.out.contains(r#""interleavings":"50","probability":0.75,"#), "{ran}");
+    assert!(ran.out.contains(r#""interleavings":"1","probability":0.25,"#), "{ran}");
+    assert_eq!(ran.out, tpio(&format!("check {} --shares --reduce all --json", file("freed"))).out);
+}
+
+#[test]
+fn shares_that_are_not_known_are_not_made_up() {
+    let ran = tpio(&format!("check {} --shares", file("spin")));
+    assert!(ran.out.contains("share every uniform run\n"), "{ran}");
+    assert!(ran.out.contains("orders are not counted"), "{ran}");
+    let ran = tpio(&format!("check {} --shares --json", file("spin")));
+    assert!(ran.out.contains(r#""interleavings":null,"probability":1.0,"#), "{ran}");
+    let ran = tpio(&format!("check {} --shares --max-states 18", file("order")));
+    assert!(ran.out.contains("shares are not known: not every order was seen\n"), "{ran}");
+    assert!(!ran.out.contains("     share "), "{ran}");
+}
