@@ -5,7 +5,7 @@
 #include <windows.h>
 #include <stdio.h>
 
-#define OBJECTS 4
+#define OBJECTS 3
 
 struct source {
     OVERLAPPED overlapped;
