@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::expand::Page;
-use crate::{facts, programs, rules, subset, transcript};
+use crate::{facts, growth, programs, rules, subset, transcript};
 
 /// A directive of the book.
 pub struct Directive {
@@ -46,6 +46,12 @@ pub const ALL: &[Directive] = &[
     Directive { name: "rules", args: "", what: "all rules, a section each", fill: |_, _| Ok(rules::all()) },
     Directive { name: "rule", args: "ID", what: "a box with one rule", fill: |_, id| rules::card(id) },
     Directive { name: "facts", args: "", what: "all facts with their sources", fill: |_, _| facts::all() },
+    Directive {
+        name: "growth",
+        args: "",
+        what: "how the search grows: the numbers of `figures/growth.tsv`, as a plot and as a table",
+        fill: |_, _| growth::all(),
+    },
     Directive {
         name: "functions",
         args: "",

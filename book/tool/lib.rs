@@ -9,6 +9,7 @@ pub mod check;
 pub mod directive;
 pub mod expand;
 pub mod facts;
+pub mod growth;
 pub mod problem;
 pub mod programs;
 pub mod readme;

@@ -13,7 +13,7 @@ use tpio_model::Program;
 use tpio_sim::explore::{Coverage, Exploration, Limits, Witness, explore};
 
 /// Enumerated at most: what takes a fraction of a second.
-const MOST: Most = Most { schedules: 20_000, depth: 300 };
+const MOST: Most = Most { schedules: 10_000, depth: 300 };
 
 /// The same for random programs, of which there are many.
 const MOST_RANDOM: Most = Most { schedules: 2_000, depth: 200 };
