@@ -63,6 +63,7 @@ pub enum Ending {
 
 /// A range of bytes in one allocation that a step touched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(clippy::struct_excessive_bools, reason = "how memory is accessed is a set of independent flags")]
 pub struct Access {
     /// The allocation.
     pub base: crate::name::Base,

@@ -7,10 +7,10 @@ use alloc::vec::Vec;
 
 use crate::How;
 use crate::Program;
-use crate::state::Lens;
 use crate::api::transfers;
 use crate::api::{Call, Effect, Row, Then};
 use crate::event::OpKind;
+use crate::state::Lens;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {

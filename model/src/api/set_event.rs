@@ -5,11 +5,11 @@ use alloc::vec::Vec;
 
 use crate::How;
 use crate::Program;
-use crate::state::Lens;
 use crate::api::INVALID_HANDLE;
 use crate::api::{Call, Effect, Row, Then};
 use crate::kernel::complete::event_of;
 use crate::kernel::wait::candidates;
+use crate::state::Lens;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row =

@@ -248,23 +248,26 @@ impl<'p> Explorer<'p> {
     fn end(&mut self, node: Node, ending: &Ending, rules: impl Iterator<Item = RuleId>) {
         let (seen, _) = self.space.seen(node);
         let last: BTreeSet<RuleId> = rules.collect();
-        let next = self.sights.len() as u32;
         let index = match self.ends.get(&(seen, outcome::kind(ending), last.clone())) {
             Some(index) => *index,
-            None => {
-                let mut rules = self.latched(seen);
-                rules.extend(last.iter().copied());
-                let stdout = self.observer(seen).output.clone();
-                let verdict = Verdict { ending: outcome::kind(ending), stdout, rules };
-                let index = *self.verdicts.entry(verdict.clone()).or_insert(next);
-                if index == next {
-                    self.sights.push(Sight { verdict, ends: Vec::new() });
-                }
-                self.ends.insert((seen, outcome::kind(ending), last), index);
-                index
-            }
+            None => self.add_end(seen, ending, last),
         };
         self.sights[index as usize].ends.push(node);
+    }
+
+    /// The outcome of runs that end so, which was not met before.
+    fn add_end(&mut self, seen: u32, ending: &Ending, last: BTreeSet<RuleId>) -> u32 {
+        let mut rules = self.latched(seen);
+        rules.extend(last.iter().copied());
+        let stdout = self.observer(seen).output.clone();
+        let verdict = Verdict { ending: outcome::kind(ending), stdout, rules };
+        let next = self.sights.len() as u32;
+        let index = *self.verdicts.entry(verdict.clone()).or_insert(next);
+        if index == next {
+            self.sights.push(Sight { verdict, ends: Vec::new() });
+        }
+        self.ends.insert((seen, outcome::kind(ending), last), index);
+        index
     }
 
     /// The observer with that number.

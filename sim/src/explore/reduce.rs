@@ -7,8 +7,8 @@
 use rustc_hash::FxHashMap;
 use tpio_model::Part;
 
-use super::slots::{Slot, directory};
-use super::stepper::{Jump, Local, Stepper};
+use super::slots::{Slot, directory, is_component};
+use super::stepper::{Jump, Local, Stepper, passes};
 
 /// What a search leaves out. Verdicts do not depend on it. Source: STEPS §4.4.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl Chains {
     }
 
     fn find(&mut self, stepper: &mut Stepper<'_>, row: &[u32], slot: Slot, first: u32) -> u32 {
-        if let Some(number) = stepper.recall_chain(slot, row).filter(|_| !stepper.passes(first)) {
+        if let Some(number) = stepper.recall_chain(slot, row).filter(|_| !passes(first)) {
             return number;
         }
         let (chain, looks) = self.compute(stepper, row, slot, first);
@@ -155,8 +155,8 @@ impl Chains {
             chain.last = if ends { None } else { Some(stepper.local(slot, &self.row)) };
         }
         chain.situations.extend(chain.waiting.iter().copied().chain(chain.last));
-        chain.number = self.number(stepper, &chain.situations);
-        for slot in changed.into_iter().filter(|slot| stepper.slots.is_component(*slot)) {
+        chain.number = self.number(&chain.situations);
+        for slot in changed.into_iter().filter(|slot| is_component(*slot)) {
             let (old, new) = (row.get(slot as usize).copied().unwrap_or(0), self.row[slot as usize]);
             if old != new {
                 chain.changes.push((slot, new));
@@ -182,8 +182,8 @@ impl Chains {
         }
     }
 
-    fn number(&mut self, stepper: &Stepper<'_>, situations: &[u32]) -> Option<u32> {
-        if situations.iter().any(|local| stepper.passes(*local)) {
+    fn number(&mut self, situations: &[u32]) -> Option<u32> {
+        if situations.iter().any(|local| passes(*local)) {
             return None;
         }
         let next = self.numbers.len() as u32;

@@ -177,11 +177,12 @@ mod tests {
         let mut draw = crate::draw::Draw::new(5);
         for _ in 0..200 {
             let count = 2 + draw.below(9) as usize;
-            let mut edges: Vec<Vec<Node>> = (0..count)
-                .map(|_| (0..1 + draw.below(3)).map(|_| draw.below(count as u64) as Node).collect())
-                .collect();
+            let mut edges: Vec<Vec<Node>> =
+                (0..count).map(|_| (0..=draw.below(3)).map(|_| draw.below(count as u64) as Node).collect()).collect();
             // two ends, which every state may reach at once: then no loop is closed and all mass arrives
-            edges.iter_mut().for_each(|targets| targets.push(count as Node + draw.below(2) as Node));
+            for targets in &mut edges {
+                targets.push(count as Node + draw.below(2) as Node);
+            }
             edges.extend([Vec::new(), Vec::new()]);
             let edges: Vec<&[Node]> = edges.iter().map(Vec::as_slice).collect();
             let (_, chances) = of(&edges, &[&[count as Node], &[count as Node + 1]]);

@@ -54,14 +54,12 @@ struct Search {
     buckets: [Vec<Vec<u32>>; 2],
 }
 
+/// Says which goal a state is, if any, given what is said of it; `None` where the run was over on arrival.
+pub(super) type Goal<'g> = &'g mut dyn FnMut(&mut Space<'_>, Node, Option<&Looked>) -> Option<u32>;
+
 /// For each goal number below `count` a cheapest way to a state of which `goal` gives that number. `goal` is asked of
 /// every state met, with what is said of it if the run is over there. Goals that `budget` places do not reach have none.
-pub(super) fn shortest(
-    space: &mut Space<'_>,
-    count: usize,
-    budget: usize,
-    goal: &mut dyn FnMut(&mut Space<'_>, Node, Option<&Looked>) -> Option<u32>,
-) -> Vec<Option<Way>> {
+pub(super) fn shortest(space: &mut Space<'_>, count: usize, budget: usize, goal: Goal<'_>) -> Vec<Option<Way>> {
     let mut ways: Vec<Option<Way>> = (0..count).map(|_| None).collect();
     let mut missing = count;
     let mut search = Search::new();
@@ -113,12 +111,7 @@ impl Search {
     }
 
     /// Looks at a place: whether it is a goal, and where its choices lead.
-    fn look(
-        &mut self,
-        space: &mut Space<'_>,
-        place: u32,
-        goal: &mut dyn FnMut(&mut Space<'_>, Node, Option<&Looked>) -> Option<u32>,
-    ) -> Option<u32> {
+    fn look(&mut self, space: &mut Space<'_>, place: u32, goal: Goal<'_>) -> Option<u32> {
         let Place { node, over, .. } = self.places[place as usize];
         if over {
             return goal(space, node, None);
@@ -133,12 +126,7 @@ impl Search {
         span.goal.checked_sub(1)
     }
 
-    fn span(
-        &mut self,
-        space: &mut Space<'_>,
-        node: Node,
-        goal: &mut dyn FnMut(&mut Space<'_>, Node, Option<&Looked>) -> Option<u32>,
-    ) -> Span {
+    fn span(&mut self, space: &mut Space<'_>, node: Node, goal: Goal<'_>) -> Span {
         let looked = space.look(node, Reduce::None);
         let start = self.arrivals.len() as u32;
         if matches!(looked, Looked::On) {

@@ -20,6 +20,11 @@ pub(super) fn directory(kind: Kind) -> Slot {
     1 + kind as Slot
 }
 
+/// Whether the slot is that of a component: neither the ending nor a directory.
+pub(super) fn is_component(slot: Slot) -> bool {
+    slot >= FIRST
+}
+
 /// The distinct components of one slot.
 #[derive(Default)]
 struct Values {
@@ -31,7 +36,7 @@ struct Values {
 pub(super) struct Slots {
     /// The names, by slot.
     keys: Vec<Key>,
-    slots: FxHashMap<Key, Slot>,
+    by_key: FxHashMap<Key, Slot>,
     /// All slots in the order of their names.
     order: Vec<Slot>,
     values: Vec<Values>,
@@ -47,7 +52,7 @@ impl Slots {
     pub(super) fn new() -> Self {
         Slots {
             keys: Vec::new(),
-            slots: FxHashMap::default(),
+            by_key: FxHashMap::default(),
             order: Vec::new(),
             values: Vec::new(),
             directories: vec![Box::default()],
@@ -64,7 +69,7 @@ impl Slots {
 
     /// The slot of a name; a new one if it has none yet.
     pub(super) fn slot(&mut self, key: Key) -> Slot {
-        if let Some(slot) = self.slots.get(&key) {
+        if let Some(slot) = self.by_key.get(&key) {
             return *slot;
         }
         let slot = self.len() as Slot;
@@ -72,18 +77,13 @@ impl Slots {
         self.order.insert(at, slot);
         self.keys.push(key);
         self.values.push(Values::default());
-        self.slots.insert(key, slot);
+        self.by_key.insert(key, slot);
         slot
     }
 
     /// The slot of a name, if it has one.
     pub(super) fn known(&self, key: Key) -> Option<Slot> {
-        self.slots.get(&key).copied()
-    }
-
-    /// Whether the slot is that of a component: neither the ending nor a directory.
-    pub(super) fn is_component(&self, slot: Slot) -> bool {
-        slot >= FIRST
+        self.by_key.get(&key).copied()
     }
 
     /// The name of a component's slot.
@@ -120,13 +120,12 @@ impl Slots {
             return *number;
         }
         let mut members = self.directories[directory as usize].to_vec();
-        match members.iter().position(|other| *other == slot) {
-            Some(at) => drop(members.remove(at)),
-            None => {
-                let key = self.key(slot);
-                let at = members.partition_point(|other| self.key(*other) < key);
-                members.insert(at, slot);
-            }
+        if let Some(at) = members.iter().position(|other| *other == slot) {
+            members.remove(at);
+        } else {
+            let key = self.key(slot);
+            let at = members.partition_point(|other| self.key(*other) < key);
+            members.insert(at, slot);
         }
         let members: Box<[Slot]> = members.into();
         let next = self.directories.len() as u32;

@@ -91,6 +91,11 @@ pub struct Hits {
     pub computed: u64,
 }
 
+/// Whether a number is that of a result that is not remembered.
+pub(super) fn passes(local: u32) -> bool {
+    local & PASSING != 0
+}
+
 /// The table of local situations.
 pub(super) struct Stepper<'p> {
     program: &'p Program,
@@ -131,7 +136,8 @@ impl<'p> Stepper<'p> {
     /// A result of [`Stepper::local`].
     #[inline]
     pub(super) fn get(&self, local: u32) -> &Local {
-        if local & PASSING == 0 { &self.locals[local as usize] } else { &self.passing[(local & !PASSING) as usize] }
+        let kept = if passes(local) { &self.passing } else { &self.locals };
+        &kept[(local & !PASSING) as usize]
     }
 
     /// The chain that is remembered for the mover of this slot.
@@ -145,19 +151,12 @@ impl<'p> Stepper<'p> {
         self.memo.remember((CHAIN, slot), looks, row, chain);
     }
 
-    /// Whether a number is that of a result that is not remembered.
-    pub(super) fn passes(&self, local: u32) -> bool {
-        local & PASSING != 0
-    }
-
     /// Adds what one choice changes in a state of these numbers, beside the changes that are there already.
     #[inline]
     pub(super) fn changes(&mut self, (local, way): (u32, u32), row: &[u32], out: &mut Vec<(Slot, u32)>) {
-        let jump = if local & PASSING == 0 {
-            &self.locals[local as usize].jumps[way as usize]
-        } else {
-            &self.passing[(local & !PASSING) as usize].jumps[way as usize]
-        };
+        // not `get`: the slots are changed beside it
+        let kept = if passes(local) { &self.passing } else { &self.locals };
+        let jump = &kept[(local & !PASSING) as usize].jumps[way as usize];
         out.extend_from_slice(&jump.changes);
         flip(&mut self.slots, &jump.flips, row, out);
     }

@@ -245,13 +245,13 @@ impl Table {
 mod tests {
     use super::*;
     use crate::draw::Draw;
-    use std::collections::HashMap;
+    use rustc_hash::FxHashMap;
 
     #[test]
     fn numbers_are_equal_if_and_only_if_rows_are() {
         let mut draw = Draw::new(5);
         let mut table = Table::new(3);
-        let mut known: HashMap<Vec<u32>, Node> = HashMap::new();
+        let mut known: FxHashMap<Vec<u32>, Node> = FxHashMap::default();
         let mut row = vec![0_u32; 40];
         // some slot is never empty: no state is without everything
         row[0] = 9;

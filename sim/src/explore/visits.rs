@@ -132,7 +132,9 @@ mod tests {
     /// A loop of so many states with an end beside it that every one of them leads to.
     fn ring(count: Node, draw: &mut crate::draw::Draw) -> Graph {
         let mut edges: Vec<Vec<Node>> = (0..count).map(|node| vec![(node + 1) % count, count]).collect();
-        edges.iter_mut().for_each(|targets| targets.push(draw.below(count.into()) as Node));
+        for targets in &mut edges {
+            targets.push(draw.below(count.into()) as Node);
+        }
         edges.push(Vec::new());
         graph(&edges.iter().map(Vec::as_slice).collect::<Vec<_>>())
     }
