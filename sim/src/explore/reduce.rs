@@ -60,6 +60,8 @@ pub(super) struct Chains {
     now: Vec<(u32, bool)>,
     row: Vec<u32>,
     changes: Vec<(Slot, u32)>,
+    /// By a situation none of whose steps waits: the chain that it is.
+    single: FxHashMap<u32, u32>,
     /// Lists of situations.
     numbers: FxHashMap<Vec<u32>, u32>,
     /// By two such lists: what one has against the other.
@@ -82,6 +84,8 @@ enum Mind {
 
 /// Set in the number of a chain that is not remembered.
 const PASSING: u32 = 1 << 30;
+/// Stands for the chain of every mover of a state in which no step waits.
+const NOTHING_WAITS: u32 = u32::MAX;
 
 impl Chains {
     fn chain(&self, number: u32) -> &Chain {
@@ -91,6 +95,9 @@ impl Chains {
     /// The chain of the mover with that index, if its steps are to be taken as one.
     pub(super) fn whole(&self, index: usize) -> Option<&Chain> {
         let (number, apart) = self.now[index];
+        if number == NOTHING_WAITS {
+            return None;
+        }
         Some(self.chain(number)).filter(|chain| !apart && !chain.waiting.is_empty())
     }
 
@@ -99,8 +106,13 @@ impl Chains {
         self.now.clear();
         self.passing.clear();
         self.racy = false;
+        if !movers.iter().any(|(_, local)| waits(stepper.get(*local))) {
+            self.now.resize(movers.len(), (NOTHING_WAITS, false));
+            return;
+        }
         for (slot, local) in movers {
-            let number = self.find(stepper, row, *slot, *local);
+            let alone = !waits(stepper.get(*local)) && !passes(*local);
+            let number = if alone { self.alone(*local) } else { self.find(stepper, row, *slot, *local) };
             self.now.push((number, false));
         }
         for one in 0..movers.len() {
@@ -113,6 +125,20 @@ impl Chains {
                 }
             }
         }
+    }
+
+    /// The chain of a mover none of whose steps waits.
+    fn alone(&mut self, local: u32) -> u32 {
+        if let Some(number) = self.single.get(&local) {
+            return *number;
+        }
+        let mut chain = Chain { last: Some(local), situations: vec![local], ..Chain::default() };
+        chain.number = self.number(&chain.situations);
+        let number = self.known.len() as u32;
+        self.bytes += size_of::<Chain>() + 16;
+        self.known.push(chain);
+        self.single.insert(local, number);
+        number
     }
 
     fn find(&mut self, stepper: &mut Stepper<'_>, row: &[u32], slot: Slot, first: u32) -> u32 {
