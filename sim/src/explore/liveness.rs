@@ -15,6 +15,7 @@ use super::outcome::{Sight, Verdict};
 use crate::judge;
 
 /// A loop that is never left.
+#[derive(Clone)]
 pub(super) struct Cycle {
     /// The outcome that it is.
     pub(super) sight: u32,

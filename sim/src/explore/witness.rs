@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use tpio_model::name::ThreadId;
 use tpio_model::rules::RuleId;
 use tpio_model::{Choice, Ending, Program};
 
 use super::graph::Node;
+use super::liveness::Cycle;
 use super::outcome::{self, Exploration, Kept, Liveness, Outcome, Witness};
 use super::reduce::Reduce;
 use super::shares::{self, Shares};
@@ -166,8 +166,13 @@ impl<'p> Explorer<'p> {
         let mut findings = Vec::new();
         if walk.ending().is_none() {
             let node = *nodes.last().expect("internal: a way without a state");
-            let cycle = self.cycle_of(node, index, loops);
+            let Cycle { first, movers: cycle, .. } = self.loop_of(node, index, loops).clone();
             findings = self.cause(walk.state(), &cycle);
+            if !self.is_verdict(index, &walk.rules(), &findings) {
+                // what is said of a loop may differ from one of its states to the next: take the one that was judged
+                let state = self.space.value(first);
+                findings = self.cause(&state, &cycle);
+            }
             let waiters = tpio_model::waiters(walk.program(), walk.state());
             walk.stop(Ending::Stuck(liveness::blocked_for_ever(&waiters, &cycle)));
         }
@@ -214,11 +219,17 @@ impl<'p> Explorer<'p> {
         (walk_by(self.space.stepper.program(), &choices), way)
     }
 
-    /// The threads that move in the loop that a state is in, which is the outcome of that number.
-    fn cycle_of(&self, node: Node, sight: usize, loops: &FxHashMap<Node, u32>) -> BTreeSet<ThreadId> {
+    /// Whether these rules, broken before and found last, are those of the outcome of that number.
+    fn is_verdict(&self, sight: usize, before: &BTreeSet<RuleId>, last: &[tpio_model::Finding]) -> bool {
+        let rules = before.iter().copied().chain(last.iter().map(|finding| finding.rule));
+        rules.collect::<BTreeSet<RuleId>>() == self.sights[sight].verdict.rules
+    }
+
+    /// The loop that a state is in, which is the outcome of that number.
+    fn loop_of(&self, node: Node, sight: usize, loops: &FxHashMap<Node, u32>) -> &Cycle {
         let of_sight = || self.cycles.iter().find(|cycle| cycle.sight as usize == sight);
         let cycle = loops.get(&node).map(|number| &self.cycles[*number as usize]).or_else(of_sight);
-        cycle.expect("internal: no loop").movers.clone()
+        cycle.expect("internal: no loop")
     }
 
     /// The last step of a way after which a good end can be reached; `None` if it can be reached to the end, or never.
