@@ -20,7 +20,7 @@ pub enum Reduce {
     Por,
 }
 
-/// Steps of one thread that may wait for each other at most.
+/// Steps of one thread that are looked at together, at most.
 const LONGEST: usize = 24;
 
 /// Whether a component changed in nothing but the bytes of an allocation: `Footprint::memory` says which.
@@ -33,12 +33,13 @@ pub(super) fn bytes_only(old: Option<&Part>, new: Option<&Part>) -> bool {
     }
 }
 
-/// The steps of a thread that wait, and what comes after them. Remembered by what all of it rests on.
+/// The steps of a thread for as long as nobody else moves, and what comes after them. Remembered by what all of it rests
+/// on.
 #[derive(Default)]
 pub(super) struct Chain {
-    /// The steps that wait, each the only choice of its local situation.
+    /// The steps that may wait, each the only choice of its local situation.
     pub(super) waiting: Vec<u32>,
-    /// What the mover can do then; `None` if the steps go round in a loop or are too many.
+    /// What the mover can do then; `None` if that is nothing, the steps go round in a loop, or they are many.
     pub(super) last: Option<u32>,
     /// What the waiting steps change together, but for directories.
     pub(super) changes: Vec<(Slot, u32)>,
@@ -50,36 +51,48 @@ pub(super) struct Chain {
     number: Option<u32>,
 }
 
+impl Chain {
+    /// Through how many situations the mover goes.
+    pub(super) fn situations(&self) -> usize {
+        self.situations.len()
+    }
+}
+
+/// The steps of a chain that are taken as one: the first so many.
+#[derive(Clone, Copy)]
+struct Group {
+    chain: u32,
+    length: u32,
+}
+
 /// The chains of all movers, and those of the movers of one state.
 #[derive(Default)]
 pub(super) struct Chains {
     known: Vec<Chain>,
     /// Those that are not remembered, until the next state is looked at.
     passing: Vec<Chain>,
-    /// By mover: its chain, and whether its steps are to be taken one by one because somebody minds.
-    now: Vec<(u32, bool)>,
+    /// By mover: what it takes as one.
+    now: Vec<Group>,
     row: Vec<u32>,
     changes: Vec<(Slot, u32)>,
     /// By a situation none of whose steps waits: the chain that it is.
     single: FxHashMap<u32, u32>,
     /// Lists of situations.
     numbers: FxHashMap<Vec<u32>, u32>,
-    /// By two such lists: what one has against the other.
-    minded: FxHashMap<(u32, u32), Mind>,
+    /// By two such lists: what stands between them, a number of `conflicts`.
+    between: FxHashMap<(u32, u32), u32>,
+    /// Number 0 is nothing.
+    conflicts: Vec<Conflicts>,
     /// Whether two of the movers will race if nobody else moves.
     pub(super) racy: bool,
     bytes: usize,
 }
 
-/// What a mover has against being looked at after another.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mind {
-    /// Nothing.
-    No,
-    /// A step of one depends on a step of the other.
-    Depends,
-    /// And the two will race.
-    Races,
+/// The steps of two chains that depend on each other, by their places in the chains; nearest to the start first.
+#[derive(Default)]
+struct Conflicts {
+    depend: Box<[(u32, u32)]>,
+    race: Box<[(u32, u32)]>,
 }
 
 /// Set in the number of a chain that is not remembered.
@@ -92,53 +105,94 @@ impl Chains {
         if number & PASSING == 0 { &self.known[number as usize] } else { &self.passing[(number & !PASSING) as usize] }
     }
 
-    /// The chain of the mover with that index, if its steps are to be taken as one.
-    pub(super) fn whole(&self, index: usize) -> Option<&Chain> {
-        let (number, apart) = self.now[index];
-        if number == NOTHING_WAITS {
-            return None;
-        }
-        Some(self.chain(number)).filter(|chain| !apart && !chain.waiting.is_empty())
+    /// The chain of the mover with that index and how many of its steps are to be taken as one, if more than one.
+    pub(super) fn group(&self, index: usize) -> Option<(&Chain, usize)> {
+        let Group { chain, length } = self.now[index];
+        (length > 1).then(|| (self.chain(chain), length as usize))
     }
 
-    /// Follows each mover for as long as its steps may wait, and tells apart what somebody minds.
+    /// Follows each mover for as long as its steps may wait, and cuts the chains where somebody minds.
     pub(super) fn follow(&mut self, stepper: &mut Stepper<'_>, row: &[u32], movers: &[(Slot, u32)]) {
         self.now.clear();
         self.passing.clear();
         self.racy = false;
         if !movers.iter().any(|(_, local)| waits(stepper.get(*local))) {
-            self.now.resize(movers.len(), (NOTHING_WAITS, false));
+            self.now.resize(movers.len(), Group { chain: NOTHING_WAITS, length: 1 });
             return;
         }
         for (slot, local) in movers {
-            let alone = !waits(stepper.get(*local)) && !passes(*local);
-            let number = if alone { self.alone(*local) } else { self.find(stepper, row, *slot, *local) };
-            self.now.push((number, false));
+            let alone = !waits(stepper.get(*local));
+            let chain = if alone { self.alone(*local) } else { self.find(stepper, row, *slot, *local) };
+            let length = self.chain(chain).situations.len() as u32;
+            self.now.push(Group { chain, length });
         }
-        for one in 0..movers.len() {
-            for two in one + 1..movers.len() {
-                let mind = self.minds(stepper, self.now[one].0, self.now[two].0);
-                self.racy |= mind == Mind::Races;
-                if mind != Mind::No {
-                    self.now[one].1 = true;
-                    self.now[two].1 = true;
+        while self.cut(stepper) {}
+        if self.part_racers(stepper) {
+            self.racy = true;
+            while self.cut(stepper) {}
+        }
+    }
+
+    /// Cuts chains behind steps that depend on each other where one of them would wait. Says whether there were any.
+    fn cut(&mut self, stepper: &Stepper<'_>) -> bool {
+        let mut any = false;
+        for one in 0..self.now.len() {
+            for two in one + 1..self.now.len() {
+                let (first, second) = (self.now[one], self.now[two]);
+                if first.length == 1 && second.length == 1 {
+                    continue;
+                }
+                let conflicts = self.between(stepper, first.chain, second.chain);
+                let inside = |(a, b): &&(u32, u32)| *a < first.length && *b < second.length;
+                let Some((a, b)) = self.conflicts[conflicts].depend.iter().find(inside).copied() else { continue };
+                any |= (a + 1, b + 1) != (first.length, second.length);
+                self.now[one].length = a + 1;
+                self.now[two].length = b + 1;
+            }
+        }
+        any
+    }
+
+    /// Lets movers that would race go step by step. Says whether there were any.
+    fn part_racers(&mut self, stepper: &Stepper<'_>) -> bool {
+        let mut any = false;
+        for one in 0..self.now.len() {
+            for two in one + 1..self.now.len() {
+                let (first, second) = (self.now[one], self.now[two]);
+                if first.length == 1 && second.length == 1 {
+                    continue;
+                }
+                let conflicts = self.between(stepper, first.chain, second.chain);
+                if self.conflicts[conflicts].race.iter().any(|(a, b)| *a < first.length && *b < second.length) {
+                    any = true;
+                    self.now[one].length = 1;
+                    self.now[two].length = 1;
                 }
             }
         }
+        any
     }
 
     /// The chain of a mover none of whose steps waits.
     fn alone(&mut self, local: u32) -> u32 {
-        if let Some(number) = self.single.get(&local) {
+        if let Some(number) = self.single.get(&local).filter(|_| !passes(local)) {
             return *number;
         }
         let mut chain = Chain { last: Some(local), situations: vec![local], ..Chain::default() };
         chain.number = self.number(&chain.situations);
+        if passes(local) {
+            return self.pass(chain);
+        }
         let number = self.known.len() as u32;
         self.bytes += size_of::<Chain>() + 16;
         self.known.push(chain);
         self.single.insert(local, number);
         number
+    }
+
+    fn pass(&mut self, chain: Chain) -> u32 {
+        self.passing.push(chain);
+        (self.passing.len() - 1) as u32 | PASSING
     }
 
     fn find(&mut self, stepper: &mut Stepper<'_>, row: &[u32], slot: Slot, first: u32) -> u32 {
@@ -147,8 +201,7 @@ impl Chains {
         }
         let (chain, looks) = self.compute(stepper, row, slot, first);
         if chain.number.is_none() {
-            self.passing.push(chain);
-            return (self.passing.len() - 1) as u32 | PASSING;
+            return self.pass(chain);
         }
         let number = self.known.len() as u32;
         self.bytes += size_of::<Chain>()
@@ -180,6 +233,7 @@ impl Chains {
             let ends = round || chain.waiting.len() == LONGEST;
             chain.last = if ends { None } else { Some(stepper.local(slot, &self.row)) };
         }
+        chain.last = chain.last.filter(|last| !stepper.get(*last).jumps.is_empty());
         chain.situations.extend(chain.waiting.iter().copied().chain(chain.last));
         chain.number = self.number(&chain.situations);
         for slot in changed.into_iter().filter(|slot| is_component(*slot)) {
@@ -216,43 +270,57 @@ impl Chains {
         Some(*self.numbers.entry(situations.to_vec()).or_insert(next))
     }
 
-    fn minds(&mut self, stepper: &Stepper<'_>, one: u32, two: u32) -> Mind {
+    /// What stands between two chains.
+    fn between(&mut self, stepper: &Stepper<'_>, one: u32, two: u32) -> usize {
         let (one, two) = (self.chain(one), self.chain(two));
-        if one.waiting.is_empty() && two.waiting.is_empty() {
-            return Mind::No;
+        let numbers = one.number.zip(two.number);
+        if let Some(known) = numbers.and_then(|numbers| self.between.get(&numbers)) {
+            return *known as usize;
         }
-        // how many of the situations are of waiting steps follows from the situations
-        let (Some(first), Some(second)) = (one.number, two.number) else { return mind(stepper, one, two) };
-        if let Some(answer) = self.minded.get(&(first, second)) {
-            return *answer;
+        let conflicts = Conflicts::of(stepper, &one.situations, &two.situations);
+        if self.conflicts.is_empty() {
+            self.conflicts.push(Conflicts::default());
         }
-        let answer = mind(stepper, one, two);
-        self.minded.insert((first, second), answer);
-        answer
+        let nothing = conflicts.depend.is_empty() && conflicts.race.is_empty();
+        let number = if nothing { 0 } else { self.conflicts.len() };
+        if !nothing {
+            self.bytes += size_of::<Conflicts>() + (conflicts.depend.len() + conflicts.race.len()) * 8;
+            self.conflicts.push(conflicts);
+        }
+        if let Some(numbers) = numbers {
+            self.between.insert(numbers, number as u32);
+        }
+        number
     }
 
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
-        self.bytes + self.numbers.capacity() * 96 + self.minded.capacity() * 16
+        self.bytes + self.numbers.capacity() * 96 + self.between.capacity() * 16
     }
 }
 
-/// Whether two movers cannot be looked at one after the other: what one has waiting depends on something that the other
-/// does or has waiting, or the two would race where neither stands yet.
-fn mind(stepper: &Stepper<'_>, one: &Chain, two: &Chain) -> Mind {
-    let pairs =
-        || one.situations.iter().enumerate().flat_map(|a| two.situations.iter().enumerate().map(move |b| (a, b)));
-    let of = |(_, local): (usize, &u32)| stepper.get(*local);
-    if pairs().any(|(a, b)| race(of(a), of(b))) {
-        return Mind::Races;
+impl Conflicts {
+    fn of(stepper: &Stepper<'_>, one: &[u32], two: &[u32]) -> Self {
+        let (mut depends, mut races) = (Vec::new(), Vec::new());
+        for (a, first) in (0..).zip(one) {
+            for (b, second) in (0..).zip(two) {
+                let (first, second) = (stepper.get(*first), stepper.get(*second));
+                if depend(first, second) {
+                    depends.push((a, b));
+                }
+                if race(first, second) {
+                    races.push((a, b));
+                }
+            }
+        }
+        depends.sort_by_key(|(a, b)| a + b);
+        Conflicts { depend: depends.into(), race: races.into() }
     }
-    let waits = |(a, b): ((usize, &u32), (usize, &u32))| a.0 < one.waiting.len() || b.0 < two.waiting.len();
-    if pairs().any(|(a, b)| waits((a, b)) && depend(of(a), of(b))) { Mind::Depends } else { Mind::No }
 }
 
 /// Whether the only step of a situation may wait.
 fn waits(local: &Local) -> bool {
-    matches!(&local.jumps[..], [only] if only.private)
+    matches!(&local.jumps[..], [only] if only.waits)
 }
 
 /// Whether some step of one depends on some step of the other.

@@ -141,8 +141,8 @@ impl<'p> Space<'p> {
         for index in 0..self.movers.len() {
             let (slot, local) = self.movers[index];
             let runner = self.runner(slot);
-            if merge && self.chains.whole(index).is_some() {
-                self.arrive_by_chain(index, runner);
+            if merge && self.chains.group(index).is_some() {
+                self.arrive_by_group(index, runner);
             } else {
                 for jump in 0..self.stepper.get(local).jumps.len() as u32 {
                     self.changes.clear();
@@ -186,17 +186,26 @@ impl<'p> Space<'p> {
         tpio_model::race(&steps.collect::<Vec<_>>())
     }
 
-    fn arrive_by_chain(&mut self, index: usize, runner: Runner) {
-        let chain = self.chains.whole(index).expect("internal: no chain");
-        let last = chain.last;
-        let ways = last.map_or(0, |last| self.stepper.get(last).jumps.len() as u32);
-        for way in 0..ways.max(1) {
+    /// Where a group of steps leads that is taken as one.
+    fn arrive_by_group(&mut self, index: usize, runner: Runner) {
+        let (chain, length) = self.chains.group(index).expect("internal: no group");
+        let whole = length == chain.situations();
+        let last = chain.last.filter(|_| whole);
+        let ways = last.map_or(1, |last| self.stepper.get(last).jumps.len() as u32);
+        for way in 0..ways {
             let start = self.path.len() as u32;
             self.changes.clear();
-            let chain = self.chains.whole(index).expect("internal: no chain");
-            self.path.extend(chain.waiting.iter().map(|local| (*local, 0)));
-            self.stepper.chain_changes(chain, self.state.row(), &mut self.changes);
-            self.arrive(runner, start, last.filter(|_| ways > 0).map(|last| (last, way)));
+            let (chain, length) = self.chains.group(index).expect("internal: no group");
+            let waiting = &chain.waiting[..chain.waiting.len().min(length)];
+            self.path.extend(waiting.iter().map(|local| (*local, 0)));
+            if whole {
+                self.stepper.chain_changes(chain, self.state.row(), &mut self.changes);
+            } else {
+                for local in waiting {
+                    self.stepper.changes((*local, 0), self.state.row(), &mut self.changes);
+                }
+            }
+            self.arrive(runner, start, last.map(|last| (last, way)));
         }
     }
 

@@ -22,7 +22,7 @@ pub(super) struct Jump {
     /// Whether the run is over after it.
     pub(super) stops: bool,
     /// Whether it can wait until somebody minds: see `reduce`.
-    pub(super) private: bool,
+    pub(super) waits: bool,
     /// Whether it looked at everything.
     pub(super) everything: bool,
     /// Slots that it changes in a way that others can see: all but the bytes of an allocation, which `accesses` tell.
@@ -223,7 +223,8 @@ impl<'p> Stepper<'p> {
     fn jump(&mut self, one: tpio_model::Move, mover: Slot, before: &State) -> Jump {
         let (mut changes, mut flips, mut writes) = (Vec::new(), Vec::new(), Vec::new());
         let step = &one.step;
-        let mut private = step.stop.is_none() && step.findings.is_empty() && !step.footprint.everything;
+        let thread = mover != ENDING && self.slots.key(mover).kind() == Kind::Thread;
+        let mut waits = thread && step.stop.is_none() && step.findings.is_empty() && !step.footprint.everything;
         for (key, part) in &one.changes {
             let slot = self.slots.slot(*key);
             let number = part.as_ref().map_or(0, |part| self.slots.number(slot, part));
@@ -236,7 +237,7 @@ impl<'p> Stepper<'p> {
             if !super::reduce::bytes_only(old, part.as_deref()) {
                 writes.push(slot);
             }
-            private &= (slot == mover && part.is_some()) || matches!(key.kind(), Kind::Alloc | Kind::Heap | Kind::Dead);
+            waits &= (slot == mover && part.is_some()) || matches!(key.kind(), Kind::Alloc | Kind::Heap | Kind::Dead);
         }
         let rules: Vec<RuleId> = one.step.findings.iter().map(|finding| finding.rule).collect();
         if let Some(ending) = &one.step.stop {
@@ -249,7 +250,7 @@ impl<'p> Stepper<'p> {
             findings: one.step.findings.into(),
             accesses: one.step.footprint.memory.into(),
             stops: one.step.stop.is_some(),
-            private,
+            waits,
             everything: one.step.footprint.everything,
             writes: writes.into(),
         }
