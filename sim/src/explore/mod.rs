@@ -2,6 +2,7 @@
 //! leaves out are parts of it. A driver calls [`Explorer::advance`] until it is done and may stop it at any time; what is
 //! then known is reported as part of the truth. Has no clock and draws nothing.
 
+mod ample;
 mod component;
 mod graph;
 mod limits;
@@ -9,6 +10,7 @@ mod liveness;
 mod memo;
 mod natural;
 mod outcome;
+mod proof;
 mod reduce;
 mod shares;
 mod shortest;
@@ -30,7 +32,9 @@ use tpio_model::{Choice, Ending, Finding, How, Key, Part, Program};
 
 use graph::{Graph, Node};
 use liveness::Cycle;
+use ample::Alone;
 use outcome::{Sight, Verdict};
+use reduce::Skip;
 use space::{Looked, Space};
 
 pub use limits::{Coverage, Limit, Limits, Progress};
@@ -88,6 +92,8 @@ pub struct Explorer<'p> {
     races: FxHashSet<Node>,
     /// States that are looked at without the reduction; see [`Explorer::reopen`].
     apart: FxHashSet<Node>,
+    /// States in which a thread moves alone.
+    alone: FxHashMap<Node, Alone>,
     found: BTreeSet<(RuleId, Option<Site>)>,
     stopped: Option<Limit>,
 }
@@ -112,6 +118,7 @@ impl<'p> Explorer<'p> {
             cycles: Vec::new(),
             races: FxHashSet::default(),
             apart: FxHashSet::default(),
+            alone: FxHashMap::default(),
             found: BTreeSet::new(),
             stopped: None,
         }
@@ -133,6 +140,9 @@ impl<'p> Explorer<'p> {
             self.stopped = self.exceeded(depth + 1);
             if self.frontier.is_empty() {
                 self.reopen();
+            }
+            if self.frontier.is_empty() && self.stopped.is_none() {
+                self.prove();
             }
         }
         if self.frontier.is_empty() || self.stopped.is_some() { Status::Done } else { Status::Running }
@@ -194,14 +204,31 @@ impl<'p> Explorer<'p> {
         }
     }
 
+    /// Looks for steps that somebody minded though they were taken alone. States from which such a step was taken, where it
+    /// is known now that it may not be, are looked at again.
+    fn prove(&mut self) {
+        let mut alone: Vec<Node> = self.alone.keys().copied().collect();
+        alone.sort_unstable();
+        let Explorer { space, apart, plan, .. } = self;
+        if alone.is_empty() || !proof::refute(space, &alone, |node| skip(apart, plan.reduce, node)) {
+            return;
+        }
+        for node in alone {
+            let skip = self.skip(node);
+            if self.space.who_moves_alone(node, skip) != self.alone.get(&node).copied() {
+                self.frontier.push_back((node, self.depth));
+            }
+        }
+    }
+
     /// What is left out in a state.
-    fn reduce(&self, node: Node) -> Reduce {
-        if self.apart.contains(&node) { Reduce::None } else { self.plan.reduce }
+    fn skip(&self, node: Node) -> Skip {
+        skip(&self.apart, self.plan.reduce, node)
     }
 
     /// Takes every choice of a state, unless the run is over in it: nothing can move, or two threads race for a byte.
     fn expand(&mut self, node: Node, depth: u32) {
-        if let Looked::Over(ending, findings) = self.space.look(node, self.reduce(node)) {
+        if let Looked::Over(ending, findings) = self.space.look(node, self.skip(node)) {
             if ending == Ending::Violated && self.plan.reduce != Reduce::None {
                 self.races.insert(node);
             }
@@ -211,6 +238,10 @@ impl<'p> Explorer<'p> {
         if self.space.racy() {
             self.races.insert(node);
         }
+        match self.space.alone() {
+            Some(alone) => self.alone.insert(node, alone),
+            None => self.alone.remove(&node),
+        };
         self.graph.open(node);
         for index in 0..self.space.arrivals().len() {
             let arrival = self.space.arrivals()[index];
@@ -283,6 +314,14 @@ impl<'p> Explorer<'p> {
     /// The rules that the observer with that number has latched.
     fn latched(&self, number: u32) -> BTreeSet<RuleId> {
         self.observer(number).rules.iter().map(|(rule, _)| *rule).collect()
+    }
+}
+
+fn skip(apart: &FxHashSet<Node>, reduce: Reduce, node: Node) -> Skip {
+    match reduce {
+        Reduce::None => Skip::Nothing,
+        Reduce::Por if apart.contains(&node) => Skip::Nothing,
+        Reduce::Por => Skip::Ample,
     }
 }
 

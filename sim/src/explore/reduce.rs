@@ -20,6 +20,17 @@ pub enum Reduce {
     Por,
 }
 
+/// What is left out in a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Skip {
+    /// Nothing: every choice is taken by itself.
+    Nothing,
+    /// Orders of steps that wait.
+    Waiting,
+    /// And of steps that are taken alone: see `ample`. Must be proved for every state that is looked at so.
+    Ample,
+}
+
 /// Steps of one thread that are looked at together, at most.
 const LONGEST: usize = 24;
 
@@ -49,6 +60,8 @@ pub(super) struct Chain {
     situations: Vec<u32>,
     /// The number of that list; `None` if it is not remembered.
     number: Option<u32>,
+    /// How many of the first steps go forward in the program, so that no circle is made of such steps alone.
+    forward: u32,
 }
 
 impl Chain {
@@ -83,41 +96,45 @@ pub(super) struct Chains {
     between: FxHashMap<(u32, u32), u32>,
     /// Number 0 is nothing.
     conflicts: Vec<Conflicts>,
+    /// By mover: how many of its steps depend on nothing that the others are seen to do.
+    free: Vec<u32>,
     /// Whether two of the movers will race if nobody else moves.
     pub(super) racy: bool,
     bytes: usize,
 }
 
 /// The steps of two chains that depend on each other, by their places in the chains; nearest to the start first.
-#[derive(Default)]
 struct Conflicts {
     depend: Box<[(u32, u32)]>,
     race: Box<[(u32, u32)]>,
+    /// The first step of each that stands in `depend`.
+    first: (u32, u32),
 }
 
 /// Set in the number of a chain that is not remembered.
 const PASSING: u32 = 1 << 30;
-/// Stands for the chain of every mover of a state in which no step waits.
-const NOTHING_WAITS: u32 = u32::MAX;
 
 impl Chains {
     fn chain(&self, number: u32) -> &Chain {
         if number & PASSING == 0 { &self.known[number as usize] } else { &self.passing[(number & !PASSING) as usize] }
     }
 
-    /// The chain of the mover with that index and how many of its steps are to be taken as one, if more than one.
-    pub(super) fn group(&self, index: usize) -> Option<(&Chain, usize)> {
-        let Group { chain, length } = self.now[index];
-        (length > 1).then(|| (self.chain(chain), length as usize))
+    /// How many steps of the mover with that index are to be taken as one.
+    pub(super) fn group(&self, index: usize) -> usize {
+        self.now.get(index).map_or(1, |group| group.length as usize)
+    }
+
+    /// Forgets the state that was looked at before.
+    pub(super) fn clear(&mut self) {
+        self.now.clear();
+        self.passing.clear();
+        self.free.clear();
+        self.racy = false;
     }
 
     /// Follows each mover for as long as its steps may wait, and cuts the chains where somebody minds.
     pub(super) fn follow(&mut self, stepper: &mut Stepper<'_>, row: &[u32], movers: &[(Slot, u32)]) {
-        self.now.clear();
-        self.passing.clear();
-        self.racy = false;
         if !movers.iter().any(|(_, local)| waits(stepper.get(*local))) {
-            self.now.resize(movers.len(), Group { chain: NOTHING_WAITS, length: 1 });
             return;
         }
         for (slot, local) in movers {
@@ -126,11 +143,45 @@ impl Chains {
             let length = self.chain(chain).situations.len() as u32;
             self.now.push(Group { chain, length });
         }
+        self.count_free(stepper);
         while self.cut(stepper) {}
         if self.part_racers(stepper) {
             self.racy = true;
             while self.cut(stepper) {}
         }
+    }
+
+    /// For each mover, how many of its waiting steps depend on nothing in the others' chains and lead on.
+    fn count_free(&mut self, stepper: &Stepper<'_>) {
+        self.free.clear();
+        for group in &self.now {
+            let chain = self.chain(group.chain);
+            self.free.push(chain.forward);
+        }
+        for one in 0..self.now.len() {
+            for two in one + 1..self.now.len() {
+                if self.free[one] == 0 && self.free[two] == 0 {
+                    continue;
+                }
+                let between = self.between(stepper, self.now[one].chain, self.now[two].chain);
+                let conflicts = &self.conflicts[between];
+                self.free[one] = self.free[one].min(conflicts.first.0);
+                self.free[two] = self.free[two].min(conflicts.first.1);
+            }
+        }
+    }
+
+    /// The first steps of the mover with that index that depend on nothing that the others are seen to do.
+    pub(super) fn free(&self, index: usize) -> &[u32] {
+        match self.free.get(index) {
+            None | Some(0) => &[],
+            Some(count) => &self.chain(self.now[index].chain).waiting[..*count as usize],
+        }
+    }
+
+    /// The chain of the mover with that index.
+    pub(super) fn of(&self, index: usize) -> &Chain {
+        self.chain(self.now[index].chain)
     }
 
     /// Cuts chains behind steps that depend on each other where one of them would wait. Says whether there were any.
@@ -235,6 +286,7 @@ impl Chains {
         }
         chain.last = chain.last.filter(|last| !stepper.get(*last).jumps.is_empty());
         chain.situations.extend(chain.waiting.iter().copied().chain(chain.last));
+        chain.forward = forward(stepper, &chain);
         chain.number = self.number(&chain.situations);
         for slot in changed.into_iter().filter(|slot| is_component(*slot)) {
             let (old, new) = (row.get(slot as usize).copied().unwrap_or(0), self.row[slot as usize]);
@@ -279,7 +331,7 @@ impl Chains {
         }
         let conflicts = Conflicts::of(stepper, &one.situations, &two.situations);
         if self.conflicts.is_empty() {
-            self.conflicts.push(Conflicts::default());
+            self.conflicts.push(Conflicts::of(stepper, &[], &[]));
         }
         let nothing = conflicts.depend.is_empty() && conflicts.race.is_empty();
         let number = if nothing { 0 } else { self.conflicts.len() };
@@ -314,8 +366,23 @@ impl Conflicts {
             }
         }
         depends.sort_by_key(|(a, b)| a + b);
-        Conflicts { depend: depends.into(), race: races.into() }
+        let first = |side: fn(&(u32, u32)) -> u32| depends.iter().map(side).min().unwrap_or(u32::MAX);
+        let first = (first(|(a, _)| *a), first(|(_, b)| *b));
+        Conflicts { depend: depends.into(), race: races.into(), first }
     }
+}
+
+/// How many of a chain's first steps may be taken alone, as far as the chain tells: each goes forward, or leads to where the
+/// next one is never taken alone; and something comes after it.
+fn forward(stepper: &Stepper<'_>, chain: &Chain) -> u32 {
+    let count = chain.waiting.len();
+    let alone = |index: usize| {
+        let local = chain.waiting[index];
+        let before_last = index + 1 == count;
+        !passes(local)
+            && if before_last { chain.last.is_some_and(|last| !stepper.get(last).timed) } else { stepper.get(local).jumps[0].forward }
+    };
+    (0..count).take_while(|index| alone(*index)).count() as u32
 }
 
 /// Whether the only step of a situation may wait.
@@ -324,7 +391,7 @@ fn waits(local: &Local) -> bool {
 }
 
 /// Whether some step of one depends on some step of the other.
-fn depend(one: &Local, two: &Local) -> bool {
+pub(super) fn depend(one: &Local, two: &Local) -> bool {
     one.everything
         || two.everything
         || writes_into(one, two)

@@ -5,7 +5,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::graph::{NOBODY, Node, Runner};
-use super::reduce::Reduce;
+use super::reduce::Skip;
 use super::space::{Looked, Space};
 
 /// Switches, then steps.
@@ -127,7 +127,7 @@ impl Search {
     }
 
     fn span(&mut self, space: &mut Space<'_>, node: Node, goal: Goal<'_>) -> Span {
-        let looked = space.look(node, Reduce::None);
+        let looked = space.look(node, Skip::Nothing);
         let start = self.arrivals.len() as u32;
         if matches!(looked, Looked::On) {
             self.arrivals.extend(space.arrivals().iter().map(|arrival| (arrival.to, arrival.runner, arrival.over)));

@@ -2,16 +2,14 @@
 //! search of this folder walks here. Must never decide where to look next.
 
 use tpio_model::name::ThreadId;
-use tpio_model::{Choice, Ending, Finding, Key, Kind, Mover, Program, State};
+use tpio_model::{Choice, Ending, Finding, Key, Mover, Program, State};
 
+use super::ample::{Alone, Ample, MOVERS};
 use super::graph::{NOBODY, Runner};
-use super::reduce::{Chains, Reduce};
+use super::reduce::{Chains, Skip};
 use super::slots::{ENDING, Slot, directory};
 use super::stepper::{Hits, Local, Stepper};
 use super::table::{Node, Table, Unpacked};
-
-/// The kinds of components that move, in the order of [`Choice`].
-const MOVERS: [Kind; 4] = [Kind::Thread, Kind::Io, Kind::PoolPort, Kind::Op];
 
 /// Where a choice leads, or several that are taken as one.
 #[derive(Clone, Copy)]
@@ -22,6 +20,8 @@ pub(super) struct Arrival {
     /// Whether the run is over there.
     pub(super) over: bool,
     pub(super) runner: Runner,
+    /// Who moved.
+    pub(super) mover: Slot,
     /// Where its steps begin in [`Space::path`]; they end where the next one's begin.
     start: u32,
 }
@@ -41,6 +41,9 @@ pub(super) struct Space<'p> {
     state: Unpacked,
     movers: Vec<(Slot, u32)>,
     chains: Chains,
+    ample: Ample,
+    /// Who moves alone in the state that was looked at last.
+    alone: Option<(usize, Alone)>,
     arrivals: Vec<Arrival>,
     /// The steps of all arrivals: a local situation and which of its choices.
     path: Vec<(u32, u32)>,
@@ -65,6 +68,8 @@ impl<'p> Space<'p> {
             state: Unpacked::default(),
             movers: Vec::new(),
             chains: Chains::default(),
+            ample: Ample::default(),
+            alone: None,
             arrivals: Vec::new(),
             path: Vec::new(),
             changes: Vec::new(),
@@ -75,7 +80,7 @@ impl<'p> Space<'p> {
 
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
-        self.stepper.bytes() + self.table.bytes() + self.chains.bytes()
+        self.stepper.bytes() + self.table.bytes() + self.chains.bytes() + self.ample.bytes()
     }
 
     pub(super) fn hits(&self) -> Hits {
@@ -116,42 +121,98 @@ impl<'p> Space<'p> {
     }
 
     /// Looks at a state in which the run is not known to be over: where each of its choices leads.
-    pub(super) fn look(&mut self, node: Node, reduce: Reduce) -> Looked {
-        self.arrivals.clear();
-        self.path.clear();
-        self.table.unpack(node, &mut self.state);
-        self.gather();
-        if self.movers.is_empty() {
-            let state = self.stepper.slots.state(self.state.row());
-            let judgement = tpio_model::judge(self.stepper.program(), &state).expect("internal: nothing can move");
-            return Looked::Over(judgement.ending, judgement.findings);
-        }
-        if let Some(finding) = self.race() {
-            return Looked::Over(Ending::Violated, vec![finding]);
-        }
-        let merge = reduce == Reduce::Por && !self.stepper.has_deadline(self.state.row());
-        self.chains.racy = false;
-        if merge {
-            self.chains.follow(&mut self.stepper, self.state.row(), &self.movers);
+    pub(super) fn look(&mut self, node: Node, skip: Skip) -> Looked {
+        if let Some(over) = self.survey(node, skip) {
+            return over;
         }
         if self.stepper.slots.len() > self.table.width() {
             self.table.widen(self.stepper.slots.len());
             self.table.unpack(node, &mut self.state);
         }
+        if let Some((index, alone)) = self.alone {
+            self.arrive_by_group(index, alone.steps as usize);
+            return Looked::On;
+        }
         for index in 0..self.movers.len() {
             let (slot, local) = self.movers[index];
-            let runner = self.runner(slot);
-            if merge && self.chains.group(index).is_some() {
-                self.arrive_by_group(index, runner);
+            let length = self.chains.group(index);
+            if length > 1 {
+                self.arrive_by_group(index, length);
             } else {
                 for jump in 0..self.stepper.get(local).jumps.len() as u32 {
                     self.changes.clear();
                     let start = self.path.len() as u32;
-                    self.arrive(runner, start, Some((local, jump)));
+                    self.arrive(slot, start, Some((local, jump)));
                 }
             }
         }
         Looked::On
+    }
+
+    /// Finds out who can move in a state, what they take as one, and who moves alone, if not that the run is over.
+    fn survey(&mut self, node: Node, skip: Skip) -> Option<Looked> {
+        self.arrivals.clear();
+        self.path.clear();
+        self.alone = None;
+        self.chains.clear();
+        self.table.unpack(node, &mut self.state);
+        self.gather();
+        if self.movers.is_empty() {
+            let state = self.stepper.slots.state(self.state.row());
+            let judgement = tpio_model::judge(self.stepper.program(), &state).expect("internal: nothing can move");
+            return Some(Looked::Over(judgement.ending, judgement.findings));
+        }
+        if let Some(finding) = self.race() {
+            return Some(Looked::Over(Ending::Violated, vec![finding]));
+        }
+        if skip != Skip::Nothing && !self.stepper.has_deadline(self.state.row()) {
+            self.chains.follow(&mut self.stepper, self.state.row(), &self.movers);
+            if skip == Skip::Ample && self.movers.len() > 1 && !self.chains.racy {
+                self.alone = self.choose_alone();
+            }
+        }
+        None
+    }
+
+    /// A thread that may take its next steps before all others, as far as is known.
+    fn choose_alone(&mut self) -> Option<(usize, Alone)> {
+        for index in 0..self.movers.len() {
+            let slot = self.movers[index].0;
+            let mut steps = 0;
+            for local in self.chains.free(index) {
+                let Space { stepper, ample, state, .. } = self;
+                let place = ample.place(&stepper.slots, slot, stepper.get(*local).number);
+                if !ample.may(&stepper.slots, state.row(), slot, place) {
+                    break;
+                }
+                steps += 1;
+            }
+            if steps > 0 {
+                let stands = self.ample.stands(&self.stepper.slots, self.state.row());
+                return Some((index, Alone { slot, steps, stands }));
+            }
+        }
+        None
+    }
+
+    /// Who moves alone in a state in which the run goes on.
+    pub(super) fn who_moves_alone(&mut self, node: Node, skip: Skip) -> Option<Alone> {
+        assert!(self.survey(node, skip).is_none(), "internal: the run is over");
+        self.alone()
+    }
+
+    /// Who moves alone in the state that was looked at last.
+    pub(super) fn alone(&self) -> Option<Alone> {
+        self.alone.map(|(_, alone)| alone)
+    }
+
+    /// A mover touched what a step touches that was taken alone, when everybody stood so.
+    pub(super) fn learn(&mut self, situation: u32, stands: u32, who: Slot) {
+        let slots = &self.stepper.slots;
+        let number = self.stepper.get(situation).number;
+        let mover = self.stepper.get(situation).mover;
+        let place = self.ample.place(slots, mover, number);
+        self.ample.learn(place, stands, who);
     }
 
     /// Who can move, and what they can do.
@@ -186,41 +247,43 @@ impl<'p> Space<'p> {
         tpio_model::race(&steps.collect::<Vec<_>>())
     }
 
-    /// Where a group of steps leads that is taken as one.
-    fn arrive_by_group(&mut self, index: usize, runner: Runner) {
-        let (chain, length) = self.chains.group(index).expect("internal: no group");
+    /// Where the first so many steps of a mover lead, taken as one.
+    fn arrive_by_group(&mut self, index: usize, length: usize) {
+        let slot = self.movers[index].0;
+        let chain = self.chains.of(index);
         let whole = length == chain.situations();
         let last = chain.last.filter(|_| whole);
         let ways = last.map_or(1, |last| self.stepper.get(last).jumps.len() as u32);
         for way in 0..ways {
             let start = self.path.len() as u32;
             self.changes.clear();
-            let (chain, length) = self.chains.group(index).expect("internal: no group");
+            let chain = self.chains.of(index);
             let waiting = &chain.waiting[..chain.waiting.len().min(length)];
             self.path.extend(waiting.iter().map(|local| (*local, 0)));
-            if whole {
+            if waiting.len() == chain.waiting.len() {
                 self.stepper.chain_changes(chain, self.state.row(), &mut self.changes);
             } else {
                 for local in waiting {
                     self.stepper.changes((*local, 0), self.state.row(), &mut self.changes);
                 }
             }
-            self.arrive(runner, start, last.map(|last| (last, way)));
+            self.arrive(slot, start, last.map(|last| (last, way)));
         }
     }
 
     /// After the changes so far, takes one step more, if there is one; notes where that leads.
-    fn arrive(&mut self, runner: Runner, start: u32, step: Option<(u32, u32)>) {
+    fn arrive(&mut self, mover: Slot, start: u32, step: Option<(u32, u32)>) {
         let mut over = false;
         if let Some((local, way)) = step {
             self.path.push((local, way));
             over = self.stepper.get(local).jumps[way as usize].stops;
             self.stepper.changes((local, way), self.state.row(), &mut self.changes);
         }
+        let runner = self.runner(mover);
         let before = self.table.len();
         let to = self.table.changed(&mut self.state, &self.changes);
         let fresh = self.table.len() > before;
-        self.arrivals.push(Arrival { to, fresh, over, runner, start });
+        self.arrivals.push(Arrival { to, fresh, over, runner, mover, start });
     }
 
     /// Whether two movers of the state that was looked at last with a reduction will race if nobody else moves.

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 use tpio_model::program::Time;
 use tpio_model::rules::RuleId;
-use tpio_model::{Access, Choice, Ending, Finding, Kind, Look, Mover, Program, State};
+use tpio_model::{Access, Choice, Ending, Finding, Kind, Look, Mover, Part, Program, State};
 
 use super::memo::Memo;
 use super::reduce::Chain;
@@ -23,6 +23,8 @@ pub(super) struct Jump {
     pub(super) stops: bool,
     /// Whether it can wait until somebody minds: see `reduce`.
     pub(super) waits: bool,
+    /// Whether it brings its thread forward in the program's text.
+    pub(super) forward: bool,
     /// Whether it looked at everything.
     pub(super) everything: bool,
     /// Slots that it changes in a way that others can see: all but the bytes of an allocation, which `accesses` tell.
@@ -34,6 +36,9 @@ pub(super) struct Local {
     pub(super) jumps: Vec<Jump>,
     /// Slots that were looked at.
     pub(super) looks: Box<[Slot]>,
+    /// The mover and the number of its component.
+    pub(super) mover: Slot,
+    pub(super) number: u32,
     /// Whether some choice touches memory that others can reach.
     pub(super) touches: bool,
     /// Whether some choice is there because of a timeout.
@@ -43,11 +48,11 @@ pub(super) struct Local {
 }
 
 impl Local {
-    fn new(jumps: Vec<Jump>, looks: &[Slot]) -> Local {
+    fn new(jumps: Vec<Jump>, looks: &[Slot], (mover, number): (Slot, u32)) -> Local {
         let touches = jumps.iter().any(|jump| !jump.accesses.is_empty());
         let timed = jumps.iter().any(|jump| super::rests_on_time(jump.choice));
         let everything = jumps.iter().any(|jump| jump.everything);
-        Local { jumps, looks: looks.into(), touches, timed, everything }
+        Local { jumps, looks: looks.into(), mover, number, touches, timed, everything }
     }
 
     fn bytes(&self) -> usize {
@@ -195,7 +200,7 @@ impl<'p> Stepper<'p> {
         let rested = tpio_model::moves(self.program, &state, mover);
         let looks = self.looks(&rested.looks);
         let jumps: Vec<Jump> = rested.value.into_iter().map(|one| self.jump(one, slot, &state)).collect();
-        let local = Local::new(jumps, &looks);
+        let local = Local::new(jumps, &looks, (slot, row[slot as usize]));
         if looks.len() > MOST_LOOKS {
             return self.pass(local);
         }
@@ -251,8 +256,22 @@ impl<'p> Stepper<'p> {
             accesses: one.step.footprint.memory.into(),
             stops: one.step.stop.is_some(),
             waits,
+            forward: self.forward(mover, &one.changes, before),
             everything: one.step.footprint.everything,
             writes: writes.into(),
+        }
+    }
+
+    /// Whether a step brings its thread forward in the program's text.
+    fn forward(&self, mover: Slot, changes: &[tpio_model::Change], before: &State) -> bool {
+        if mover == ENDING {
+            return false;
+        }
+        let key = self.slots.key(mover);
+        let after = changes.iter().find(|(other, _)| *other == key).and_then(|(_, part)| part.as_deref());
+        match (before.get(key), after) {
+            (Some(Part::Thread(before)), Some(Part::Thread(after))) => super::ample::forward(before, after),
+            _ => false,
         }
     }
 
@@ -277,7 +296,7 @@ impl<'p> Stepper<'p> {
         let state = self.slots.state(row);
         let one = tpio_model::pass_time(self.program, &state);
         let jump = self.jump(one, ENDING, &state);
-        Some(self.pass(Local::new(vec![jump], &[])))
+        Some(self.pass(Local::new(vec![jump], &[], (ENDING, 0))))
     }
 
     /// Whether some thread waits with a time to come.

@@ -10,7 +10,7 @@ use tpio_model::{Choice, Ending, Program};
 use super::graph::Node;
 use super::liveness::Cycle;
 use super::outcome::{self, Exploration, Kept, Liveness, Outcome, Witness};
-use super::reduce::Reduce;
+use super::reduce::{Reduce, Skip};
 use super::shares::{self, Shares};
 use super::shortest::{Way, shortest};
 use super::space::Looked;
@@ -148,7 +148,7 @@ impl<'p> Explorer<'p> {
                     continue;
                 }
                 loops.insert(node, number as u32);
-                if matches!(self.space.look(node, Reduce::None), Looked::On) {
+                if matches!(self.space.look(node, Skip::Nothing), Looked::On) {
                     todo.extend(self.space.arrivals().iter().map(|arrival| arrival.to));
                 }
             }
@@ -208,8 +208,7 @@ impl<'p> Explorer<'p> {
         let way = self.graph.way(end);
         let mut choices: Vec<Choice> = Vec::new();
         for pair in way.windows(2) {
-            let reduce = self.reduce(pair[0]);
-            let looked = self.space.look(pair[0], reduce);
+            let looked = self.space.look(pair[0], self.skip(pair[0]));
             assert!(matches!(looked, Looked::On), "internal: a way through an end");
             let arrivals = self.space.arrivals();
             let index =
@@ -250,7 +249,8 @@ impl<'p> Explorer<'p> {
     /// Whether a good end can be reached from a state; `None` if that would take too long to find out.
     fn can_end_well(&mut self, node: Node, good: &[bool]) -> Option<bool> {
         // near a race what waits may come too late: see `reopen`
-        let reduce = if self.races.is_empty() { self.plan.reduce } else { Reduce::None };
+        let waiting = self.races.is_empty() && self.plan.reduce != Reduce::None;
+        let skip = if waiting { Skip::Waiting } else { Skip::Nothing };
         let mut seen = FxHashSet::from_iter([node]);
         let mut todo = vec![node];
         while let Some(node) = todo.pop() {
@@ -263,7 +263,7 @@ impl<'p> Explorer<'p> {
             if self.ends_well(node) {
                 return Some(true);
             }
-            if self.space.seen(node).1 == 0 && matches!(self.space.look(node, reduce), Looked::On) {
+            if self.space.seen(node).1 == 0 && matches!(self.space.look(node, skip), Looked::On) {
                 todo.extend(self.space.arrivals().iter().map(|arrival| arrival.to).filter(|to| seen.insert(*to)));
             }
         }

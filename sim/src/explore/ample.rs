@@ -1,0 +1,128 @@
+//! Steps that are taken at once, alone: an ample set of one. A thread's step that touches nothing which anybody else will
+//! touch before the thread's next step may come first; nothing else needs to be tried in that state. What others will do
+//! is not known when a state is looked at, so it is assumed that they do nothing against it, and proved afterwards (see
+//! `proof`). An assumption that proves wrong is remembered by the places in the program where the movers stood, and the
+//! states that rested on it are looked at again. Must never say that an assumption was proved.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use tpio_model::program::Pc;
+use tpio_model::state::{Phase, Thread};
+use tpio_model::{Kind, Part};
+
+use super::slots::{Slot, Slots, directory};
+
+/// Where a mover stands in the program: a small number. 0 stands for one that does not exist.
+pub(super) type Place = u32;
+/// A mover that is no thread and exists.
+const THERE: Place = 1;
+
+/// The kinds of components that move, in the order of the choices.
+pub(super) const MOVERS: [Kind; 4] = [Kind::Thread, Kind::Io, Kind::PoolPort, Kind::Op];
+
+/// A thread that moves alone: which, by how many steps, and where everybody stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Alone {
+    pub(super) slot: Slot,
+    pub(super) steps: u32,
+    /// The number of a list of places.
+    pub(super) stands: u32,
+}
+
+/// What was learned about who may not move alone, and the names of places.
+#[derive(Default)]
+pub(super) struct Ample {
+    places: FxHashMap<Box<[u32]>, Place>,
+    /// By slot and number.
+    known: FxHashMap<(Slot, u32), Place>,
+    /// By the place of a step: movers that touch what it touches, by where they stood when it was taken alone.
+    minded: FxHashMap<Place, FxHashSet<(Slot, Place)>>,
+    /// Lists of movers with their places, as they stood.
+    stands: Vec<Box<[(Slot, Place)]>>,
+    stand_numbers: FxHashMap<Box<[(Slot, Place)]>, u32>,
+}
+
+fn phase(thread: &Thread) -> u32 {
+    match thread.phase {
+        Phase::Ready => 0,
+        Phase::Blocked(_) => 1,
+        Phase::Returning(_) => 2,
+        Phase::Idle => 3,
+    }
+}
+
+/// Whether a step brought a thread forward in the program's text: not back in a loop. A thread that only goes forward
+/// never comes to the same place again.
+pub(super) fn forward(before: &Thread, after: &Thread) -> bool {
+    let pcs = |thread: &Thread| -> Vec<Pc> { thread.frames.iter().map(|frame| frame.pc).collect() };
+    let (old, new) = (pcs(before), pcs(after));
+    match old.iter().zip(&new).find(|(old, new)| old != new) {
+        Some((old, new)) => new > old,
+        // a function that returns stands behind its call, with fewer frames
+        None if old.len() == new.len() => phase(after) > phase(before),
+        None => new.len() < old.len(),
+    }
+}
+
+impl Ample {
+    /// Where the mover of a slot stands.
+    pub(super) fn place(&mut self, slots: &Slots, slot: Slot, number: u32) -> Place {
+        if number == 0 {
+            return 0;
+        }
+        if let Some(place) = self.known.get(&(slot, number)) {
+            return *place;
+        }
+        let place = match &**slots.part(slot, number) {
+            Part::Thread(thread) => {
+                let frames = thread.frames.iter().flat_map(|frame| [frame.func.0.into(), frame.pc]);
+                let words: Box<[u32]> = frames.chain([phase(thread)]).collect();
+                let next = THERE + 1 + self.places.len() as Place;
+                *self.places.entry(words).or_insert(next)
+            }
+            _ => THERE,
+        };
+        self.known.insert((slot, number), place);
+        place
+    }
+
+    /// Whether a thread may take a step at this place alone, as far as is known.
+    pub(super) fn may(&mut self, slots: &Slots, row: &[u32], mover: Slot, place: Place) -> bool {
+        let Some(minded) = self.minded.remove(&place) else { return true };
+        let may = minded.iter().all(|(slot, other)| {
+            let number = row.get(*slot as usize).copied().unwrap_or(0);
+            *slot == mover || self.place(slots, *slot, number) != *other
+        });
+        self.minded.insert(place, minded);
+        may
+    }
+
+    /// The number of the list of where everybody stands.
+    pub(super) fn stands(&mut self, slots: &Slots, row: &[u32]) -> u32 {
+        let mut list = Vec::new();
+        for kind in MOVERS {
+            for slot in slots.members(row[directory(kind) as usize]) {
+                list.push((*slot, self.place(slots, *slot, row[*slot as usize])));
+            }
+        }
+        let list: Box<[(Slot, Place)]> = list.into();
+        if let Some(number) = self.stand_numbers.get(&list) {
+            return *number;
+        }
+        let number = self.stands.len() as u32;
+        self.stands.push(list.clone());
+        self.stand_numbers.insert(list, number);
+        number
+    }
+
+    /// Somebody touched what a step at `place` touches, which was taken alone when everybody stood so.
+    pub(super) fn learn(&mut self, place: Place, stands: u32, who: Slot) {
+        let stood = self.stands[stands as usize].iter().find(|(slot, _)| *slot == who);
+        self.minded.entry(place).or_default().insert((who, stood.map_or(0, |(_, place)| *place)));
+    }
+
+    /// About how many bytes all this takes.
+    pub(super) fn bytes(&self) -> usize {
+        let stands: usize = self.stands.iter().map(|list| 2 * size_of_val(&**list) + 64).sum();
+        self.known.capacity() * 16 + self.places.capacity() * 64 + stands
+    }
+}
