@@ -47,6 +47,7 @@ impl Mover {
             Key::Op(op) => Some(Mover::Op(op)),
             Key::Constants
             | Key::Observer
+            | Key::ThreadObject(_)
             | Key::Pool(_)
             | Key::File(_)
             | Key::Pipe(_)

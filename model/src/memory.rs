@@ -340,6 +340,7 @@ fn part_carries(part: &Part, base: Base) -> bool {
         Part::Port(port) => port.packets.iter().any(|packet| carries(packet.overlapped) || carries(packet.key)),
         Part::PoolPort(port) => port.packets.iter().any(|packet| Base::new(Space::Object, packet.io) == base),
         Part::Constants(_)
+        | Part::ThreadObject(_)
         | Part::Pool(_)
         | Part::Pipe(_)
         | Part::Disk(_)

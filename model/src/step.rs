@@ -15,7 +15,8 @@ use crate::name::{Base, Name, ThreadId};
 use crate::outcome::Step;
 use crate::program::{Inst, Int, Program, Target};
 use crate::state::{
-    Alloc, Disk, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread, Wait, WaitOn,
+    Alloc, Disk, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread, ThreadObject, Wait,
+    WaitOn,
 };
 use crate::world::{Or, World};
 
@@ -66,6 +67,7 @@ pub fn initial(program: &Program) -> State {
         port: None,
     };
     state.insert(Key::Thread(ThreadId::MAIN), Part::Thread(main));
+    state.insert(Key::ThreadObject(ThreadId::MAIN), Part::ThreadObject(ThreadObject::default()));
     state
 }
 
@@ -140,7 +142,7 @@ fn end_function(world: &mut World, id: ThreadId) -> Or<()> {
             world.end_callback(id);
             Ok(())
         }
-        Role::Created { .. } => world.end_thread(value as u32),
+        Role::Created => world.end_thread(value as u32),
         Role::Main | Role::Parked { .. } => panic!("internal: nothing to return from"),
     }
 }

@@ -12,7 +12,7 @@ use crate::program::{CallId, Program, Site};
 use crate::rules::{Consequence, RuleId};
 use crate::state::{
     Alloc, Dead, Disk, EventObject, File, HandleObject, Key, Lens, Lock, Observer, Op, Part, Pipe, Pool, PoolPort,
-    Port, Thread, TpIo,
+    Port, Thread, ThreadObject, TpIo,
 };
 
 /// The run is over; why stands in [`World::stop`].
@@ -74,6 +74,7 @@ macro_rules! components {
 
 components! {
     thread, thread_mut, add_thread, drop_thread, Thread, ThreadId, Thread;
+    thread_object, thread_object_mut, add_thread_object, drop_thread_object, ThreadObject, ThreadId, ThreadObject;
     pool, pool_mut, add_pool, drop_pool, Pool, u8, Pool;
     pool_port, pool_port_mut, add_pool_port, drop_pool_port, PoolPort, u8, PoolPort;
     io, io_mut, add_io, drop_io, Io, Name, TpIo;

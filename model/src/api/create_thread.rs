@@ -12,7 +12,7 @@ use crate::memory::Touch;
 use crate::name::{Space, ThreadId};
 use crate::outcome::Ending;
 use crate::program::{CallId, Inst, Int};
-use crate::state::{HandleObject, Phase, Role, Thread, Waitable};
+use crate::state::{HandleObject, Phase, Role, Thread, ThreadObject, Waitable};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -31,9 +31,8 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let name = world.fresh_handle(call)?;
     let id = new_id(world, call)?;
     world.publish(call.args[3]);
-    let role = Role::Created { ended: None, handles: 1, waiters: BTreeSet::new() };
     let thread = Thread {
-        role,
+        role: Role::Created,
         phase: Phase::Ready,
         frames: vec![exec::enter_function(world.program, func, &[call.args[3]])],
         last_error: 0,
@@ -41,6 +40,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
         port: None,
     };
     world.add_thread(id, thread);
+    world.add_thread_object(id, ThreadObject { handles: 1, ..ThreadObject::default() });
     world.add_handle(name, HandleObject::Waitable(Waitable::Thread(id)));
     world.tell(Fact::Created(Ref::Thread(id)));
     if call.args[5] != 0 {
@@ -70,7 +70,7 @@ fn new_id(world: &mut World, call: &Call) -> Or<ThreadId> {
     let me = world.me();
     for number in 0..63 {
         let id = ThreadId::child(me, site, number);
-        if world.thread(id).is_none() {
+        if world.thread_object(id).is_none() {
             return Ok(id);
         }
     }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use crate::event::Fact;
 use crate::name::{Name, ThreadId};
 use crate::outcome::Ending;
-use crate::state::{Bind, Phase, Role, Waitable};
+use crate::state::{Bind, Waitable};
 use crate::world::{Halt, Or, World};
 
 impl World<'_> {
@@ -26,23 +26,13 @@ impl World<'_> {
         for address in core::mem::take(&mut self.thread_mut(me).holds) {
             self.lock_mut(address).owner = Some(ThreadId::NOBODY);
         }
-        let thread = self.thread_mut(me);
-        thread.frames.clear();
-        thread.phase = Phase::Idle;
-        match &mut thread.role {
-            Role::Created { ended, .. } => {
-                *ended = Some(code);
-                self.satisfy_all(Waitable::Thread(me));
-                self.free_thread_if_unused(me);
-            }
-            Role::Main | Role::Worker { .. } | Role::Parked { .. } => {
-                self.drop_thread(me);
-            }
+        self.drop_thread(me);
+        if self.thread_object(me).is_some() {
+            self.thread_object_mut(me).ended = Some(code);
+            self.satisfy_all(Waitable::Thread(me));
+            self.free_thread_if_unused(me);
         }
-        let alive = self
-            .state
-            .threads()
-            .any(|(_, thread)| matches!(thread.role, Role::Main | Role::Created { ended: None, .. }));
+        let alive = self.state.thread_objects().any(|(_, object)| object.ended.is_none());
         if alive { Ok(()) } else { Err(self.end_process(code)) }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::event::{Fact, Ref};
 use crate::name::{Base, Name, Space, ThreadId};
-use crate::state::{Bind, FileKind, HandleObject, Lens, Role, Waitable};
+use crate::state::{Bind, FileKind, HandleObject, Lens, Waitable};
 use crate::world::World;
 
 use super::wait::subject;
@@ -44,9 +44,7 @@ impl World<'_> {
                 }
             }
             Waitable::Thread(id) => {
-                if let Role::Created { handles, .. } = &mut self.thread_mut(id).role {
-                    *handles -= 1;
-                }
+                self.thread_object_mut(id).handles -= 1;
                 self.free_thread_if_unused(id);
             }
             Waitable::File(file) => {
@@ -106,12 +104,11 @@ impl World<'_> {
         }
     }
 
-    /// Removes a thread that has ended and has no handle.
+    /// Removes the object of a thread that has ended, if no handle refers to it.
     pub(crate) fn free_thread_if_unused(&mut self, id: ThreadId) {
-        if let Some(Role::Created { ended: Some(_), handles: 0, waiters }) = self.thread(id).map(|thread| &thread.role)
-            && waiters.is_empty()
-        {
-            self.drop_thread(id);
+        let object = self.thread_object(id);
+        if object.is_some_and(|object| object.ended.is_some() && object.handles == 0 && object.waiters.is_empty()) {
+            self.drop_thread_object(id);
         }
     }
 }

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use crate::api::Then;
 use crate::event::{Fact, Ref};
 use crate::name::ThreadId;
-use crate::state::{Lens, Phase, Return, Role, Thread, Wait, WaitOn, Waitable};
+use crate::state::{Lens, Phase, Return, Thread, Wait, WaitOn, Waitable};
 use crate::world::World;
 
 /// WAIT_TIMEOUT
@@ -26,11 +26,7 @@ pub(crate) fn signalled(state: &Lens, thing: Waitable) -> bool {
     match thing {
         Waitable::Event(name) => state.event(name).is_some_and(|event| event.set),
         Waitable::File(name) => state.file(name).is_some_and(|file| file.signalled),
-        Waitable::Thread(id) => match state.thread(id).map(|thread| &thread.role) {
-            Some(Role::Created { ended, .. }) => ended.is_some(),
-            Some(Role::Main | Role::Worker { .. } | Role::Parked { .. }) => false,
-            None => true,
-        },
+        Waitable::Thread(id) => state.thread_object(id).is_none_or(|object| object.ended.is_some()),
     }
 }
 
@@ -38,10 +34,7 @@ fn waiters(state: &Lens, thing: Waitable) -> BTreeSet<ThreadId> {
     match thing {
         Waitable::Event(name) => state.event(name).map(|event| event.waiters.clone()),
         Waitable::File(name) => state.file(name).map(|file| file.waiters.clone()),
-        Waitable::Thread(id) => match state.thread(id).map(|thread| &thread.role) {
-            Some(Role::Created { waiters, .. }) => Some(waiters.clone()),
-            _ => None,
-        },
+        Waitable::Thread(id) => state.thread_object(id).map(|object| object.waiters.clone()),
     }
     .unwrap_or_default()
 }
@@ -94,10 +87,7 @@ impl World<'_> {
         let list = match thing {
             Waitable::Event(name) => &mut self.event_mut(name).waiters,
             Waitable::File(name) => &mut self.file_mut(name).waiters,
-            Waitable::Thread(id) => match &mut self.thread_mut(id).role {
-                Role::Created { waiters, .. } => waiters,
-                Role::Main | Role::Worker { .. } | Role::Parked { .. } => return,
-            },
+            Waitable::Thread(id) => &mut self.thread_object_mut(id).waiters,
         };
         if add {
             list.insert(thread);
@@ -110,7 +100,7 @@ impl World<'_> {
         match thing {
             Waitable::Event(name) => drop(self.event(name).is_some()),
             Waitable::File(name) => drop(self.file(name).is_some()),
-            Waitable::Thread(id) => drop(self.thread(id).is_some()),
+            Waitable::Thread(id) => drop(self.thread_object(id).is_some()),
         }
     }
 

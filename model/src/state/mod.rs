@@ -21,7 +21,7 @@ pub use lens::Look;
 pub(crate) use lens::{Lens, Log};
 pub use memory::{Alloc, Owned, OwnedWhat};
 pub use sync::{EventObject, HandleObject, Lock, Waitable};
-pub use thread::{Frame, Phase, Return, Role, Thread, Wait, WaitOn};
+pub use thread::{Frame, Phase, Return, Role, Thread, ThreadObject, Wait, WaitOn};
 
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::Site;
@@ -36,6 +36,8 @@ pub enum Key {
     Observer,
     /// A thread or worker.
     Thread(ThreadId),
+    /// What handles to a C thread refer to.
+    ThreadObject(ThreadId),
     /// A pool: its limits and how many callbacks it runs.
     Pool(u8),
     /// A pool's completion port.
@@ -72,6 +74,7 @@ pub enum Kind {
     Constants,
     Observer,
     Thread,
+    ThreadObject,
     Pool,
     PoolPort,
     Io,
@@ -90,10 +93,11 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which components of that kind stand in a state.
-    pub const ALL: [Kind; 17] = [
+    pub const ALL: [Kind; 18] = [
         Kind::Constants,
         Kind::Observer,
         Kind::Thread,
+        Kind::ThreadObject,
         Kind::Pool,
         Kind::PoolPort,
         Kind::Io,
@@ -118,6 +122,7 @@ impl Key {
             Key::Constants => Kind::Constants,
             Key::Observer => Kind::Observer,
             Key::Thread(_) => Kind::Thread,
+            Key::ThreadObject(_) => Kind::ThreadObject,
             Key::Pool(_) => Kind::Pool,
             Key::PoolPort(_) => Kind::PoolPort,
             Key::Io(_) => Kind::Io,
@@ -145,6 +150,8 @@ pub enum Part {
     Observer(Observer),
     /// see [`Key::Thread`]
     Thread(Thread),
+    /// see [`Key::ThreadObject`]
+    ThreadObject(ThreadObject),
     /// see [`Key::Pool`]
     Pool(Pool),
     /// see [`Key::PoolPort`]
@@ -337,6 +344,7 @@ macro_rules! kinds {
 
 kinds! {
     thread, threads, Thread, ThreadId, Thread;
+    thread_object, thread_objects, ThreadObject, ThreadId, ThreadObject;
     pool, pools, Pool, u8, Pool;
     pool_port, pool_ports, PoolPort, u8, PoolPort;
     io, ios, Io, Name, TpIo;

@@ -4,7 +4,7 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use super::Waitable;
-use crate::name::{Base, Name};
+use crate::name::{Base, Name, ThreadId};
 use crate::program::{FuncId, Pc};
 
 /// A C thread or a pool worker.
@@ -24,20 +24,25 @@ pub struct Thread {
     pub port: Option<Name>,
 }
 
+/// What handles to a C thread refer to: there from its creation until it has ended, nobody waits for that, and the last
+/// handle is closed. Apart from the thread, so that who waits for its end does not touch what it does meanwhile.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThreadObject {
+    /// Its exit code, once it has ended.
+    pub ended: Option<u32>,
+    /// Open handles to it.
+    pub handles: u32,
+    /// Threads that wait for its end.
+    pub waiters: BTreeSet<ThreadId>,
+}
+
 /// What a thread is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Runs `main`.
     Main,
     /// Made by CreateThread.
-    Created {
-        /// Whether it has ended; its thread object stays while a handle refers to it.
-        ended: Option<u32>,
-        /// Open handles to it.
-        handles: u32,
-        /// Threads that wait for its end.
-        waiters: BTreeSet<crate::name::ThreadId>,
-    },
+    Created,
     /// A worker that runs a callback.
     Worker {
         /// its pool
@@ -65,7 +70,7 @@ pub enum Phase {
     Blocked(Wait),
     /// It is inside a call that is about to return.
     Returning(Return),
-    /// It has ended, or is parked.
+    /// It is parked.
     Idle,
 }
 

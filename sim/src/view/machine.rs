@@ -299,7 +299,7 @@ fn phase(session: &Session, name: Name, op: &Op) -> String {
             let queued = session.state().ios().any(|(_, io)| io.bag.contains(&name));
             let running = session.state().threads().find_map(|(thread, found)| match &found.role {
                 Role::Worker { op: other, .. } if *other == name => Some(thread),
-                Role::Worker { .. } | Role::Main | Role::Created { .. } | Role::Parked { .. } => None,
+                Role::Worker { .. } | Role::Main | Role::Created | Role::Parked { .. } => None,
             });
             match (in_port, queued, running) {
                 (true, ..) => format!("{result}; packet in the port"),
@@ -357,7 +357,7 @@ fn pools(session: &Session) -> Vec<PoolRow> {
                 Some(format!("{} on {}", labels.name(Ref::Thread(thread)), labels.name(Ref::Op(*op))))
             }
             Role::Parked { pool } if *pool == number => Some(format!("{} parked", labels.name(Ref::Thread(thread)))),
-            Role::Worker { .. } | Role::Parked { .. } | Role::Main | Role::Created { .. } => None,
+            Role::Worker { .. } | Role::Parked { .. } | Role::Main | Role::Created => None,
         };
         PoolRow {
             label: if number == 0 { "pool".to_owned() } else { labels.name(Ref::Pool(number)) },

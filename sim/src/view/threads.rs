@@ -109,7 +109,7 @@ fn pane(session: &Session, thread: ThreadId, found: &Thread, label: String, over
     let site = narrate::position(program, session.state(), thread).map(|(_, site)| site);
     let callback = match &found.role {
         Role::Worker { io, op, .. } => Some(format!("{}, {}", labels.name(Ref::Io(*io)), labels.name(Ref::Op(*op)))),
-        Role::Main | Role::Created { .. } | Role::Parked { .. } => None,
+        Role::Main | Role::Created | Role::Parked { .. } => None,
     };
     let function = program.function(top.func);
     ThreadPane {

@@ -221,7 +221,7 @@ fn ground(lane: LaneKind, state: &State) -> Ground {
                 (Phase::Idle, _) => Ground::Absent,
                 (Phase::Blocked(_), _) => Ground::Waits,
                 (_, Role::Worker { .. }) => Ground::Callback,
-                (_, Role::Main | Role::Created { .. } | Role::Parked { .. }) => Ground::Runs,
+                (_, Role::Main | Role::Created | Role::Parked { .. }) => Ground::Runs,
             },
         },
         LaneKind::Kernel => {
