@@ -114,10 +114,14 @@ impl Ample {
         number
     }
 
-    /// Somebody touched what a step at `place` touches, which was taken alone when everybody stood so.
-    pub(super) fn learn(&mut self, place: Place, stands: u32, who: Slot) {
-        let stood = self.stands[stands as usize].iter().find(|(slot, _)| *slot == who);
-        self.minded.entry(place).or_default().insert((who, stood.map_or(0, |(_, place)| *place)));
+    /// Where everybody stands, by number.
+    pub(super) fn list(&self, number: u32) -> &[(Slot, Place)] {
+        &self.stands[number as usize]
+    }
+
+    /// A mover that stood at `stood` touched what a step at `place` touches, which was taken alone.
+    pub(super) fn learn(&mut self, place: Place, who: Slot, stood: Place) {
+        self.minded.entry(place).or_default().insert((who, stood));
     }
 
     /// About how many bytes all this takes.

@@ -34,6 +34,7 @@ use graph::{Graph, Node};
 use liveness::Cycle;
 use ample::Alone;
 use outcome::{Sight, Verdict};
+use proof::Proof;
 use reduce::Skip;
 use space::{Looked, Space};
 
@@ -94,6 +95,7 @@ pub struct Explorer<'p> {
     apart: FxHashSet<Node>,
     /// States in which a thread moves alone.
     alone: FxHashMap<Node, Alone>,
+    proof: Proof,
     found: BTreeSet<(RuleId, Option<Site>)>,
     stopped: Option<Limit>,
 }
@@ -119,6 +121,7 @@ impl<'p> Explorer<'p> {
             races: FxHashSet::default(),
             apart: FxHashSet::default(),
             alone: FxHashMap::default(),
+            proof: Proof::default(),
             found: BTreeSet::new(),
             stopped: None,
         }
@@ -209,8 +212,8 @@ impl<'p> Explorer<'p> {
     fn prove(&mut self) {
         let mut alone: Vec<Node> = self.alone.keys().copied().collect();
         alone.sort_unstable();
-        let Explorer { space, apart, plan, .. } = self;
-        if alone.is_empty() || !proof::refute(space, &alone, |node| skip(apart, plan.reduce, node)) {
+        let Explorer { space, apart, plan, proof, .. } = self;
+        if alone.is_empty() || !proof::refute(space, proof, &alone, |node| skip(apart, plan.reduce, node)) {
             return;
         }
         for node in alone {

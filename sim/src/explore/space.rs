@@ -4,7 +4,7 @@
 use tpio_model::name::ThreadId;
 use tpio_model::{Choice, Ending, Finding, Key, Mover, Program, State};
 
-use super::ample::{Alone, Ample, MOVERS};
+use super::ample::{Alone, Ample, MOVERS, Place};
 use super::graph::{NOBODY, Runner};
 use super::reduce::{Chains, Skip};
 use super::slots::{ENDING, Slot, directory};
@@ -206,13 +206,20 @@ impl<'p> Space<'p> {
         self.alone.map(|(_, alone)| alone)
     }
 
-    /// A mover touched what a step touches that was taken alone, when everybody stood so.
-    pub(super) fn learn(&mut self, situation: u32, stands: u32, who: Slot) {
-        let slots = &self.stepper.slots;
-        let number = self.stepper.get(situation).number;
-        let mover = self.stepper.get(situation).mover;
-        let place = self.ample.place(slots, mover, number);
-        self.ample.learn(place, stands, who);
+    /// A mover that stood at `stood` touched what a step at `place` touches, which was taken alone.
+    pub(super) fn learn(&mut self, place: Place, who: Slot, stood: Place) {
+        self.ample.learn(place, who, stood);
+    }
+
+    /// Where a thread stands in a local situation.
+    pub(super) fn place_of(&mut self, situation: u32) -> Place {
+        let local = self.stepper.get(situation);
+        self.ample.place(&self.stepper.slots, local.mover, local.number)
+    }
+
+    /// Where everybody stands, by number.
+    pub(super) fn stands(&self, number: u32) -> &[(Slot, Place)] {
+        self.ample.list(number)
     }
 
     /// Who can move, and what they can do.
