@@ -19,6 +19,8 @@ pub(super) struct Graph {
     spans: Vec<(u32, u32)>,
     targets: Vec<Node>,
     runners: Vec<Runner>,
+    /// What else is to be known of each step.
+    labels: Vec<u32>,
 }
 
 impl Graph {
@@ -46,10 +48,11 @@ impl Graph {
     }
 
     /// A step from the state that was opened last.
-    pub(super) fn step(&mut self, from: Node, to: Node, runner: Runner) {
+    pub(super) fn step(&mut self, from: Node, to: Node, runner: Runner, label: u32) {
         self.spans[from as usize].1 += 1;
         self.targets.push(to);
         self.runners.push(runner);
+        self.labels.push(label);
     }
 
     /// The states from which a step leads to one of these, in order.
@@ -65,6 +68,11 @@ impl Graph {
     /// The states that steps from this one lead to.
     pub(super) fn targets(&self, node: Node) -> impl ExactSizeIterator<Item = Node> {
         self.targets[self.span(node)].iter().copied()
+    }
+
+    /// The states that steps from this one lead to, with the steps' labels.
+    pub(super) fn labelled(&self, node: Node) -> impl Iterator<Item = (Node, u32)> {
+        self.span(node).map(|index| (self.targets[index], self.labels[index]))
     }
 
     /// Who makes a step in this state.
@@ -118,5 +126,6 @@ impl Graph {
             + self.spans.capacity() * 8
             + self.targets.capacity() * 4
             + self.runners.capacity() * 2
+            + self.labels.capacity() * 4
     }
 }

@@ -34,7 +34,7 @@ use graph::{Graph, Node};
 use liveness::Cycle;
 use ample::Alone;
 use outcome::{Sight, Verdict};
-use proof::Proof;
+use proof::Labels;
 use reduce::Skip;
 use space::{Looked, Space};
 
@@ -95,7 +95,8 @@ pub struct Explorer<'p> {
     apart: FxHashSet<Node>,
     /// States in which a thread moves alone.
     alone: FxHashMap<Node, Alone>,
-    proof: Proof,
+    /// What is kept for the proof that nobody minded.
+    labels: Labels,
     found: BTreeSet<(RuleId, Option<Site>)>,
     stopped: Option<Limit>,
 }
@@ -121,7 +122,7 @@ impl<'p> Explorer<'p> {
             races: FxHashSet::default(),
             apart: FxHashSet::default(),
             alone: FxHashMap::default(),
-            proof: Proof::default(),
+            labels: Labels::default(),
             found: BTreeSet::new(),
             stopped: None,
         }
@@ -176,7 +177,7 @@ impl<'p> Explorer<'p> {
     }
 
     fn memory(&self) -> usize {
-        self.space.bytes() + self.graph.bytes() + self.frontier.capacity() * size_of::<(Node, u32)>()
+        self.space.bytes() + self.labels.bytes() + self.graph.bytes() + self.frontier.capacity() * size_of::<(Node, u32)>()
     }
 
     fn exceeded(&self, depth: u32) -> Option<Limit> {
@@ -210,12 +211,12 @@ impl<'p> Explorer<'p> {
     /// Looks for steps that somebody minded though they were taken alone. States from which such a step was taken, where it
     /// is known now that it may not be, are looked at again.
     fn prove(&mut self) {
-        let mut alone: Vec<Node> = self.alone.keys().copied().collect();
-        alone.sort_unstable();
-        let Explorer { space, apart, plan, proof, .. } = self;
-        if alone.is_empty() || !proof::refute(space, proof, &alone, |node| skip(apart, plan.reduce, node)) {
+        let Explorer { space, labels, graph, alone, .. } = self;
+        if alone.is_empty() || !proof::refute(space, labels, graph, alone) {
             return;
         }
+        let mut alone: Vec<Node> = self.alone.keys().copied().collect();
+        alone.sort_unstable();
         for node in alone {
             let skip = self.skip(node);
             if self.space.who_moves_alone(node, skip) != self.alone.get(&node).copied() {
@@ -226,7 +227,11 @@ impl<'p> Explorer<'p> {
 
     /// What is left out in a state.
     fn skip(&self, node: Node) -> Skip {
-        skip(&self.apart, self.plan.reduce, node)
+        match self.plan.reduce {
+            Reduce::None => Skip::Nothing,
+            Reduce::Por if self.apart.contains(&node) => Skip::Nothing,
+            Reduce::Por => Skip::Ample,
+        }
     }
 
     /// Takes every choice of a state, unless the run is over in it: nothing can move, or two threads race for a byte.
@@ -248,7 +253,9 @@ impl<'p> Explorer<'p> {
         self.graph.open(node);
         for index in 0..self.space.arrivals().len() {
             let arrival = self.space.arrivals()[index];
-            self.graph.step(node, arrival.to, arrival.runner);
+            let reduced = self.plan.reduce != Reduce::None;
+            let label = if reduced { self.labels.label(&mut self.space, index) } else { 0 };
+            self.graph.step(node, arrival.to, arrival.runner, label);
             self.note_steps(index);
             if !arrival.fresh {
                 continue;
@@ -317,14 +324,6 @@ impl<'p> Explorer<'p> {
     /// The rules that the observer with that number has latched.
     fn latched(&self, number: u32) -> BTreeSet<RuleId> {
         self.observer(number).rules.iter().map(|(rule, _)| *rule).collect()
-    }
-}
-
-fn skip(apart: &FxHashSet<Node>, reduce: Reduce, node: Node) -> Skip {
-    match reduce {
-        Reduce::None => Skip::Nothing,
-        Reduce::Por if apart.contains(&node) => Skip::Nothing,
-        Reduce::Por => Skip::Ample,
     }
 }
 

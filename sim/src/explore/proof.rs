@@ -3,20 +3,22 @@
 //! step beside which everybody else's steps were tried too. A step of another mover that depends on a shadow would have
 //! had to be tried before it.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap};
+use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ample::{Alone, Place};
-use super::graph::Node;
-use super::reduce::{Skip, depend};
+use super::graph::{Graph, Node};
+use super::reduce::depend;
 use super::slots::{ENDING, Slot};
-use super::space::{Looked, Space};
+use super::space::Space;
 use super::stepper::{Local, passes};
 
 /// A number for all situations of one mover that look at, change and access the same.
 type Touch = u32;
+
+/// A number for steps that are taken as one: who makes them and what each touches.
+pub(super) type Label = u32;
 
 /// A step that was taken alone: what it touched, where its thread stood, which other mover is spoken of, and where that one
 /// stood.
@@ -24,17 +26,6 @@ type Shadow = (Touch, Place, Slot, Place);
 
 /// In a shadow: all movers that did not exist.
 const NOBODY: Slot = ENDING;
-
-/// What stays from one proof to the next.
-#[derive(Default)]
-pub(super) struct Proof {
-    touches: Interner<Box<[u64]>>,
-    /// By touch: its mover and a situation that touches so.
-    examples: Vec<(Slot, u32)>,
-    /// By situation.
-    of: FxHashMap<u32, Touch>,
-    depend: FxHashMap<(Touch, Touch), bool>,
-}
 
 /// Values and their numbers.
 struct Interner<T> {
@@ -49,89 +40,71 @@ impl<T> Default for Interner<T> {
 }
 
 impl<T: Clone + Eq + std::hash::Hash> Interner<T> {
-    fn number(&mut self, value: &T) -> u32 {
-        if let Some(number) = self.numbers.get(value) {
+    fn number(&mut self, value: T) -> u32 {
+        if let Some(number) = self.numbers.get(&value) {
             return *number;
         }
         let number = self.values.len() as u32;
         self.values.push(value.clone());
-        self.numbers.insert(value.clone(), number);
+        self.numbers.insert(value, number);
         number
     }
 }
 
-/// The shadows in each state.
+/// Steps that are taken as one, without what they change.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Steps {
+    mover: Slot,
+    /// What each touches, and where the mover stands before it. No touch: everything.
+    touches: Box<[(Option<Touch>, Place)]>,
+}
+
+/// What is kept of all steps for the proof.
 #[derive(Default)]
-struct Shadows {
-    list: Interner<Shadow>,
-    /// Sets of shadows; number 0 is the empty one.
-    sets: Interner<Box<[u32]>>,
-    /// By state, as far as they have any.
-    of: FxHashMap<Node, u32>,
-    /// What becomes of a set when another joins it.
-    unions: FxHashMap<(u32, u32), u32>,
-    /// What becomes of a set when a mover steps.
-    without: FxHashMap<(u32, Slot), u32>,
-    /// The shadows of steps that are taken alone, by where everybody stands and the situations.
-    casts: FxHashMap<(u32, Box<[u32]>), u32>,
-    /// Sets that a step that touches so depends on in nothing.
-    clean: FxHashSet<(u32, Touch)>,
-    /// What was found: where a step was taken alone, who touched what it touched, and where that mover stood then.
-    minded: BTreeSet<(Place, Slot, Place)>,
+pub(super) struct Labels {
+    steps: Interner<Steps>,
+    /// By what they are made of, to find them again.
+    known: FxHashMap<Box<[u32]>, Label>,
+    touches: Interner<Box<[u64]>>,
+    /// By touch: its mover and a situation that touches so.
+    examples: Vec<(Slot, u32)>,
+    depend: FxHashMap<(Touch, Touch), bool>,
+    key: Vec<u32>,
 }
 
-/// Looks at all states that follow those in which a thread moved alone. Says whether an assumption was wrong; each is
-/// then remembered.
-pub(super) fn refute(
-    space: &mut Space<'_>,
-    proof: &mut Proof,
-    alone: &[Node],
-    skip: impl Fn(Node) -> Skip,
-) -> bool {
-    let mut shadows = Shadows::default();
-    shadows.sets.number(&Box::default());
-    let mut todo: BinaryHeap<Reverse<Node>> = alone.iter().map(|node| Reverse(*node)).collect();
-    let mut waiting: FxHashSet<Node> = alone.iter().copied().collect();
-    while let Some(Reverse(node)) = todo.pop() {
-        waiting.remove(&node);
-        let Looked::On = space.look(node, skip(node)) else { continue };
-        let set = shadows.of.get(&node).copied().unwrap_or(0);
-        for index in 0..space.arrivals().len() {
-            let arrival = space.arrivals()[index];
-            shadows.meet(space, proof, set, index);
-            if arrival.over {
-                continue;
-            }
-            let after = shadows.after(space, proof, set, index);
-            let before = shadows.of.get(&arrival.to).copied().unwrap_or(0);
-            let both = shadows.union(before, after);
-            if both != before {
-                shadows.of.insert(arrival.to, both);
-                if waiting.insert(arrival.to) {
-                    todo.push(Reverse(arrival.to));
-                }
-            }
+impl Labels {
+    /// The label of an arrival's steps.
+    pub(super) fn label(&mut self, space: &mut Space<'_>, index: usize) -> Label {
+        let mover = space.arrivals()[index].mover;
+        self.key.clear();
+        self.key.push(mover);
+        self.key.extend(space.steps(index).iter().map(|(situation, _)| *situation));
+        let fixed = !self.key[1..].iter().any(|situation| passes(*situation));
+        if fixed && let Some(label) = self.known.get(&self.key[..]) {
+            return *label;
         }
+        let situations = self.key[1..].to_vec();
+        let touches = situations.iter().map(|situation| self.touch(space, *situation)).collect();
+        let label = self.steps.number(Steps { mover, touches });
+        if fixed {
+            self.known.insert(self.key[..].into(), label);
+        }
+        label
     }
-    for (place, who, stood) in &shadows.minded {
-        space.learn(*place, *who, *stood);
-    }
-    !shadows.minded.is_empty()
-}
 
-impl Proof {
-    fn touch(&mut self, space: &Space<'_>, situation: u32) -> Touch {
-        if let Some(touch) = self.of.get(&situation).filter(|_| !passes(situation)) {
-            return *touch;
-        }
+    /// What a situation's steps touch and where its mover stands. What time does, and what is not remembered, is taken to
+    /// touch everything.
+    fn touch(&mut self, space: &mut Space<'_>, situation: u32) -> (Option<Touch>, Place) {
         let local = space.stepper.get(situation);
-        let touch = self.touches.number(&words(local));
-        if touch as usize == self.examples.len() {
-            assert!(!passes(situation), "internal: an example that passes");
-            self.examples.push((local.mover, situation));
+        let mover = local.mover;
+        if mover == ENDING || passes(situation) {
+            return (None, 0);
         }
-        self.of.insert(situation, touch);
-        touch
+        let touch = self.touches.number(words(local));
+        if touch as usize == self.examples.len() {
+            self.examples.push((mover, situation));
+        }
+        (Some(touch), space.place_of(situation))
     }
 
     fn mover(&self, touch: Touch) -> Slot {
@@ -141,6 +114,11 @@ impl Proof {
     fn depend(&mut self, space: &Space<'_>, one: Touch, two: Touch) -> bool {
         let of = |touch: Touch| space.stepper.get(self.examples[touch as usize].1);
         *self.depend.entry((one, two)).or_insert_with(|| depend(of(one), of(two)))
+    }
+
+    /// About how many bytes all this takes.
+    pub(super) fn bytes(&self) -> usize {
+        (self.steps.values.len() + self.known.len() + self.touches.values.len()) * 160 + self.depend.capacity() * 16
     }
 }
 
@@ -163,96 +141,174 @@ fn words(local: &Local) -> Box<[u64]> {
     words.into()
 }
 
-impl Shadows {
-    /// Notes the shadows of others that an arrival's steps depend on.
-    fn meet(&mut self, space: &Space<'_>, proof: &mut Proof, set: u32, index: usize) {
-        if set == 0 {
-            return;
-        }
-        let mover = space.arrivals()[index].mover;
-        for step in 0..space.steps(index).len() {
-            let situation = space.steps(index)[step].0;
-            // what time does, and what is not remembered, is taken to touch everything
-            let touch = (mover != ENDING && !passes(situation)).then(|| proof.touch(space, situation));
-            if touch.is_some_and(|touch| self.clean.contains(&(set, touch))) {
+/// The shadows in each state.
+struct Shadows<'s, 'p> {
+    space: &'s Space<'p>,
+    labels: &'s mut Labels,
+    list: Interner<Shadow>,
+    /// Sets of shadows, one bit each, without empty words at the end; number 0 is the empty set.
+    sets: Interner<Box<[u64]>>,
+    /// By state.
+    of: Vec<u32>,
+    /// What becomes of a set when another joins it.
+    unions: FxHashMap<(u32, u32), u32>,
+    /// What becomes of a set when a mover steps.
+    without: FxHashMap<(u32, Slot), u32>,
+    /// The shadows of steps that are taken alone, by where everybody stands.
+    casts: FxHashMap<(u32, Label), u32>,
+    /// Sets that depend in nothing on steps of a label.
+    clean: FxHashSet<(u32, Label)>,
+    /// What was found: where a step was taken alone, who touched what it touched, and where that mover stood then.
+    minded: BTreeSet<(Place, Slot, Place)>,
+}
+
+/// Follows all steps after those that a thread took alone. Says whether an assumption was wrong; each is then remembered.
+pub(super) fn refute(
+    space: &mut Space<'_>,
+    labels: &mut Labels,
+    graph: &Graph,
+    alone: &FxHashMap<Node, Alone>,
+) -> bool {
+    let mut shadows = Shadows::new(space, labels, graph.len());
+    let mut dirty = vec![false; graph.len()];
+    for node in alone.keys() {
+        dirty[*node as usize] = true;
+    }
+    let mut again = true;
+    while std::mem::take(&mut again) {
+        for node in 0..graph.len() as Node {
+            if !std::mem::take(&mut dirty[node as usize]) {
                 continue;
             }
-            if !self.hit(space, proof, set, (mover, touch)) {
-                self.clean.extend(touch.map(|touch| (set, touch)));
+            let alone = alone.get(&node);
+            for (to, label) in graph.labelled(node) {
+                if shadows.step(node, to, label, alone) {
+                    dirty[to as usize] = true;
+                    again |= to <= node;
+                }
             }
         }
     }
+    let minded = shadows.minded;
+    for (place, who, stood) in &minded {
+        space.learn(*place, *who, *stood);
+    }
+    !minded.is_empty()
+}
 
-    /// Whether a step that touches so depends on one of these shadows. `None`: it touches everything.
-    fn hit(&mut self, space: &Space<'_>, proof: &mut Proof, set: u32, (mover, touch): (Slot, Option<Touch>)) -> bool {
-        let mut found: Vec<Shadow> = Vec::new();
-        for shadow in &self.sets.values[set as usize] {
-            let (cast, place, who, stood) = self.list.values[*shadow as usize];
-            let about = (who == mover || who == NOBODY) && proof.mover(cast) != mover;
-            if about && touch.is_none_or(|touch| proof.depend(space, cast, touch)) {
-                found.push((cast, place, who, stood));
+impl<'s, 'p> Shadows<'s, 'p> {
+    fn new(space: &'s Space<'p>, labels: &'s mut Labels, states: usize) -> Self {
+        let mut sets = Interner::default();
+        sets.number(Box::default());
+        Shadows {
+            space,
+            labels,
+            list: Interner::default(),
+            sets,
+            of: vec![0; states],
+            unions: FxHashMap::default(),
+            without: FxHashMap::default(),
+            casts: FxHashMap::default(),
+            clean: FxHashSet::default(),
+            minded: BTreeSet::new(),
+        }
+    }
+
+    /// Takes the shadows of a state along to another. Says whether that one has more now.
+    fn step(&mut self, from: Node, to: Node, label: Label, alone: Option<&Alone>) -> bool {
+        let set = self.of[from as usize];
+        if set != 0 && !self.clean.contains(&(set, label)) {
+            self.meet(set, label);
+        }
+        let after = match alone {
+            Some(alone) => {
+                let cast = self.cast(alone, label);
+                self.union(set, cast)
+            }
+            None => self.without(set, label),
+        };
+        let before = self.of[to as usize];
+        let both = self.union(before, after);
+        self.of[to as usize] = both;
+        both != before
+    }
+
+    fn members(&self, set: u32) -> Vec<u32> {
+        let bits = |(index, word): (usize, &u64)| {
+            let (word, first) = (*word, index as u32 * 64);
+            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| first + bit)
+        };
+        self.sets.values[set as usize].iter().enumerate().flat_map(bits).collect()
+    }
+
+    fn set(&mut self, members: impl IntoIterator<Item = u32>) -> u32 {
+        let mut words: Vec<u64> = Vec::new();
+        for member in members {
+            let at = (member / 64) as usize;
+            if at >= words.len() {
+                words.resize(at + 1, 0);
+            }
+            words[at] |= 1 << (member % 64);
+        }
+        self.sets.number(words.into())
+    }
+
+    /// Notes the shadows of others that steps depend on.
+    fn meet(&mut self, set: u32, label: Label) {
+        let Steps { mover, touches } = self.labels.steps.values[label as usize].clone();
+        let mut found: BTreeSet<Shadow> = BTreeSet::new();
+        for member in self.members(set) {
+            let (cast, place, who, stood) = self.list.values[member as usize];
+            if (who != mover && who != NOBODY) || self.labels.mover(cast) == mover {
+                continue;
+            }
+            let mut depends =
+                |(touch, _): &(Option<Touch>, Place)| touch.is_none_or(|touch| self.labels.depend(self.space, cast, touch));
+            if touches.iter().any(&mut depends) {
+                found.insert((cast, place, who, stood));
             }
         }
         // what is said of those who were not there counts only for one of whom nothing else is said
-        for (cast, place, who, stood) in &found {
-            let there = |other: &Shadow| other.0 == *cast && other.1 == *place && other.2 != NOBODY;
-            if *who != NOBODY || !found.iter().any(there) {
-                self.minded.insert((*place, mover, *stood));
-            }
-        }
-        !found.is_empty()
-    }
-
-    /// The shadows after an arrival from a state with these.
-    fn after(&mut self, space: &mut Space<'_>, proof: &mut Proof, set: u32, index: usize) -> u32 {
-        match space.alone() {
-            Some(alone) => {
-                let cast = self.cast(space, proof, alone);
-                self.union(set, cast)
-            }
-            None => self.without(proof, set, space.arrivals()[index].mover),
+        let there = |(cast, place, ..): &Shadow| {
+            found.iter().any(|other| (other.0, other.1) == (*cast, *place) && other.2 != NOBODY)
+        };
+        self.minded.extend(found.iter().filter(|shadow| shadow.2 != NOBODY || !there(shadow)).map(|shadow| (shadow.1, mover, shadow.3)));
+        if found.is_empty() {
+            self.clean.insert((set, label));
         }
     }
 
-    /// The shadows of the steps that are taken alone in the state that was looked at last.
-    fn cast(&mut self, space: &mut Space<'_>, proof: &mut Proof, alone: Alone) -> u32 {
-        let situations: Box<[u32]> = space.steps(0).iter().map(|(situation, _)| *situation).collect();
-        let key = (alone.stands, situations);
-        if let Some(set) = self.casts.get(&key) {
+    /// The shadows of steps that are taken alone.
+    fn cast(&mut self, alone: &Alone, label: Label) -> u32 {
+        if let Some(set) = self.casts.get(&(alone.stands, label)) {
             return *set;
         }
         let mut shadows = Vec::new();
-        for situation in &key.1 {
-            let place = space.place_of(*situation);
-            let touch = proof.touch(space, *situation);
-            let others = space.stands(alone.stands).iter().filter(|(slot, _)| *slot != alone.slot);
+        for (touch, place) in self.labels.steps.values[label as usize].touches.clone() {
+            let touch = touch.expect("internal: taken alone, though it touches everything");
+            let others = self.space.stands(alone.stands).iter().filter(|(slot, _)| *slot != alone.slot);
             let others = others.copied().chain([(NOBODY, 0)]);
-            shadows.extend(others.map(|(who, stood)| self.list.number(&(touch, place, who, stood))));
+            shadows.extend(others.map(|(who, stood)| self.list.number((touch, place, who, stood))));
         }
         let set = self.set(shadows);
-        self.casts.insert(key, set);
+        self.casts.insert((alone.stands, label), set);
         set
     }
 
     /// What is left of the shadows when a mover steps beside whom others were tried: not his own.
-    fn without(&mut self, proof: &Proof, set: u32, mover: Slot) -> u32 {
+    fn without(&mut self, set: u32, label: Label) -> u32 {
+        let mover = self.labels.steps.values[label as usize].mover;
         if set == 0 {
             return 0;
         }
         if let Some(known) = self.without.get(&(set, mover)) {
             return *known;
         }
-        let all = self.sets.values[set as usize].iter().copied();
-        let left = all.filter(|shadow| proof.mover(self.list.values[*shadow as usize].0) != mover).collect();
+        let own = |member: &u32| self.labels.mover(self.list.values[*member as usize].0) == mover;
+        let left: Vec<u32> = self.members(set).into_iter().filter(|member| !own(member)).collect();
         let left = self.set(left);
         self.without.insert((set, mover), left);
         left
-    }
-
-    fn set(&mut self, mut shadows: Vec<u32>) -> u32 {
-        shadows.sort_unstable();
-        shadows.dedup();
-        self.sets.number(&shadows.into())
     }
 
     fn union(&mut self, one: u32, two: u32) -> u32 {
@@ -265,9 +321,15 @@ impl Shadows {
         if let Some(known) = self.unions.get(&(one, two)) {
             return *known;
         }
-        let of = |set: u32| self.sets.values[set as usize].iter().copied();
-        let both = of(one).chain(of(two)).collect();
-        let number = self.set(both);
+        let (mut long, mut short) = (&self.sets.values[one as usize], &self.sets.values[two as usize]);
+        if long.len() < short.len() {
+            std::mem::swap(&mut long, &mut short);
+        }
+        let mut both = long.clone();
+        for (word, more) in both.iter_mut().zip(short) {
+            *word |= more;
+        }
+        let number = self.sets.number(both);
         self.unions.insert((one, two), number);
         number
     }
