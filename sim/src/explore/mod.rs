@@ -3,6 +3,7 @@
 //! then known is reported as part of the truth. Has no clock and draws nothing.
 
 mod component;
+mod estimate;
 mod graph;
 mod limits;
 mod liveness;
@@ -17,13 +18,14 @@ mod space;
 mod stepper;
 mod table;
 mod visits;
+mod watch;
 mod witness;
 
 use std::collections::{BTreeSet, VecDeque};
 use std::ops::ControlFlow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use tpio_model::program::Site;
+use tpio_model::program::{Output, Site};
 use tpio_model::rules::RuleId;
 use tpio_model::state::Observer;
 use tpio_model::{Choice, Ending, Finding, How, Key, Part, Program};
@@ -33,7 +35,10 @@ use liveness::Cycle;
 use outcome::{Sight, Verdict};
 use space::{Looked, Space};
 
-pub use limits::{Coverage, Limit, Limits, Progress};
+use crate::run;
+
+pub use estimate::{Growth, length_of_runs};
+pub use limits::{Coverage, Limit, Limits, Progress, Stage};
 pub use natural::Natural;
 pub use outcome::{Exploration, Kept, Liveness, Outcome, Witness};
 pub use reduce::Reduce;
@@ -69,6 +74,8 @@ pub struct Plan {
     pub order: Order,
     /// Whether to compute each outcome's share of all orders. Then nothing is left out, whatever `reduce` says.
     pub shares: bool,
+    /// What distinguishes outcomes, unless there are too many.
+    pub kept: Kept,
 }
 
 /// A search in progress.
@@ -154,6 +161,7 @@ impl<'p> Explorer<'p> {
             depth: self.depth,
             memory: self.memory() as u64,
             outcomes: self.sights.len() as u64,
+            stage: Stage::Search,
         }
     }
 
@@ -308,7 +316,8 @@ fn scatter(word: u64) -> u64 {
     (product >> 64) as u64 ^ product as u64
 }
 
-/// Searches to the end, or until a limit is reached or `watch`, which is called now and then, says stop.
+/// Searches to the end, or until a limit is reached or `watch`, which is called now and then, says stop. If it says so
+/// after the search proper ([`Stage::Witnesses`]), all outcomes are known, but not everything about them.
 pub fn explore(
     program: &Program,
     limits: Limits,
@@ -323,6 +332,22 @@ pub fn explore_by(
     plan: Plan,
     watch: &mut dyn FnMut(&Progress) -> ControlFlow<Limit>,
 ) -> Exploration {
+    match plan.kept {
+        Kept::Full => drive(program, plan, watch),
+        Kept::Verdicts => {
+            // what was printed is no part of a state, and is played back for the witnesses
+            let silent = Program { output: Output::Dropped, ..program.clone() };
+            let mut found = drive(&silent, plan, watch);
+            for outcome in &mut found.outcomes {
+                let walk = run::play(program, &outcome.schedule, outcome.steps, &mut |_, _| {});
+                outcome.stdout = walk.expect("internal: output changes what can happen").stdout().to_owned();
+            }
+            found
+        }
+    }
+}
+
+fn drive(program: &Program, plan: Plan, watch: &mut dyn FnMut(&Progress) -> ControlFlow<Limit>) -> Exploration {
     /// States between two looks at the clock: a few milliseconds' work.
     const STRIDE: u32 = 1024;
     let mut explorer = Explorer::new(program, plan);
@@ -332,7 +357,7 @@ pub fn explore_by(
             explorer.stop(limit);
         }
         if status == Status::Done {
-            return explorer.finish();
+            return explorer.finish(watch);
         }
     }
 }
