@@ -368,6 +368,16 @@ impl Time {
     }
 }
 
+/// Whether what is printed becomes part of the state. Source: STEPS §2.1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Output {
+    /// Yes: two situations after different outputs are different.
+    #[default]
+    Kept,
+    /// No: it is told as an event and forgotten. Nothing that the program does depends on it.
+    Dropped,
+}
+
 /// A compiled scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Program {
@@ -391,6 +401,8 @@ pub struct Program {
     pub observes_clock: bool,
     /// When timeouts fire.
     pub time: Time,
+    /// Whether what it prints is part of the state.
+    pub output: Output,
 }
 
 impl Program {

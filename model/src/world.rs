@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use crate::event::{Actor, Event, Fact, Ref};
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Ending, Finding, Footprint};
-use crate::program::{CallId, Program, Site};
+use crate::program::{CallId, Output, Program, Site};
 use crate::rules::{Consequence, RuleId};
 use crate::state::{
     Alloc, Dead, Disk, EventObject, File, HandleObject, Key, Lens, Lock, Observer, Op, Part, Pipe, Pool, PoolPort,
@@ -204,7 +204,9 @@ impl<'a> World<'a> {
 
     /// Prints.
     pub(crate) fn print(&mut self, text: String) {
-        self.observer_mut().output.push_str(&text);
+        if self.program.output == Output::Kept {
+            self.observer_mut().output.push_str(&text);
+        }
         self.tell(Fact::Printed(text));
     }
 

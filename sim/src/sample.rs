@@ -10,13 +10,18 @@ use tpio_model::rules::RuleId;
 use tpio_model::{Choice, Ending, Finding, How, Program};
 
 use crate::explore::{Kept, Limit};
-use crate::run::{Plan, Problem, drive, measured};
+use crate::run::{Plan, Problem, drive, measured, play};
 use crate::schedule::Schedule;
+use crate::shrink::{Whole, shrink_under};
 use crate::strategy::{Size, Unknown, find};
 use crate::walk::Walk;
 
 /// Outcomes that are told apart by their output; of more, those that differ in it alone become one. Source: STEPS §4.1.
 pub const MOST_OUTCOMES: usize = 10_000;
+
+/// Outcomes whose schedules are made shorter after the sample, the first that were met; and runs that may be tried for each.
+pub const MOST_SHRUNK: usize = 50;
+const TRIES: u32 = 300;
 
 /// Every n-th run of a sample, so that n machines play it together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +59,8 @@ pub struct Sample {
     pub runs: u64,
     /// Which of them are played here; `None`: all.
     pub shard: Option<Shard>,
+    /// What distinguishes outcomes, unless there are too many.
+    pub kept: Kept,
 }
 
 impl Sample {
@@ -95,9 +102,9 @@ pub struct Met {
     pub times: u64,
     /// The seed of the first.
     pub first_seed: u64,
-    /// What was found in the first run, each with its step.
+    /// What was found in the run of `schedule`, each with its step.
     pub findings: Vec<(u32, Finding)>,
-    /// The first run.
+    /// The first run, made shorter if there was time.
     pub schedule: Schedule,
     /// Its steps.
     pub steps: u32,
@@ -164,6 +171,9 @@ pub fn sample(
         sampler.result.timed |= timed;
         sampler.met(&walk, seed);
     }
+    if sampler.result.stopped.is_none() {
+        sampler.shrink(program, watch);
+    }
     Ok(sampler.result)
 }
 
@@ -184,7 +194,7 @@ impl Sampler {
             larger: 0,
             lowered: 0,
             timed: false,
-            kept: Kept::Full,
+            kept: sample.kept,
             outcomes: Vec::new(),
         };
         Sampler { result, known: BTreeMap::new(), since: 0 }
@@ -236,6 +246,32 @@ impl Sampler {
         progress.outcomes = self.result.outcomes.len() as u64;
     }
 
+    /// Makes schedules shorter, until the caller says stop. The sample is whole without it.
+    fn shrink(&mut self, program: &Program, watch: &mut dyn FnMut(&Progress) -> ControlFlow<Limit>) {
+        for number in 0..self.result.outcomes.len().min(MOST_SHRUNK) {
+            let met = &self.result.outcomes[number];
+            if matches!(met.ending, Ending::Bounded(_)) {
+                continue;
+            }
+            let goal = Whole {
+                ending: met.ending.clone(),
+                stdout: (self.result.kept == Kept::Full).then(|| met.stdout.clone()),
+                rules: met.rules.clone(),
+            };
+            let schedule = met.schedule.clone();
+            let shrunk = shrink_under(program, &schedule, &goal, TRIES, &mut || self.look(watch));
+            let shrunk = shrunk.expect("internal: a run that shows something else the second time");
+            let walk = play(program, &shrunk.schedule, shrunk.steps, &mut |_, _| {}).expect("internal: it was played");
+            let met = &mut self.result.outcomes[number];
+            walk.stdout().clone_into(&mut met.stdout);
+            met.findings = walk.findings().to_vec();
+            (met.schedule, met.steps, met.switches) = (shrunk.schedule, shrunk.steps, shrunk.switches);
+            if self.result.stopped.take().is_some() {
+                return;
+            }
+        }
+    }
+
     /// There are too many outcomes: from here on their output does not tell them apart.
     fn join(&mut self) {
         self.result.kept = Kept::Verdicts;
@@ -260,7 +296,7 @@ mod tests {
     fn seeds(runs: u64, shard: Option<&str>) -> Vec<u64> {
         let setup = Setup { seed: 100, ..Setup::default() };
         let shard = shard.map(|shard| shard.parse().expect("a shard"));
-        let sample = Sample { plan: Plan { setup, ..Plan::default() }, runs, shard };
+        let sample = Sample { plan: Plan { setup, ..Plan::default() }, runs, shard, kept: Kept::Full };
         let seeds: Vec<u64> = sample.seeds().collect();
         assert_eq!(seeds.len() as u64, sample.share());
         seeds

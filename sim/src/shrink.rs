@@ -1,23 +1,42 @@
-//! Shrinking: a schedule on which a rule is broken becomes one with fewer thread switches, and then fewer steps, on which
-//! the same rule is broken at the same line and the run ends in the same way. Variants of the best run so far are tried
-//! until none of them is better, or the runs that the caller allows are used up. Draws nothing, has no clock.
+//! Shrinking: a schedule on which something is seen becomes one with fewer thread switches, and then fewer steps, on which
+//! the same is seen. What that is, a [`Goal`] says: that a rule is broken at a line ([`Target`]), or the whole outcome
+//! ([`Whole`]). Variants of the best run so far are tried until none of them is better, or the runs that the caller allows
+//! are used up. Draws nothing, has no clock.
 //!
 //! A variant is a list of *wishes*, the choices that it would like to take, in order. What is matched is the choice itself,
 //! never its place in a menu, so that a step which was moved or left out does not change what the others mean. Where no
 //! wish can be had, the run is mended: whoever moved last goes on, else what costs no switch happens, else anyone moves.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
+use std::ops::ControlFlow;
 
 use tpio_model::program::Site;
 use tpio_model::rules::RuleId;
-use tpio_model::{Choice, Ending, Program};
+use tpio_model::{Choice, Ending, Program, State};
 
 use crate::run::{self, Problem};
 use crate::schedule::Schedule;
 use crate::trace::ending_line;
 use crate::walk::{Walk, runner};
 
+/// What is said of a run that is being played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// It cannot be told yet.
+    Open,
+    /// It is seen: the run need not go on.
+    Yes,
+    /// It will not be seen any more.
+    No,
+}
+
 /// What a shrunk run must still show.
+pub trait Goal {
+    /// Whether a run shows it.
+    fn shown(&self, walk: &Walk<'_>) -> Shown;
+}
+
+/// A rule that is broken at a line, in a run that ends in a certain way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// How the run ends, in a word: see [`ending_line`].
@@ -45,6 +64,56 @@ impl Target {
     }
 }
 
+impl Goal for Target {
+    fn shown(&self, walk: &Walk<'_>) -> Shown {
+        at_the_end(walk, self.is_met(walk))
+    }
+}
+
+/// All that distinguishes an outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// How the run ends; who waits for what does not matter.
+    pub ending: Ending,
+    /// What it prints; `None` if that does not matter.
+    pub stdout: Option<String>,
+    /// The rules that are broken.
+    pub rules: BTreeSet<RuleId>,
+}
+
+impl Whole {
+    fn is_met(&self, walk: &Walk<'_>) -> bool {
+        let ending = match walk.ending() {
+            Some(Ending::Stuck(_)) => matches!(self.ending, Ending::Stuck(_)),
+            ending => ending == Some(&self.ending),
+        };
+        ending && self.stdout.as_ref().is_none_or(|stdout| stdout == walk.stdout()) && walk.rules() == self.rules
+    }
+}
+
+impl Goal for Whole {
+    fn shown(&self, walk: &Walk<'_>) -> Shown {
+        at_the_end(walk, self.is_met(walk))
+    }
+}
+
+/// A state that the run comes through.
+pub(crate) struct Passed<'s>(pub(crate) &'s State);
+
+impl Goal for Passed<'_> {
+    fn shown(&self, walk: &Walk<'_>) -> Shown {
+        if walk.state() == self.0 { Shown::Yes } else { at_the_end(walk, false) }
+    }
+}
+
+fn at_the_end(walk: &Walk<'_>, met: bool) -> Shown {
+    match walk.ending() {
+        None => Shown::Open,
+        Some(_) if met => Shown::Yes,
+        Some(_) => Shown::No,
+    }
+}
+
 /// The first word of an ending: an exit code is not what a misuse is about.
 fn kind(ending: &Ending) -> String {
     ending_line(ending).split(' ').next().unwrap_or_default().to_owned()
@@ -55,7 +124,7 @@ fn kind(ending: &Ending) -> String {
 pub enum Rest {
     /// No variant of the schedule is better: shrinking it again gives it back.
     Settled,
-    /// The allowed runs are used up.
+    /// The allowed runs are used up, or whoever watched said stop.
     UsedUp,
 }
 
@@ -87,27 +156,42 @@ impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Refusal::Unfit(problem) => write!(f, "{problem}"),
-            Refusal::Missed => write!(f, "the run of this schedule does not break the rule at that line"),
+            Refusal::Missed => write!(f, "the run of this schedule does not show what is to be kept"),
         }
     }
 }
 
 impl std::error::Error for Refusal {}
 
-/// Makes a schedule shorter with at most `budget` tried runs. What is returned was played and shows the target; it is the
+/// Makes a schedule shorter with at most `budget` tried runs. What is returned was played and shows the goal; it is the
 /// schedule itself if nothing better was found.
 ///
 /// # Errors
 ///
-/// The schedule does not fit the program, or its run does not show the target.
-pub fn shrink(program: &Program, schedule: &Schedule, target: &Target, budget: u32) -> Result<Shrunk, Refusal> {
-    let best = recorded(program, schedule, target)?;
-    let mut shrinker = Shrinker { program, target, budget, tried: 0, best };
+/// The schedule does not fit the program, or its run does not show the goal.
+pub fn shrink(program: &Program, schedule: &Schedule, goal: &dyn Goal, budget: u32) -> Result<Shrunk, Refusal> {
+    shrink_under(program, schedule, goal, budget, &mut || ControlFlow::Continue(()))
+}
+
+/// [`shrink`], which `watch` may end early: it is called at every step.
+///
+/// # Errors
+///
+/// As there.
+pub fn shrink_under(
+    program: &Program,
+    schedule: &Schedule,
+    goal: &dyn Goal,
+    budget: u32,
+    watch: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<Shrunk, Refusal> {
+    let best = recorded(program, schedule, goal)?;
+    let mut shrinker = Shrinker { program, goal, budget, watch, tried: 0, best };
     let rest = shrinker.settle();
-    let Shrinker { best, tried, .. } = shrinker;
-    let again = run::play(program, &best.cost.schedule, best.cost.steps, &mut |_, _| {}).map_err(Refusal::Unfit)?;
-    assert!(target.is_met(&again), "internal: the shrunk schedule {} does not show it", best.cost.schedule);
-    Ok(Shrunk { schedule: best.cost.schedule, switches: best.cost.switches, steps: best.cost.steps, tried, rest })
+    let Shrinker { best: Road { cost, .. }, tried, .. } = shrinker;
+    let again = recorded(program, &cost.schedule, goal);
+    assert!(again.is_ok(), "internal: the shrunk schedule {} does not show it", cost.schedule);
+    Ok(Shrunk { schedule: cost.schedule, switches: cost.switches, steps: cost.steps, tried, rest })
 }
 
 /// What is made smaller, the most important first. Source: STEPS §4.2.
@@ -127,10 +211,10 @@ struct Road {
     menus: Vec<Vec<Choice>>,
 }
 
-fn recorded(program: &Program, schedule: &Schedule, target: &Target) -> Result<Road, Refusal> {
+fn recorded(program: &Program, schedule: &Schedule, goal: &dyn Goal) -> Result<Road, Refusal> {
     let mut picks = schedule.items().iter();
     let mut road = Recorder::new(program);
-    while road.walk.ending().is_none() && road.walk.steps() < run::DEPTH {
+    while goal.shown(&road.walk) == Shown::Open && road.walk.steps() < run::DEPTH {
         let alternatives = road.walk.choices().len() as u32;
         let picked = if alternatives > 1 { picks.next().copied().unwrap_or(0) } else { 0 };
         if picked >= alternatives {
@@ -143,7 +227,7 @@ fn recorded(program: &Program, schedule: &Schedule, target: &Target) -> Result<R
         let used = items - 1 - picks.len() as u32;
         return Err(Refusal::Unfit(Problem::Leftover { steps: road.walk.steps(), used, items }));
     }
-    if target.is_met(&road.walk) { Ok(road.done()) } else { Err(Refusal::Missed) }
+    if goal.shown(&road.walk) == Shown::Yes { Ok(road.done()) } else { Err(Refusal::Missed) }
 }
 
 struct Recorder<'p> {
@@ -188,8 +272,9 @@ fn cheapest(last: Option<Choice>, menu: &[Choice]) -> usize {
 
 struct Shrinker<'a> {
     program: &'a Program,
-    target: &'a Target,
+    goal: &'a dyn Goal,
     budget: u32,
+    watch: &'a mut dyn FnMut() -> ControlFlow<()>,
     tried: u32,
     best: Road,
 }
@@ -202,7 +287,7 @@ impl Shrinker<'_> {
             self.leave_out();
             self.join();
             self.deviate();
-            if self.tried >= self.budget {
+            if self.used_up() {
                 return Rest::UsedUp;
             }
             if self.best.cost == before {
@@ -211,9 +296,13 @@ impl Shrinker<'_> {
         }
     }
 
+    fn used_up(&self) -> bool {
+        self.tried >= self.budget
+    }
+
     /// Plays a variant; whether it is the new best.
     fn attempt(&mut self, wishes: impl IntoIterator<Item = Choice>) -> bool {
-        if self.tried >= self.budget {
+        if self.used_up() {
             return false;
         }
         self.tried += 1;
@@ -221,7 +310,12 @@ impl Shrinker<'_> {
         let mut road = Recorder::new(self.program);
         let mut last = None;
         let cost = &self.best.cost;
-        while road.walk.ending().is_none() {
+        while self.goal.shown(&road.walk) == Shown::Open {
+            if (self.watch)().is_break() {
+                // nothing more is tried
+                self.budget = 0;
+                return false;
+            }
             let (switches, steps) = (road.walk.switches(), road.walk.steps());
             // with fewer switches a run may be longer, but not without an end
             let most =
@@ -234,7 +328,7 @@ impl Shrinker<'_> {
             last = Some(menu[index]).filter(|choice| runner(*choice).is_some()).or(last);
             road.take(index);
         }
-        let better = self.target.is_met(&road.walk);
+        let better = self.goal.shown(&road.walk) == Shown::Yes;
         let road = road.done();
         let better = better && road.cost < self.best.cost;
         if better {
@@ -246,9 +340,9 @@ impl Shrinker<'_> {
     /// Leaves parts out: all, then halves, quarters, down to single steps.
     fn leave_out(&mut self) {
         let mut length = self.best.taken.len();
-        while length > 0 {
+        while length > 0 && !self.used_up() {
             let mut start = 0;
-            while start < self.best.taken.len() {
+            while start < self.best.taken.len() && !self.used_up() {
                 let taken = &self.best.taken;
                 let end = (start + length).min(taken.len());
                 let wishes: Vec<Choice> = taken[..start].iter().chain(&taken[end..]).copied().collect();
@@ -264,7 +358,9 @@ impl Shrinker<'_> {
     /// did between them, or the earlier one later.
     fn join(&mut self) {
         let mut start = 0;
-        while let Some(split) = Split::at(&self.best.taken, start) {
+        while !self.used_up()
+            && let Some(split) = Split::at(&self.best.taken, start)
+        {
             let variants = [split.later_first(), split.later_after_system(), split.earlier_last()];
             if !variants.into_iter().any(|wishes| self.attempt(wishes)) {
                 start = split.head.len() + split.first.len();
@@ -275,7 +371,7 @@ impl Shrinker<'_> {
     /// Takes another choice at one step, and then what it would have taken anyway, or what costs least.
     fn deviate(&mut self) {
         let mut at = 0;
-        while at < self.best.taken.len() {
+        while at < self.best.taken.len() && !self.used_up() {
             let other: Vec<Choice> =
                 self.best.menus[at].iter().copied().filter(|choice| *choice != self.best.taken[at]).collect();
             let better = other.into_iter().any(|choice| {

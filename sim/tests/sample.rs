@@ -18,7 +18,7 @@ use tpio_sim::trace::ending_line;
 fn play(program: &Program, strategy: &str, seed: u64, runs: u64, size: Option<Size>) -> Sampling {
     let setup = Setup { seed, size, ..Setup::default() };
     let plan = Plan { strategy: strategy.to_owned(), setup, depth: 2_000 };
-    let asked = Sample { plan, runs, shard: None };
+    let asked = Sample { plan, runs, shard: None, kept: Kept::Full };
     sample(program, &asked, &mut |_| ControlFlow::Continue(())).expect("a strategy")
 }
 

@@ -66,7 +66,7 @@ fn a_driver_sees_the_search_grow() {
         assert!(now.states >= before.states && now.transitions > before.transitions && now.depth >= before.depth);
         before = now;
     }
-    let found = explorer.finish();
+    let found = explorer.finish(&mut never_stop);
     assert_eq!(found.progress.frontier, 0);
     assert_eq!(found.coverage, Coverage::Complete);
 }

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use crate::choice::Choice;
 use crate::enabled;
-use crate::event::{Actor, Fact};
+use crate::event::{Actor, Event, Fact};
 use crate::exec::{self, Poise};
 use crate::name::ThreadId;
 use crate::program::Program;
@@ -49,8 +49,8 @@ pub(crate) fn spins(program: &Program, state: &Lens, thread: ThreadId) -> bool {
     let mut seen: Vec<State> = Vec::new();
     let mut now = state.whole().clone();
     let mut yielded = false;
-    let mut events = Vec::new();
     for _ in 0..PATIENCE {
+        let mut events = Vec::new();
         if seen.contains(&now) {
             return true;
         }
@@ -59,7 +59,7 @@ pub(crate) fn spins(program: &Program, state: &Lens, thread: ThreadId) -> bool {
         yielded |= is_yield_call(program, &lens, thread);
         seen.push(now.clone());
         let step = crate::step::advance(program, Lens::over_mut(&mut now, log), choice, &mut events);
-        if step.stop.is_some() || has_effect(&seen[seen.len() - 1], &now, thread) {
+        if step.stop.is_some() || has_effect(&seen[seen.len() - 1], &now, thread) || events.iter().any(prints) {
             return false;
         }
     }
@@ -83,6 +83,11 @@ fn may_yield(program: &Program, state: &Lens, id: ThreadId) -> bool {
 fn is_yield_call(program: &Program, state: &Lens, id: ThreadId) -> bool {
     let thread = state.thread(id).expect("internal: no thread");
     thread.phase == Phase::Ready && exec::poise(program, state, thread) == Poise::Api
+}
+
+/// Whether something can be seen on the outside: that counts whether or not it stays in the state.
+fn prints(event: &Event) -> bool {
+    matches!(&event.fact, Fact::Printed(text) if !text.is_empty())
 }
 
 /// Whether anything but the thread itself (and its private memory) has changed, or it went to sleep.

@@ -19,14 +19,17 @@ const THERE: Place = 1;
 /// The kinds of components that move, in the order of the choices.
 pub(super) const MOVERS: [Kind; 4] = [Kind::Thread, Kind::Io, Kind::PoolPort, Kind::Op];
 
-/// A thread that moves alone: which, by how many steps, and where everybody stood.
+/// Threads that move alone in a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Alone {
-    pub(super) slot: Slot,
-    pub(super) steps: u32,
-    /// The number of a list of places.
+    /// The number of a list of threads, each with its number of steps.
+    pub(super) turns: u32,
+    /// The number of a list of movers, each with its place.
     pub(super) stands: u32,
 }
+
+/// For each of some movers a number: of steps, or of a place.
+type List = Box<[(Slot, u32)]>;
 
 /// What was learned about who may not move alone, and the names of places.
 #[derive(Default)]
@@ -36,9 +39,8 @@ pub(super) struct Ample {
     known: FxHashMap<(Slot, u32), Place>,
     /// By the place of a step: movers that touch what it touches, by where they stood when it was taken alone.
     minded: FxHashMap<Place, FxHashSet<(Slot, Place)>>,
-    /// Lists of movers with their places, as they stood.
-    stands: Vec<Box<[(Slot, Place)]>>,
-    stand_numbers: FxHashMap<Box<[(Slot, Place)]>, u32>,
+    lists: Vec<List>,
+    list_numbers: FxHashMap<List, u32>,
 }
 
 fn phase(thread: &Thread) -> u32 {
@@ -104,19 +106,24 @@ impl Ample {
                 list.push((*slot, self.place(slots, *slot, row[*slot as usize])));
             }
         }
-        let list: Box<[(Slot, Place)]> = list.into();
-        if let Some(number) = self.stand_numbers.get(&list) {
+        self.number(list)
+    }
+
+    /// The number of a list.
+    pub(super) fn number(&mut self, list: Vec<(Slot, u32)>) -> u32 {
+        let list: List = list.into();
+        if let Some(number) = self.list_numbers.get(&list) {
             return *number;
         }
-        let number = self.stands.len() as u32;
-        self.stands.push(list.clone());
-        self.stand_numbers.insert(list, number);
+        let number = self.lists.len() as u32;
+        self.lists.push(list.clone());
+        self.list_numbers.insert(list, number);
         number
     }
 
-    /// Where everybody stands, by number.
-    pub(super) fn list(&self, number: u32) -> &[(Slot, Place)] {
-        &self.stands[number as usize]
+    /// A list, by number.
+    pub(super) fn list(&self, number: u32) -> &[(Slot, u32)] {
+        &self.lists[number as usize]
     }
 
     /// A mover that stood at `stood` touched what a step at `place` touches, which was taken alone.
@@ -126,7 +133,7 @@ impl Ample {
 
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
-        let stands: usize = self.stands.iter().map(|list| 2 * size_of_val(&**list) + 64).sum();
-        self.known.capacity() * 16 + self.places.capacity() * 64 + stands
+        let lists: usize = self.lists.iter().map(|list| 2 * size_of_val(&**list) + 64).sum();
+        self.known.capacity() * 16 + self.places.capacity() * 64 + lists
     }
 }

@@ -13,12 +13,14 @@ pub struct Limits {
     pub depth: u32,
     /// Of more outcomes than this, those that differ in their output alone become one; the search goes on.
     pub outcomes: usize,
+    /// Most pairs of (state, last runner) that the search for shortest witnesses looks at; the others are shrunk.
+    pub places: usize,
 }
 
 impl Default for Limits {
-    /// 50 million states, 2 GiB, depth 100,000, 10,000 outcomes. Source: STEPS §4.1, §5.
+    /// 50 million states, 2 GiB, depth 100,000, 10,000 outcomes, 2 million pairs for witnesses. Source: STEPS §4.1, §5.
     fn default() -> Self {
-        Limits { states: 50_000_000, memory: 2 << 30, depth: crate::run::DEPTH, outcomes: 10_000 }
+        Limits { states: 50_000_000, memory: 2 << 30, depth: crate::run::DEPTH, outcomes: 10_000, places: 2_000_000 }
     }
 }
 
@@ -65,6 +67,15 @@ pub enum Coverage {
     Truncated(Limit),
 }
 
+/// What a search is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// It looks at states.
+    Search,
+    /// It knows its outcomes and looks for the shortest way to each, its share, and its last good step.
+    Witnesses,
+}
+
 /// How far a search has got.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -80,4 +91,14 @@ pub struct Progress {
     pub memory: u64,
     /// Distinct outcomes found.
     pub outcomes: u64,
+    /// What it is at.
+    pub stage: Stage,
+}
+
+impl Progress {
+    /// States that were looked at: all next steps of each were taken, or the run is over there.
+    pub fn looked_at(&self) -> u64 {
+        // a state may be looked at again
+        self.states.saturating_sub(self.frontier)
+    }
 }

@@ -4,6 +4,7 @@
 
 mod ample;
 mod component;
+mod estimate;
 mod graph;
 mod limits;
 mod liveness;
@@ -19,13 +20,14 @@ mod space;
 mod stepper;
 mod table;
 mod visits;
+mod watch;
 mod witness;
 
 use std::collections::{BTreeSet, VecDeque};
 use std::ops::ControlFlow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use tpio_model::program::Site;
+use tpio_model::program::{Output, Site};
 use tpio_model::rules::RuleId;
 use tpio_model::state::Observer;
 use tpio_model::{Choice, Ending, Finding, How, Key, Part, Program};
@@ -38,7 +40,10 @@ use proof::Labels;
 use reduce::Skip;
 use space::{Looked, Space};
 
-pub use limits::{Coverage, Limit, Limits, Progress};
+use crate::run;
+
+pub use estimate::{Growth, length_of_runs};
+pub use limits::{Coverage, Limit, Limits, Progress, Stage};
 pub use natural::Natural;
 pub use outcome::{Exploration, Kept, Liveness, Outcome, Witness};
 pub use reduce::Reduce;
@@ -74,6 +79,8 @@ pub struct Plan {
     pub order: Order,
     /// Whether to compute each outcome's share of all orders. Then nothing is left out, whatever `reduce` says.
     pub shares: bool,
+    /// What distinguishes outcomes, unless there are too many.
+    pub kept: Kept,
 }
 
 /// A search in progress.
@@ -95,6 +102,8 @@ pub struct Explorer<'p> {
     apart: FxHashSet<Node>,
     /// States in which a thread moves alone.
     alone: FxHashMap<Node, Alone>,
+    /// The same for states that were looked at again since.
+    were_alone: FxHashMap<Node, Vec<Alone>>,
     /// What is kept for the proof that nobody minded.
     labels: Labels,
     found: BTreeSet<(RuleId, Option<Site>)>,
@@ -122,6 +131,7 @@ impl<'p> Explorer<'p> {
             races: FxHashSet::default(),
             apart: FxHashSet::default(),
             alone: FxHashMap::default(),
+            were_alone: FxHashMap::default(),
             labels: Labels::default(),
             found: BTreeSet::new(),
             stopped: None,
@@ -168,6 +178,7 @@ impl<'p> Explorer<'p> {
             depth: self.depth,
             memory: self.memory() as u64,
             outcomes: self.sights.len() as u64,
+            stage: Stage::Search,
         }
     }
 
@@ -219,7 +230,9 @@ impl<'p> Explorer<'p> {
         alone.sort_unstable();
         for node in alone {
             let skip = self.skip(node);
-            if self.space.who_moves_alone(node, skip) != self.alone.get(&node).copied() {
+            let alone = self.alone[&node];
+            if self.space.who_moves_alone(node, skip).is_none_or(|now| now.turns != alone.turns) {
+                self.were_alone.entry(node).or_default().push(alone);
                 self.frontier.push_back((node, self.depth));
             }
         }
@@ -227,11 +240,7 @@ impl<'p> Explorer<'p> {
 
     /// What is left out in a state.
     fn skip(&self, node: Node) -> Skip {
-        match self.plan.reduce {
-            Reduce::None => Skip::Nothing,
-            Reduce::Por if self.apart.contains(&node) => Skip::Nothing,
-            Reduce::Por => Skip::Ample,
-        }
+        if self.apart.contains(&node) { Skip::Nothing } else { self.plan.reduce.most() }
     }
 
     /// Takes every choice of a state, unless the run is over in it: nothing can move, or two threads race for a byte.
@@ -255,7 +264,7 @@ impl<'p> Explorer<'p> {
             let arrival = self.space.arrivals()[index];
             let reduced = self.plan.reduce != Reduce::None;
             let label = if reduced { self.labels.label(&mut self.space, index) } else { 0 };
-            self.graph.step(node, arrival.to, arrival.runner, label);
+            self.add_steps(node, index, label);
             self.note_steps(index);
             if !arrival.fresh {
                 continue;
@@ -268,6 +277,20 @@ impl<'p> Explorer<'p> {
                 self.end(to, &ending, rules.into_iter());
             } else {
                 self.frontier.push_back((to, depth + 1));
+            }
+        }
+    }
+
+    /// Adds an arrival to the graph: a step for each who moves.
+    fn add_steps(&mut self, node: Node, index: usize, label: u32) {
+        let arrival = self.space.arrivals()[index];
+        self.graph.step(node, arrival.to, arrival.runner, label);
+        for step in 1..self.space.steps(index).len() {
+            let steps = self.space.steps(index);
+            let (before, mover) = (self.space.mover_of(steps[step - 1].0), self.space.mover_of(steps[step].0));
+            if before != mover && mover != arrival.mover {
+                let runner = self.space.runner_of(mover);
+                self.graph.step(node, arrival.to, runner, label);
             }
         }
     }
@@ -349,7 +372,8 @@ fn scatter(word: u64) -> u64 {
     (product >> 64) as u64 ^ product as u64
 }
 
-/// Searches to the end, or until a limit is reached or `watch`, which is called now and then, says stop.
+/// Searches to the end, or until a limit is reached or `watch`, which is called now and then, says stop. If it says so
+/// after the search proper ([`Stage::Witnesses`]), all outcomes are known, but not everything about them.
 pub fn explore(
     program: &Program,
     limits: Limits,
@@ -364,6 +388,22 @@ pub fn explore_by(
     plan: Plan,
     watch: &mut dyn FnMut(&Progress) -> ControlFlow<Limit>,
 ) -> Exploration {
+    match plan.kept {
+        Kept::Full => drive(program, plan, watch),
+        Kept::Verdicts => {
+            // what was printed is no part of a state, and is played back for the witnesses
+            let silent = Program { output: Output::Dropped, ..program.clone() };
+            let mut found = drive(&silent, plan, watch);
+            for outcome in &mut found.outcomes {
+                let walk = run::play(program, &outcome.schedule, outcome.steps, &mut |_, _| {});
+                outcome.stdout = walk.expect("internal: output changes what can happen").stdout().to_owned();
+            }
+            found
+        }
+    }
+}
+
+fn drive(program: &Program, plan: Plan, watch: &mut dyn FnMut(&Progress) -> ControlFlow<Limit>) -> Exploration {
     /// States between two looks at the clock: a few milliseconds' work.
     const STRIDE: u32 = 1024;
     let mut explorer = Explorer::new(program, plan);
@@ -373,7 +413,7 @@ pub fn explore_by(
             explorer.stop(limit);
         }
         if status == Status::Done {
-            return explorer.finish();
+            return explorer.finish(watch);
         }
     }
 }

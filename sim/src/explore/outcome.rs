@@ -7,7 +7,7 @@ use tpio_model::rules::{Consequence, RuleId};
 use tpio_model::{Ending, Finding};
 
 use super::graph::Node;
-use super::{Coverage, Hits, Limits, Natural, Plan, Progress};
+use super::{Coverage, Hits, Limit, Limits, Natural, Plan, Progress};
 use crate::schedule::Schedule;
 
 /// Everything that a search found.
@@ -27,6 +27,12 @@ pub struct Exploration {
     pub progress: Progress,
     /// How often local situations were known already.
     pub hits: Hits,
+    /// The chance that a uniform run ends in one of the outcomes by orders that were seen: never more than the truth.
+    /// `None` unless [`Plan::shares`] asked for it and the search was truncated, or if there are too many states.
+    pub known_probability: Option<f64>,
+    /// Why it ended before it knew everything about its outcomes: then some witness is [`Witness::Short`], or last good
+    /// steps or shares are missing.
+    pub cut: Option<Limit>,
     /// What distinguishes the outcomes.
     pub kept: Kept,
     /// The distinct outcomes, sorted.
@@ -54,12 +60,13 @@ impl Liveness {
     }
 }
 
-/// What distinguishes outcomes. Source: STEPS §4.1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What distinguishes outcomes. Source: STEPS §2.1, §4.1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kept {
     /// Ending, exit code, output and rules.
+    #[default]
     Full,
-    /// There were too many; outcomes that differ in their output alone are one.
+    /// Outcomes that differ in their output alone are one: there were too many, or nobody wanted to know.
     Verdicts,
 }
 
@@ -68,7 +75,7 @@ pub enum Kept {
 pub struct Outcome {
     /// How it ended.
     pub ending: Ending,
-    /// What it printed.
+    /// What it printed; where outcomes are not told apart by it, what the witness printed.
     pub stdout: String,
     /// Every rule broken on the way or at the end.
     pub rules: BTreeSet<RuleId>,
@@ -83,7 +90,7 @@ pub struct Outcome {
     /// Whether there is no shorter witness.
     pub witness: Witness,
     /// The last step of the witness after which a good end was still possible: 0 the start, `None` for an outcome that
-    /// is good itself, or if the search was truncated.
+    /// is good itself, or if it is not known because a limit was reached.
     pub last_good_step: Option<u32>,
     /// In how many orders it ends so. `None` if [`Plan::shares`] did not ask for it, the search was truncated, there is
     /// no end of orders because something can go round in a loop, or the limits did not allow it.
@@ -99,7 +106,8 @@ pub struct Outcome {
 pub enum Witness {
     /// None has fewer thread switches, and none with as few has fewer steps.
     Shortest,
-    /// A limit was reached before that could be told.
+    /// A limit was reached before that could be told. It is the way on which the search came there, shrunk if there was
+    /// time.
     Short,
 }
 

@@ -51,19 +51,14 @@ impl<T: Clone + Eq + std::hash::Hash> Interner<T> {
     }
 }
 
-/// Steps that are taken as one, without what they change.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct Steps {
-    mover: Slot,
-    /// What each touches, and where the mover stands before it. No touch: everything.
-    touches: Box<[(Option<Touch>, Place)]>,
-}
+/// A step without what it changes: who takes it, what it touches (`None`: everything), and where its mover stands before.
+type Bare = (Slot, Option<Touch>, Place);
 
 /// What is kept of all steps for the proof.
 #[derive(Default)]
 pub(super) struct Labels {
-    steps: Interner<Steps>,
-    /// By what they are made of, to find them again.
+    steps: Interner<Box<[Bare]>>,
+    /// By situations.
     known: FxHashMap<Box<[u32]>, Label>,
     touches: Interner<Box<[u64]>>,
     /// By touch: its mover and a situation that touches so.
@@ -75,36 +70,33 @@ pub(super) struct Labels {
 impl Labels {
     /// The label of an arrival's steps.
     pub(super) fn label(&mut self, space: &mut Space<'_>, index: usize) -> Label {
-        let mover = space.arrivals()[index].mover;
         self.key.clear();
-        self.key.push(mover);
         self.key.extend(space.steps(index).iter().map(|(situation, _)| *situation));
-        let fixed = !self.key[1..].iter().any(|situation| passes(*situation));
+        let fixed = !self.key.iter().any(|situation| passes(*situation));
         if fixed && let Some(label) = self.known.get(&self.key[..]) {
             return *label;
         }
-        let situations = self.key[1..].to_vec();
-        let touches = situations.iter().map(|situation| self.touch(space, *situation)).collect();
-        let label = self.steps.number(Steps { mover, touches });
+        let situations = self.key.clone();
+        let steps = situations.iter().map(|situation| self.bare(space, *situation)).collect();
+        let label = self.steps.number(steps);
         if fixed {
-            self.known.insert(self.key[..].into(), label);
+            self.known.insert(situations.into(), label);
         }
         label
     }
 
-    /// What a situation's steps touch and where its mover stands. What time does, and what is not remembered, is taken to
-    /// touch everything.
-    fn touch(&mut self, space: &mut Space<'_>, situation: u32) -> (Option<Touch>, Place) {
+    /// What time does, and what is not remembered, is taken to touch everything.
+    fn bare(&mut self, space: &mut Space<'_>, situation: u32) -> Bare {
         let local = space.stepper.get(situation);
         let mover = local.mover;
         if mover == ENDING || passes(situation) {
-            return (None, 0);
+            return (mover, None, 0);
         }
         let touch = self.touches.number(words(local));
         if touch as usize == self.examples.len() {
             self.examples.push((mover, situation));
         }
-        (Some(touch), space.place_of(situation))
+        (mover, Some(touch), space.place_of(situation))
     }
 
     fn mover(&self, touch: Touch) -> Slot {
@@ -255,24 +247,22 @@ impl<'s, 'p> Shadows<'s, 'p> {
 
     /// Notes the shadows of others that steps depend on.
     fn meet(&mut self, set: u32, label: Label) {
-        let Steps { mover, touches } = self.labels.steps.values[label as usize].clone();
-        let mut found: BTreeSet<Shadow> = BTreeSet::new();
-        for member in self.members(set) {
-            let (cast, place, who, stood) = self.list.values[member as usize];
-            if (who != mover && who != NOBODY) || self.labels.mover(cast) == mover {
-                continue;
-            }
-            let mut depends =
-                |(touch, _): &(Option<Touch>, Place)| touch.is_none_or(|touch| self.labels.depend(self.space, cast, touch));
-            if touches.iter().any(&mut depends) {
-                found.insert((cast, place, who, stood));
+        let mut found: BTreeSet<(Slot, Shadow)> = BTreeSet::new();
+        for (mover, touch, _) in self.labels.steps.values[label as usize].clone() {
+            for member in self.members(set) {
+                let (cast, place, who, stood) = self.list.values[member as usize];
+                let about = (who == mover || who == NOBODY) && self.labels.mover(cast) != mover;
+                if about && touch.is_none_or(|touch| self.labels.depend(self.space, cast, touch)) {
+                    found.insert((mover, (cast, place, who, stood)));
+                }
             }
         }
         // what is said of those who were not there counts only for one of whom nothing else is said
-        let there = |(cast, place, ..): &Shadow| {
-            found.iter().any(|other| (other.0, other.1) == (*cast, *place) && other.2 != NOBODY)
+        let named = |(mover, (cast, place, ..)): &(Slot, Shadow)| {
+            found.iter().any(|(other, shadow)| other == mover && shadow.2 != NOBODY && (shadow.0, shadow.1) == (*cast, *place))
         };
-        self.minded.extend(found.iter().filter(|shadow| shadow.2 != NOBODY || !there(shadow)).map(|shadow| (shadow.1, mover, shadow.3)));
+        let counts = found.iter().filter(|one| one.1.2 != NOBODY || !named(one));
+        self.minded.extend(counts.map(|(mover, (_, place, _, stood))| (*place, *mover, *stood)));
         if found.is_empty() {
             self.clean.insert((set, label));
         }
@@ -284,9 +274,9 @@ impl<'s, 'p> Shadows<'s, 'p> {
             return *set;
         }
         let mut shadows = Vec::new();
-        for (touch, place) in self.labels.steps.values[label as usize].touches.clone() {
+        for (mover, touch, place) in self.labels.steps.values[label as usize].clone() {
             let touch = touch.expect("internal: taken alone, though it touches everything");
-            let others = self.space.stands(alone.stands).iter().filter(|(slot, _)| *slot != alone.slot);
+            let others = self.space.stands(alone.stands).iter().filter(|(slot, _)| *slot != mover);
             let others = others.copied().chain([(NOBODY, 0)]);
             shadows.extend(others.map(|(who, stood)| self.list.number((touch, place, who, stood))));
         }
@@ -297,7 +287,7 @@ impl<'s, 'p> Shadows<'s, 'p> {
 
     /// What is left of the shadows when a mover steps beside whom others were tried: not his own.
     fn without(&mut self, set: u32, label: Label) -> u32 {
-        let mover = self.labels.steps.values[label as usize].mover;
+        let (mover, ..) = self.labels.steps.values[label as usize][0];
         if set == 0 {
             return 0;
         }

@@ -20,6 +20,16 @@ pub enum Reduce {
     Por,
 }
 
+impl Reduce {
+    /// What is left out in a state where nothing is known against it.
+    pub(super) fn most(self) -> Skip {
+        match self {
+            Reduce::None => Skip::Nothing,
+            Reduce::Por => Skip::Ample,
+        }
+    }
+}
+
 /// What is left out in a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Skip {

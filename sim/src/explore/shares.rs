@@ -8,6 +8,7 @@ use super::component::Components;
 use super::graph::{Graph, Node};
 use super::natural::Natural;
 use super::visits::{Visits, Work};
+use super::watch::Watch;
 
 /// States of a graph beyond which shares are not computed.
 pub(super) const MOST_STATES: usize = 5_000_000;
@@ -39,17 +40,44 @@ impl Shares {
     }
 }
 
-/// The shares of outcomes that end at these states: states without steps, or one of each loop that is never left.
-pub(super) fn shares<'e>(graph: &Graph, ends: impl Iterator<Item = &'e [Node]>) -> Shares {
+/// The shares of outcomes that end at these states: states without steps, or one of each loop that is never left. What was
+/// not computed when `watch` said stop is not known.
+pub(super) fn shares<'e>(graph: &Graph, ends: impl Iterator<Item = &'e [Node]>, watch: &mut Watch<'_>) -> Shares {
+    let (outcomes, count) = by_node(ends);
+    let components = Components::of(graph);
+    let known = Known { graph, components: &components, outcomes: &outcomes, count };
+    Shares { interleavings: known.interleavings(watch), probabilities: known.probabilities(watch) }
+}
+
+/// The chance of all outcomes together by what was seen of a graph: what is beyond it does not count, and neither do loops
+/// that take long to compute.
+pub(super) fn known<'e>(graph: &Graph, ends: impl Iterator<Item = &'e [Node]>, watch: &mut Watch<'_>) -> f64 {
+    let (outcomes, count) = by_node(ends);
+    let components = Components::of(graph);
+    let known = Known { graph, components: &components, outcomes: &outcomes, count };
+    known
+        .absorbed(watch, Loops::IfEasy)
+        .map_or(0.0, |totals| totals.iter().fold(0.0, |sum, total| sum + total).min(1.0))
+}
+
+/// The outcome that each end is, and how many outcomes there are.
+fn by_node<'e>(ends: impl Iterator<Item = &'e [Node]>) -> (FxHashMap<Node, usize>, usize) {
     let mut outcomes = FxHashMap::default();
     let mut count = 0;
     for nodes in ends {
         outcomes.extend(nodes.iter().map(|node| (*node, count)));
         count += 1;
     }
-    let components = Components::of(graph);
-    let known = Known { graph, components: &components, outcomes: &outcomes, count };
-    Shares { interleavings: known.interleavings(), probabilities: known.probabilities() }
+    (outcomes, count)
+}
+
+/// What becomes of runs that come into a loop.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Loops {
+    /// All of them must be followed.
+    All,
+    /// Those that take long to follow are given up.
+    IfEasy,
 }
 
 struct Known<'k> {
@@ -61,7 +89,7 @@ struct Known<'k> {
 }
 
 impl Known<'_> {
-    fn interleavings(&self) -> Option<Vec<Natural>> {
+    fn interleavings(&self, watch: &mut Watch<'_>) -> Option<Vec<Natural>> {
         if self.components.forwards().any(|members| self.goes_round(members)) {
             return None;
         }
@@ -69,6 +97,7 @@ impl Known<'_> {
         // a count is dropped as soon as all successors have got theirs
         let mut counts: FxHashMap<Node, Natural> = FxHashMap::from_iter([(0, Natural::from(1))]);
         for node in self.components.forwards().flatten() {
+            watch.tick().continue_value()?;
             let own = counts.remove(node).expect("internal: a state that no way leads to");
             if let Some(outcome) = self.outcomes.get(node) {
                 totals[*outcome] += &own;
@@ -85,28 +114,52 @@ impl Known<'_> {
         members.len() > 1 || self.graph.targets(members[0]).any(|to| to == members[0])
     }
 
-    fn probabilities(&self) -> Option<Vec<f64>> {
-        let mut totals: Vec<f64> = vec![0.0; self.count];
-        let mut work = Work::new();
-        // how often a run comes into each state from another component
-        let mut arrivals = vec![0.0; self.graph.len()];
-        arrivals[0] = 1.0;
-        for members in self.components.forwards() {
-            if let Some(outcome) = members.iter().find_map(|node| self.outcomes.get(node)) {
-                totals[*outcome] += members.iter().map(|node| arrivals[*node as usize]).sum::<f64>();
-            } else if self.goes_round(members) {
-                let visits = Visits::of(self.graph, self.components, members, &arrivals).solve(&mut work)?;
-                members.iter().zip(visits).for_each(|(node, visits)| self.spread(*node, visits, &mut arrivals));
-            } else {
-                self.spread(members[0], arrivals[members[0] as usize], &mut arrivals);
-            }
-        }
+    fn probabilities(&self, watch: &mut Watch<'_>) -> Option<Vec<f64>> {
+        let mut totals = self.absorbed(watch, Loops::All)?;
         let sum: f64 = totals.iter().sum();
         // what a last bit adds to a certainty is no chance
         for total in &mut totals {
             *total = total.min(1.0);
         }
         ((sum - 1.0).abs() <= OFF).then_some(totals)
+    }
+
+    /// How many of all runs come to each outcome.
+    fn absorbed(&self, watch: &mut Watch<'_>, loops: Loops) -> Option<Vec<f64>> {
+        let mut totals: Vec<f64> = vec![0.0; self.count];
+        let mut work = Work::new(watch);
+        let mut easy = true;
+        // how often a run comes into each state from another component
+        let mut arrivals = vec![0.0; self.graph.len()];
+        arrivals[0] = 1.0;
+        for members in self.components.forwards() {
+            if loops == Loops::All {
+                work.watch.tick().continue_value()?;
+            }
+            if let Some(outcome) = members.iter().find_map(|node| self.outcomes.get(node)) {
+                totals[*outcome] += members.iter().map(|node| arrivals[*node as usize]).sum::<f64>();
+            } else if self.goes_round(members) {
+                if loops == Loops::IfEasy && (!easy || !self.is_left(members)) {
+                    continue;
+                }
+                match Visits::of(self.graph, self.components, members, &arrivals).solve(&mut work) {
+                    Some(visits) => {
+                        members.iter().zip(visits).for_each(|(node, visits)| self.spread(*node, visits, &mut arrivals));
+                    }
+                    None if loops == Loops::IfEasy => easy = false,
+                    None => return None,
+                }
+            } else {
+                self.spread(members[0], arrivals[members[0] as usize], &mut arrivals);
+            }
+        }
+        Some(totals)
+    }
+
+    /// Whether some step leaves a component.
+    fn is_left(&self, members: &[Node]) -> bool {
+        let own = self.components.number(members[0]);
+        members.iter().any(|node| self.graph.targets(*node).any(|to| self.components.number(to) != own))
     }
 
     /// Sends what goes through a state on its ways out of the component.
@@ -120,11 +173,18 @@ impl Known<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
     use super::super::component::tests::graph;
+    use super::super::watch::tests::NOTHING;
+    use super::super::{Limit, Limits, Progress};
+    use super::known as known_of;
     use super::*;
 
     fn of(edges: &[&[Node]], ends: &[&[Node]]) -> (Option<Vec<String>>, Option<Vec<f64>>) {
-        let shares = shares(&graph(edges), ends.iter().copied());
+        let mut go_on = |_: &Progress| ControlFlow::Continue(());
+        let mut watch = Watch::new(&mut go_on, NOTHING, &Limits::default(), None);
+        let shares = shares(&graph(edges), ends.iter().copied(), &mut watch);
         let text = |all: Vec<Natural>| all.iter().map(ToString::to_string).collect();
         (shares.interleavings.map(text), shares.probabilities)
     }
@@ -159,6 +219,22 @@ mod tests {
         assert_eq!(orders, None);
         let chances = chances.expect("chances");
         assert!((chances[0] - 0.2).abs() < 1e-15 && (chances[1] - 0.8).abs() < 1e-15, "{chances:?}");
+    }
+
+    #[test]
+    fn of_a_part_only_what_ends_in_it_is_known() {
+        let known = |edges: &[&[Node]], ends: &[&[Node]], limit| {
+            let mut go_on = |_: &Progress| ControlFlow::Continue(());
+            let mut watch = Watch::new(&mut go_on, NOTHING, &Limits::default(), limit);
+            known_of(&graph(edges), ends.iter().copied(), &mut watch)
+        };
+        // 2 was not looked at; 3 is a loop that was not judged
+        assert!((known(&[&[1, 1, 2, 3], &[], &[], &[3]], &[&[1]], None) - 0.5).abs() < 1e-15);
+        assert!(known(&[&[1, 2], &[], &[]], &[], None) < 1e-15, "nothing ended");
+        // 0 and 1 go round: out of it to the end 2, to what was not looked at 3
+        let around: [&[Node]; 4] = [&[1, 3], &[0, 2, 3], &[], &[]];
+        assert!((known(&around, &[&[2]], None) - 0.2).abs() < 1e-15);
+        assert!((known(&around, &[&[2]], Some(Limit::Interrupt)) - 0.2).abs() < 1e-15, "no time, but an easy loop");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::graph::{NOBODY, Node, Runner};
 use super::reduce::Skip;
 use super::space::{Looked, Space};
+use super::watch::Watch;
 
 /// Switches, then steps.
 type Cost = (u32, u32);
@@ -58,13 +59,20 @@ struct Search {
 pub(super) type Goal<'g> = &'g mut dyn FnMut(&mut Space<'_>, Node, Option<&Looked>) -> Option<u32>;
 
 /// For each goal number below `count` a cheapest way to a state of which `goal` gives that number. `goal` is asked of
-/// every state met, with what is said of it if the run is over there. Goals that `budget` places do not reach have none.
-pub(super) fn shortest(space: &mut Space<'_>, count: usize, budget: usize, goal: Goal<'_>) -> Vec<Option<Way>> {
+/// every state met, with what is said of it if the run is over there. Goals that `budget` places do not reach have none,
+/// and neither have those that were not reached when `watch` said stop.
+pub(super) fn shortest(
+    space: &mut Space<'_>,
+    count: usize,
+    budget: usize,
+    watch: &mut Watch<'_>,
+    goal: Goal<'_>,
+) -> Vec<Option<Way>> {
     let mut ways: Vec<Option<Way>> = (0..count).map(|_| None).collect();
     let mut missing = count;
     let mut search = Search::new();
     let mut switches = 0;
-    let mut looked_at = 0;
+    let mut looked_at: usize = 0;
     while missing > 0 && !search.buckets[0].is_empty() {
         let mut steps = 0;
         while steps < search.buckets[0].len() {
@@ -74,6 +82,11 @@ pub(super) fn shortest(space: &mut Space<'_>, count: usize, budget: usize, goal:
                     continue;
                 }
                 looked_at += 1;
+                search.tell(space, looked_at, watch);
+                if watch.tick().is_break() {
+                    // of what was met with this cost, a smaller choice may be missing
+                    return ways;
+                }
                 if let Some(number) = search.look(space, place, goal) {
                     met.entry(number).or_default().push(place);
                 }
@@ -108,6 +121,22 @@ impl Search {
             steps: Vec::new(),
             buckets: [vec![vec![0]], Vec::new()],
         }
+    }
+
+    /// Now and then says how much memory is in use.
+    fn tell(&self, space: &Space<'_>, looked_at: usize, watch: &mut Watch<'_>) {
+        if looked_at.is_multiple_of(1024) {
+            watch.holds(space.bytes() + self.bytes());
+        }
+    }
+
+    /// About how many bytes the search takes, beside the states.
+    fn bytes(&self) -> usize {
+        self.spans.capacity() * (size_of::<(Node, Span)>() + 1)
+            + self.arrivals.capacity() * size_of::<(Node, Runner, bool)>()
+            + self.places.capacity() * size_of::<Place>()
+            + self.known.capacity() * (size_of::<((Node, Runner), u32)>() + 1)
+            + self.steps.capacity() * size_of::<Step>()
     }
 
     /// Looks at a place: whether it is a goal, and where its choices lead.

@@ -43,7 +43,8 @@ pub(super) struct Space<'p> {
     chains: Chains,
     ample: Ample,
     /// Who moves alone in the state that was looked at last.
-    alone: Option<(usize, Alone)>,
+    alone: Option<Alone>,
+    row: Vec<u32>,
     arrivals: Vec<Arrival>,
     /// The steps of all arrivals: a local situation and which of its choices.
     path: Vec<(u32, u32)>,
@@ -70,6 +71,7 @@ impl<'p> Space<'p> {
             chains: Chains::default(),
             ample: Ample::default(),
             alone: None,
+            row: Vec::new(),
             arrivals: Vec::new(),
             path: Vec::new(),
             changes: Vec::new(),
@@ -125,12 +127,9 @@ impl<'p> Space<'p> {
         if let Some(over) = self.survey(node, skip) {
             return over;
         }
-        if self.stepper.slots.len() > self.table.width() {
-            self.table.widen(self.stepper.slots.len());
-            self.table.unpack(node, &mut self.state);
-        }
-        if let Some((index, alone)) = self.alone {
-            self.arrive_by_group(index, alone.steps as usize);
+        self.make_room();
+        if let Some(alone) = self.alone {
+            self.arrive_alone(alone);
             return Looked::On;
         }
         for index in 0..self.movers.len() {
@@ -147,6 +146,15 @@ impl<'p> Space<'p> {
             }
         }
         Looked::On
+    }
+
+    /// Makes room in the table for slots that were met while the state was looked at.
+    fn make_room(&mut self) {
+        if self.stepper.slots.len() > self.table.width() {
+            let node = self.state.node();
+            self.table.widen(self.stepper.slots.len());
+            self.table.unpack(node, &mut self.state);
+        }
     }
 
     /// Finds out who can move in a state, what they take as one, and who moves alone, if not that the run is over.
@@ -174,8 +182,9 @@ impl<'p> Space<'p> {
         None
     }
 
-    /// A thread that may take its next steps before all others, as far as is known.
-    fn choose_alone(&mut self) -> Option<(usize, Alone)> {
+    /// The threads that may take their next steps before all others, as far as is known.
+    fn choose_alone(&mut self) -> Option<Alone> {
+        let mut turns: Vec<(Slot, u32)> = Vec::new();
         for index in 0..self.movers.len() {
             let slot = self.movers[index].0;
             let mut steps = 0;
@@ -188,11 +197,43 @@ impl<'p> Space<'p> {
                 steps += 1;
             }
             if steps > 0 {
-                let stands = self.ample.stands(&self.stepper.slots, self.state.row());
-                return Some((index, Alone { slot, steps, stands }));
+                turns.push((slot, steps));
             }
         }
-        None
+        if turns.is_empty() {
+            return None;
+        }
+        let turns = self.ample.number(turns);
+        let stands = self.ample.stands(&self.stepper.slots, self.state.row());
+        Some(Alone { turns, stands })
+    }
+
+    /// Looks at a state as it was looked at when these threads moved alone in it.
+    pub(super) fn look_alone(&mut self, node: Node, alone: Alone) {
+        assert!(self.survey(node, Skip::Waiting).is_none(), "internal: the run is over");
+        self.arrive_alone(alone);
+    }
+
+    /// Where it leads if these threads move.
+    fn arrive_alone(&mut self, alone: Alone) {
+        self.changes.clear();
+        self.row.clear();
+        self.row.extend_from_slice(self.state.row());
+        let (turns, mut last) = (self.ample.list(alone.turns), ENDING);
+        for (slot, steps) in turns {
+            last = *slot;
+            for _ in 0..*steps {
+                let local = self.stepper.local(*slot, &self.row);
+                self.path.push((local, 0));
+                self.stepper.changes((local, 0), &self.row, &mut self.changes);
+                self.row.resize(self.stepper.slots.len(), 0);
+                for (slot, number) in &self.changes {
+                    self.row[*slot as usize] = *number;
+                }
+            }
+        }
+        self.make_room();
+        self.arrive(last, 0, None);
     }
 
     /// Who moves alone in a state in which the run goes on.
@@ -203,7 +244,17 @@ impl<'p> Space<'p> {
 
     /// Who moves alone in the state that was looked at last.
     pub(super) fn alone(&self) -> Option<Alone> {
-        self.alone.map(|(_, alone)| alone)
+        self.alone
+    }
+
+    /// Who takes a step that is part of an arrival.
+    pub(super) fn mover_of(&self, situation: u32) -> Slot {
+        self.stepper.get(situation).mover
+    }
+
+    /// The number by which a mover's steps are known in the graph.
+    pub(super) fn runner_of(&mut self, mover: Slot) -> Runner {
+        self.runner(mover)
     }
 
     /// A mover that stood at `stood` touched what a step at `place` touches, which was taken alone.

@@ -133,6 +133,11 @@ pub(super) struct Unpacked {
 }
 
 impl Unpacked {
+    /// The state's number.
+    pub(super) fn node(&self) -> Node {
+        self.nodes[1] - 1
+    }
+
     /// The numbers of the slots.
     pub(super) fn row(&self) -> &[u32] {
         &self.nodes[self.nodes.len() / 2..]

@@ -3,6 +3,7 @@
 
 use super::component::Components;
 use super::graph::{Graph, Node};
+use super::watch::Watch;
 
 /// States of the largest loop that is solved by elimination.
 const MOST_ELIMINATED: usize = 500;
@@ -13,17 +14,30 @@ const STILL: f64 = 1e-12;
 /// What may be missing from the runs that leave, relatively to those that came.
 const MISSING: f64 = 1e-10;
 
-/// What is left of the work allowed.
-pub(super) struct Work(u64);
+/// Multiplications between two questions to whoever watches: a few milliseconds' work.
+const STRIDE: u64 = 1 << 22;
 
-impl Work {
+/// What is left of the work allowed, and whoever may end it.
+pub(super) struct Work<'a, 'w> {
+    left: u64,
+    /// Work since the last question.
+    since: u64,
+    pub(super) watch: &'a mut Watch<'w>,
+}
+
+impl<'a, 'w> Work<'a, 'w> {
     /// All of it.
-    pub(super) fn new() -> Self {
-        Work(MOST_WORK)
+    pub(super) fn new(watch: &'a mut Watch<'w>) -> Self {
+        Work { left: MOST_WORK, since: 0, watch }
     }
 
     fn spend(&mut self, work: usize) -> Option<()> {
-        self.0 = self.0.checked_sub(work as u64)?;
+        self.left = self.left.checked_sub(work as u64)?;
+        self.since += work as u64;
+        if self.since >= STRIDE {
+            self.since = 0;
+            return self.watch.ask().is_continue().then_some(());
+        }
         Some(())
     }
 }
@@ -60,12 +74,12 @@ impl Visits {
     }
 
     /// The expected number of visits of each state; `None` if that takes too much work.
-    pub(super) fn solve(self, work: &mut Work) -> Option<Vec<f64>> {
+    pub(super) fn solve(self, work: &mut Work<'_, '_>) -> Option<Vec<f64>> {
         if self.leaves.len() <= MOST_ELIMINATED { self.eliminate(work) } else { self.approach(work) }
     }
 
     /// Takes out one state after the other, the last first: ways through it become ways past it.
-    fn eliminate(mut self, work: &mut Work) -> Option<Vec<f64>> {
+    fn eliminate(mut self, work: &mut Work<'_, '_>) -> Option<Vec<f64>> {
         let count = self.leaves.len();
         let mut chances = vec![vec![0.0; count]; count];
         for (from, to, chance) in &self.steps {
@@ -96,7 +110,7 @@ impl Visits {
     }
 
     /// Gauss and Seidel's sweeps, from below.
-    fn approach(mut self, work: &mut Work) -> Option<Vec<f64>> {
+    fn approach(mut self, work: &mut Work<'_, '_>) -> Option<Vec<f64>> {
         let count = self.leaves.len();
         self.steps.retain(|(from, to, _)| from != to);
         let mut gone = self.leaves.clone();
@@ -126,7 +140,11 @@ impl Visits {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
     use super::super::component::tests::graph;
+    use super::super::watch::tests::NOTHING;
+    use super::super::{Limit, Limits, Progress};
     use super::*;
 
     /// A loop of so many states with an end beside it that every one of them leads to.
@@ -149,8 +167,10 @@ mod tests {
             let mut arrivals = vec![0.0; count as usize + 1];
             (arrivals[0], arrivals[count as usize / 2]) = (0.75, 0.25);
             let visits = || Visits::of(&graph, &components, &members, &arrivals);
-            let exact = visits().eliminate(&mut Work::new()).expect("little work");
-            let near = visits().approach(&mut Work::new()).expect("little work");
+            let mut go_on = |_: &Progress| ControlFlow::Continue(());
+            let mut watch = Watch::new(&mut go_on, NOTHING, &Limits::default(), None);
+            let exact = visits().eliminate(&mut Work::new(&mut watch)).expect("little work");
+            let near = visits().approach(&mut Work::new(&mut watch)).expect("little work");
             for (exact, near) in exact.iter().zip(&near) {
                 assert!((exact - near).abs() <= 1e-10 * exact, "{count}: {exact} {near}");
             }
@@ -166,7 +186,18 @@ mod tests {
         let components = Components::of(&graph);
         let members: Vec<Node> = (0..40).collect();
         let visits = || Visits::of(&graph, &components, &members, &[1.0; 41]);
-        assert_eq!(visits().eliminate(&mut Work(10)), None);
-        assert_eq!(visits().approach(&mut Work(10)), None);
+        let mut go_on = |_: &Progress| ControlFlow::Continue(());
+        let mut watch = Watch::new(&mut go_on, NOTHING, &Limits::default(), None);
+        assert_eq!(visits().eliminate(&mut Work { left: 10, since: 0, watch: &mut watch }), None);
+        assert_eq!(visits().approach(&mut Work { left: 10, since: 0, watch: &mut watch }), None);
+    }
+
+    #[test]
+    fn whoever_watches_ends_the_work() {
+        let mut stop = |_: &Progress| ControlFlow::Break(Limit::Interrupt);
+        let mut watch = Watch::new(&mut stop, NOTHING, &Limits::default(), None);
+        let mut work = Work::new(&mut watch);
+        assert_eq!(work.spend(STRIDE as usize - 1), Some(()));
+        assert_eq!(work.spend(1), None);
     }
 }

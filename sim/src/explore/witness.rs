@@ -2,10 +2,11 @@
 //! schedule is played again before anybody hears of it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use tpio_model::rules::RuleId;
-use tpio_model::{Choice, Ending, Program};
+use tpio_model::{Ending, Program};
 
 use super::graph::Node;
 use super::liveness::Cycle;
@@ -14,20 +15,32 @@ use super::reduce::{Reduce, Skip};
 use super::shares::{self, Shares};
 use super::shortest::{Way, shortest};
 use super::space::Looked;
-use super::{Coverage, Explorer, liveness};
+use super::watch::Watch;
+use super::{Coverage, Explorer, Limit, Progress, liveness};
+use crate::run;
+use crate::shrink::{self, Goal, Passed, Whole};
 use crate::walk::Walk;
 
-/// Pairs of (state, last runner) that the search for shortest witnesses looks at, at most.
-const MOST_PLACES: usize = 2_000_000;
 /// States that the search for a good end looks at beyond those that are known, at most.
 const MOST_BEYOND: usize = 1_000_000;
 
-/// From which states a good end can be reached, and which loop a state is in.
-type Known<'k> = (Option<&'k [bool]>, &'k FxHashMap<Node, u32>);
+/// Runs that shrinking may try for one outcome of which no shortest way was found, and for all of them together.
+const TRIES: u32 = 2_000;
+const MOST_TRIES: u32 = 20_000;
+
+/// An outcome's run, as it is reported.
+struct Run<'p> {
+    walk: Walk<'p>,
+    witness: Witness,
+    /// The state in which it ends, or in which its loop begins.
+    end: Node,
+    /// The states on it, the start included; `None` if nobody needs them.
+    nodes: Option<Vec<Node>>,
+}
 
 impl<'p> Explorer<'p> {
-    /// What is known now.
-    pub fn finish(mut self) -> Exploration {
+    /// What is known now. `watch` is asked now and then whether there is time to find out more about the outcomes.
+    pub fn finish(mut self, watch: &mut dyn FnMut(&Progress) -> ControlFlow<Limit>) -> Exploration {
         let coverage = match self.stopped {
             None => Coverage::Complete,
             Some(limit) => Coverage::Truncated(limit),
@@ -43,23 +56,9 @@ impl<'p> Explorer<'p> {
         let hits = self.hits();
         progress.outcomes = self.sights.len() as u64;
         let (kept, merged) = self.merge();
-        let good = match coverage {
-            Coverage::Complete => Some(self.good()),
-            Coverage::Truncated(_) => None,
-        };
-        let shares = if coverage == Coverage::Complete { self.shares() } else { None };
-        let loops = self.loops();
-        let ways = self.ways(&merged, &loops);
-        let mut outcomes: Vec<Outcome> = Vec::new();
-        for (index, way) in ways.into_iter().enumerate() {
-            let mut outcome = self.outcome(index, way, (good.as_deref(), &loops), kept);
-            if let Some(shares) = &shares {
-                outcome.interleavings = shares.interleavings(index);
-                outcome.probability = shares.probability(index);
-            }
-            outcomes.push(outcome);
-        }
-        outcomes.sort_by(|a, b| a.key().cmp(&b.key()));
+        let mut watch = Watch::new(watch, progress, &self.plan.limits, self.stopped);
+        let known_probability = self.known_probability(&mut watch);
+        let outcomes = self.outcomes(kept, &merged, &mut watch);
         for outcome in &outcomes {
             self.found.extend(outcome.findings.iter().map(|(_, finding)| (finding.rule, finding.site)));
         }
@@ -71,16 +70,46 @@ impl<'p> Explorer<'p> {
             limits: self.plan.limits,
             progress,
             hits,
+            known_probability,
+            cut: watch.stopped(),
             kept,
             outcomes,
             found: self.found.into_iter().collect(),
         }
     }
 
-    /// Where there are too many outcomes, those that differ in their output alone become one. Says which outcome each
+    /// The outcomes, each with all that can be found out about it.
+    fn outcomes(&mut self, kept: Kept, merged: &[u32], watch: &mut Watch<'_>) -> Vec<Outcome> {
+        let complete = self.stopped.is_none();
+        let good = if complete { self.good(watch) } else { None };
+        let shares = if complete { self.shares(watch) } else { None };
+        let loops = self.loops(watch);
+        let ways = self.ways(merged, &loops, watch);
+        let missing = ways.iter().filter(|way| way.is_none()).count() as u32;
+        let budget = MOST_TRIES / missing.max(1);
+        let mut outcomes: Vec<Outcome> = Vec::new();
+        for (index, way) in ways.into_iter().enumerate() {
+            let mut run = match way {
+                Some(way) => self.shortest_run(way),
+                None => self.found_run(index, kept, budget.min(TRIES), watch),
+            };
+            let last_good_step = good.as_deref().and_then(|good| self.last_good(&mut run, good, watch));
+            let mut outcome = self.outcome(index, run, &loops, kept);
+            outcome.last_good_step = last_good_step;
+            if let Some(shares) = &shares {
+                outcome.interleavings = shares.interleavings(index);
+                outcome.probability = shares.probability(index);
+            }
+            outcomes.push(outcome);
+        }
+        outcomes.sort_by(|a, b| a.key().cmp(&b.key()));
+        outcomes
+    }
+
+    /// Where there are too many outcomes, or nobody wants to tell them apart by it, those that differ in their output alone become one. Says which outcome each
     /// became.
     fn merge(&mut self) -> (Kept, Vec<u32>) {
-        if self.sights.len() <= self.plan.limits.outcomes {
+        if self.plan.kept == Kept::Full && self.sights.len() <= self.plan.limits.outcomes {
             return (Kept::Full, (0..self.sights.len() as u32).collect());
         }
         let mut numbers: BTreeMap<(Ending, Vec<RuleId>), u32> = BTreeMap::new();
@@ -102,27 +131,38 @@ impl<'p> Explorer<'p> {
         (Kept::Verdicts, merged)
     }
 
-    /// For each state of the graph, whether a good end can be reached from it.
-    fn good(&self) -> Vec<bool> {
+    /// For each state of the graph, whether a good end can be reached from it, if there is time to tell.
+    fn good(&self, watch: &mut Watch<'_>) -> Option<Vec<bool>> {
+        watch.ask().continue_value()?;
         let good = self.sights.iter().filter(|sight| outcome::good(&sight.verdict.ending, &sight.verdict.rules));
-        self.graph.can_reach(good.flat_map(|sight| sight.ends.iter().copied()))
+        Some(self.graph.can_reach(good.flat_map(|sight| sight.ends.iter().copied())))
     }
 
     /// The share of each outcome, if it is wanted and the limits allow it. Only on a complete graph.
-    fn shares(&self) -> Option<Shares> {
-        let states = self.graph.len();
-        let memory = self.memory() as u64 + states as u64 * shares::BYTES_A_STATE;
-        let allowed = states <= shares::MOST_STATES && memory <= self.plan.limits.memory;
+    fn shares(&self, watch: &mut Watch<'_>) -> Option<Shares> {
+        let memory = self.memory() as u64 + self.graph.len() as u64 * shares::BYTES_A_STATE;
+        let allowed = self.shares_wanted() && memory <= self.plan.limits.memory;
         let ends = self.sights.iter().map(|sight| sight.ends.as_slice());
-        (self.plan.shares && allowed).then(|| shares::shares(&self.graph, ends))
+        let allowed = allowed && watch.ask().is_continue();
+        allowed.then(|| shares::shares(&self.graph, ends, watch))
+    }
+
+    /// What is known of all shares together after a search that did not see everything. Takes little time.
+    fn known_probability(&self, watch: &mut Watch<'_>) -> Option<f64> {
+        let ends = self.sights.iter().map(|sight| sight.ends.as_slice());
+        (self.stopped.is_some() && self.shares_wanted()).then(|| shares::known(&self.graph, ends, watch))
+    }
+
+    fn shares_wanted(&self) -> bool {
+        self.plan.shares && self.graph.len() <= shares::MOST_STATES
     }
 
     /// A shortest way to each outcome, where one was found within the limits.
-    fn ways(&mut self, merged: &[u32], loops: &FxHashMap<Node, u32>) -> Vec<Option<Way>> {
+    fn ways(&mut self, merged: &[u32], loops: &FxHashMap<Node, u32>, watch: &mut Watch<'_>) -> Vec<Option<Way>> {
         let cycles: Vec<u32> = self.cycles.iter().map(|cycle| cycle.sight).collect();
-        let Explorer { space, ends, sights, .. } = self;
+        let Explorer { space, ends, sights, plan, .. } = self;
         let count = sights.len();
-        shortest(space, count, MOST_PLACES, &mut |space, node, looked| match looked {
+        shortest(space, count, plan.limits.places, watch, &mut |space, node, looked| match looked {
             Some(Looked::On) => loops.get(&node).map(|cycle| cycles[*cycle as usize]),
             Some(Looked::Over(ending, findings)) => {
                 let (seen, _) = space.seen(node);
@@ -138,12 +178,16 @@ impl<'p> Explorer<'p> {
         })
     }
 
-    /// The states of all loops that are never left, with every interleaving, each with the number of its loop.
-    fn loops(&mut self) -> FxHashMap<Node, u32> {
+    /// The states of all loops that are never left, with every interleaving, each with the number of its loop. If there is
+    /// no time to find them all, no shortest way will be looked for either.
+    fn loops(&mut self, watch: &mut Watch<'_>) -> FxHashMap<Node, u32> {
         let mut loops: FxHashMap<Node, u32> = FxHashMap::default();
         for number in 0..self.cycles.len() {
             let mut todo = vec![self.cycles[number].first];
             while let Some(node) = todo.pop() {
+                if watch.tick().is_break() {
+                    return loops;
+                }
                 if loops.contains_key(&node) {
                     continue;
                 }
@@ -152,21 +196,46 @@ impl<'p> Explorer<'p> {
                     todo.extend(self.space.arrivals().iter().map(|arrival| arrival.to));
                 }
             }
+            watch.holds(self.memory());
         }
         loops
     }
 
-    /// The outcome with that number, at the end of that way or of the one on which it was found.
-    fn outcome(&mut self, index: usize, way: Option<Way>, (good, loops): Known<'_>, kept: Kept) -> Outcome {
-        let witness = if way.is_some() { Witness::Shortest } else { Witness::Short };
-        let (mut walk, nodes) = match way {
-            Some(way) => (walk(self.space.stepper.program(), &way.choices), way.nodes),
-            None => self.found_walk(self.sights[index].ends[0]),
+    /// The run of a shortest way.
+    fn shortest_run(&self, way: Way) -> Run<'p> {
+        let end = *way.nodes.last().expect("internal: a way without a state");
+        let walk = walk(self.space.stepper.program(), &way.choices);
+        Run { walk, witness: Witness::Shortest, end, nodes: Some(way.nodes) }
+    }
+
+    /// The run on which the search found an outcome, made shorter if there is time.
+    fn found_run(&mut self, index: usize, kept: Kept, budget: u32, watch: &mut Watch<'_>) -> Run<'p> {
+        let end = self.sights[index].ends[0];
+        let mut walk = self.found_walk(end);
+        let verdict = &self.sights[index].verdict;
+        let goal: &dyn Goal = match walk.ending() {
+            None => &Passed(&walk.state().clone()),
+            Some(_) => &Whole {
+                ending: verdict.ending.clone(),
+                stdout: (kept == Kept::Full).then(|| verdict.stdout.clone()),
+                rules: verdict.rules.clone(),
+            },
         };
+        if watch.ask_in_place().is_continue() {
+            let program = self.space.stepper.program();
+            let shrunk = shrink::shrink_under(program, &walk.schedule(), goal, budget, &mut || watch.tick_in_place());
+            let shrunk = shrunk.expect("internal: the way of the search shows something else");
+            walk = run::play(program, &shrunk.schedule, shrunk.steps, &mut |_, _| {}).expect("internal: it was played");
+        }
+        Run { walk, witness: Witness::Short, end, nodes: None }
+    }
+
+    /// The outcome with that number, at the end of that run. When there was a good end last is not said here.
+    fn outcome(&mut self, index: usize, run: Run<'p>, loops: &FxHashMap<Node, u32>, kept: Kept) -> Outcome {
+        let Run { mut walk, witness, end, .. } = run;
         let mut findings = Vec::new();
         if walk.ending().is_none() {
-            let node = *nodes.last().expect("internal: a way without a state");
-            let Cycle { first, movers: cycle, .. } = self.loop_of(node, index, loops).clone();
+            let Cycle { first, movers: cycle, .. } = self.loop_of(end, index, loops).clone();
             findings = self.cause(walk.state(), &cycle);
             if !self.is_verdict(index, &walk.rules(), &findings) {
                 // what is said of a loop may differ from one of its states to the next: take the one that was judged
@@ -176,7 +245,6 @@ impl<'p> Explorer<'p> {
             let waiters = tpio_model::waiters(walk.program(), walk.state());
             walk.stop(Ending::Stuck(liveness::blocked_for_ever(&waiters, &cycle)));
         }
-        let last_good_step = good.and_then(|good| self.last_good(&nodes, good));
         let verdict = &self.sights[index].verdict;
         let ending = walk.ending().cloned().expect("internal: the witness goes on");
         let mut rules = walk.rules();
@@ -197,25 +265,56 @@ impl<'p> Explorer<'p> {
             steps: walk.steps(),
             switches: walk.switches(),
             witness,
-            last_good_step,
+            last_good_step: None,
             interleavings: None,
             probability: None,
         }
     }
 
-    /// The walk on which the search found a state, and the states on it.
-    fn found_walk(&mut self, end: Node) -> (Walk<'p>, Vec<Node>) {
+    /// The walk on which the search found a state.
+    fn found_walk(&mut self, end: Node) -> Walk<'p> {
         let way = self.graph.way(end);
-        let mut choices: Vec<Choice> = Vec::new();
+        let mut walk = Walk::new(self.space.stepper.program());
         for pair in way.windows(2) {
-            let looked = self.space.look(pair[0], self.skip(pair[0]));
-            assert!(matches!(looked, Looked::On), "internal: a way through an end");
-            let arrivals = self.space.arrivals();
-            let index =
-                arrivals.iter().position(|arrival| arrival.to == pair[1]).expect("internal: a step that is gone");
-            choices.extend(self.space.choices(index));
+            let index = self.step_between(pair[0], pair[1]);
+            for choice in self.space.choices(index) {
+                let index = walk.choices().iter().position(|other| *other == choice);
+                walk.take(index.expect("internal: a choice that is gone"));
+            }
         }
-        (walk_by(self.space.stepper.program(), &choices), way)
+        walk
+    }
+
+    /// Looks at a state so that one of its arrivals is that other one: which.
+    fn step_between(&mut self, from: Node, to: Node) -> usize {
+        // a state that was looked at again was looked at in several ways: see `reopen` and `prove`
+        for alone in self.were_alone.get(&from).cloned().unwrap_or_default() {
+            self.space.look_alone(from, alone);
+            if self.space.arrivals()[0].to == to {
+                return 0;
+            }
+        }
+        let found = [self.skip(from), Skip::Waiting, Skip::Nothing].into_iter().find_map(|skip| {
+            let looked = self.space.look(from, skip);
+            assert!(matches!(looked, Looked::On), "internal: a way through an end");
+            self.space.arrivals().iter().position(|arrival| arrival.to == to)
+        });
+        found.expect("internal: a step that is gone")
+    }
+
+    /// The states on a walk, the start included: one for each step.
+    fn nodes(&mut self, walk: &Walk<'_>) -> Vec<Node> {
+        let mut nodes = vec![0];
+        let schedule = walk.schedule();
+        let mut picks = schedule.items().iter();
+        for _ in 0..walk.steps() {
+            let looked = self.space.look(nodes[nodes.len() - 1], Skip::Nothing);
+            assert!(matches!(looked, Looked::On), "internal: a walk through an end");
+            let arrivals = self.space.arrivals();
+            let pick = if arrivals.len() > 1 { picks.next().copied().unwrap_or(0) } else { 0 };
+            nodes.push(arrivals[pick as usize].to);
+        }
+        nodes
     }
 
     /// Whether these rules, broken before and found last, are those of the outcome of that number.
@@ -231,13 +330,16 @@ impl<'p> Explorer<'p> {
         cycle.expect("internal: no loop")
     }
 
-    /// The last step of a way after which a good end can be reached; `None` if it can be reached to the end, or never.
-    fn last_good(&mut self, nodes: &[Node], good: &[bool]) -> Option<u32> {
+    /// The last step of a run after which a good end can be reached; `None` if it can be reached to the end, or never, or
+    /// if there is no time to tell.
+    fn last_good(&mut self, run: &mut Run<'_>, good: &[bool], watch: &mut Watch<'_>) -> Option<u32> {
+        watch.ask().continue_value()?;
+        let nodes = run.nodes.take().unwrap_or_else(|| self.nodes(&run.walk));
         // once no good end can be reached, none ever can: the states with one come first
         let (mut first, mut end) = (0, nodes.len());
         while first < end {
             let middle = usize::midpoint(first, end);
-            if self.can_end_well(nodes[middle], good)? {
+            if self.can_end_well(nodes[middle], good, watch)? {
                 first = middle + 1;
             } else {
                 end = middle;
@@ -247,13 +349,14 @@ impl<'p> Explorer<'p> {
     }
 
     /// Whether a good end can be reached from a state; `None` if that would take too long to find out.
-    fn can_end_well(&mut self, node: Node, good: &[bool]) -> Option<bool> {
+    fn can_end_well(&mut self, node: Node, good: &[bool], watch: &mut Watch<'_>) -> Option<bool> {
         // near a race what waits may come too late: see `reopen`
         let waiting = self.races.is_empty() && self.plan.reduce != Reduce::None;
         let skip = if waiting { Skip::Waiting } else { Skip::Nothing };
         let mut seen = FxHashSet::from_iter([node]);
         let mut todo = vec![node];
         while let Some(node) = todo.pop() {
+            watch.tick().continue_value()?;
             match good.get(node as usize) {
                 Some(true) => return Some(true),
                 Some(false) => continue,
@@ -267,6 +370,7 @@ impl<'p> Explorer<'p> {
                 todo.extend(self.space.arrivals().iter().map(|arrival| arrival.to).filter(|to| seen.insert(*to)));
             }
         }
+        watch.holds(self.memory());
         Some(false)
     }
 
@@ -288,16 +392,6 @@ fn walk<'p>(program: &'p Program, choices: &[usize]) -> Walk<'p> {
     let mut walk = Walk::new(program);
     for choice in choices {
         walk.take(*choice);
-    }
-    walk
-}
-
-/// A walk by its choices.
-fn walk_by<'p>(program: &'p Program, choices: &[Choice]) -> Walk<'p> {
-    let mut walk = Walk::new(program);
-    for choice in choices {
-        let index = walk.choices().iter().position(|other| other == choice).expect("internal: a choice that is gone");
-        walk.take(index);
     }
     walk
 }

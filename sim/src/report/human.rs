@@ -14,7 +14,7 @@ use super::snippet::snippet;
 use super::text::{Paint, counted, paragraph};
 use super::{Checked, Judgement, is_misuse};
 use crate::explain::{Explanation, Place};
-use crate::explore::{Coverage, Kept, Outcome};
+use crate::explore::{Coverage, Kept, Outcome, Witness};
 use crate::run::Problem;
 use crate::schedule::Schedule;
 
@@ -128,7 +128,12 @@ fn listed(number: usize, outcome: &Outcome, all: &[Outcome], paint: Paint) -> St
     text += &output(&outcome.stdout, paint);
     let steps = counted(outcome.steps, "step", "steps");
     let switches = counted(outcome.switches, "thread switch", "thread switches");
-    let _ = writeln!(text, "     {}", paint.dim(format!("schedule {} ({steps}, {switches})", outcome.schedule)));
+    let longer = match outcome.witness {
+        Witness::Shortest => "",
+        Witness::Short => "; perhaps not the shortest",
+    };
+    let _ =
+        writeln!(text, "     {}", paint.dim(format!("schedule {} ({steps}, {switches}{longer})", outcome.schedule)));
     if let Some(share) = share(outcome, all) {
         let _ = writeln!(text, "     {}", paint.dim(format!("share {share}")));
     }
@@ -173,9 +178,10 @@ fn summary(checked: &Checked<'_>, paint: Paint) -> String {
             let limits = exploration.limits;
             let seconds = checked.max_seconds.map_or("none".to_owned(), |seconds| seconds.to_string());
             format!(
-                "only part of the orders was seen ({seen}): the limit on {limit} was reached. Limits: states {}, \
-                 memory {} MiB, depth {}, seconds {seconds}. What is not listed may still happen; whether something \
-                 hangs is not known",
+                "only part of the orders was seen ({seen}): the limit on {limit} was reached. Of the states found, {} \
+                 were looked at. Limits: states {}, memory {} MiB, depth {}, seconds {seconds}. What is not listed may \
+                 still happen; whether something hangs is not known",
+                progress.looked_at(),
                 limits.states,
                 limits.memory >> 20,
                 limits.depth,
@@ -184,12 +190,30 @@ fn summary(checked: &Checked<'_>, paint: Paint) -> String {
     };
     let _ = writeln!(text, "{}: {verdict}", checked.file);
     text += &paragraph("  ", &coverage);
+    if let (Coverage::Complete, Some(limit)) = (exploration.coverage, exploration.cut) {
+        let words = format!(
+            "all outcomes are listed, but not all is known about them: the limit on {limit} was reached while the \
+             shortest orders were looked for"
+        );
+        text += &paragraph("  ", &words);
+    }
     text += &about_shares(exploration);
     text += time_line(exploration.timed, checked.program.time);
-    if exploration.kept == Kept::Verdicts {
-        text += "  There were too many outcomes: those that differ in their output alone are listed as one.\n";
-    }
+    text += kept_line(exploration.plan.kept, exploration.kept);
     text
+}
+
+/// What does not distinguish the outcomes that are listed: as was asked for, and as it is.
+pub(super) fn kept_line(asked: Kept, kept: Kept) -> &'static str {
+    match (asked, kept) {
+        (_, Kept::Full) => "",
+        (Kept::Full, Kept::Verdicts) => {
+            "  There were too many outcomes: those that differ in their output alone are listed as one.\n"
+        }
+        (Kept::Verdicts, Kept::Verdicts) => {
+            "  Outcomes that differ in their output alone are listed as one, with the output of one order.\n"
+        }
+    }
 }
 
 /// What was taken for granted about timeouts, if there were any.

@@ -6,7 +6,7 @@ use tpio_model::rules::RuleId;
 
 use super::Checked;
 use super::outcome::{ending_word, exit_code};
-use crate::explore::{Coverage, Kept, Outcome};
+use crate::explore::{Coverage, Kept, Limit, Outcome};
 use crate::labels::Labels;
 use crate::narrate;
 use crate::trace::Trace;
@@ -22,9 +22,17 @@ struct Check<'a> {
     time: &'static str,
     limits: LimitsJson,
     states: u64,
+    looked_at: u64,
     transitions: u64,
+    memo: MemoJson,
     seconds: f64,
     search_seconds: f64,
+    /// Said only where shares were asked for and not every order was seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known_probability: Option<f64>,
+    /// Said only if something about the outcomes is not known: the limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cut: Option<&'static str>,
     /// Said only if it is not everything: `verdicts`.
     #[serde(skip_serializing_if = "Option::is_none")]
     outcomes_kept: Option<&'static str>,
@@ -36,6 +44,12 @@ struct Check<'a> {
 enum CoverageJson {
     Complete,
     Truncated(&'static str),
+}
+
+#[derive(Serialize)]
+struct MemoJson {
+    asked: u64,
+    computed: u64,
 }
 
 #[derive(Serialize)]
@@ -83,9 +97,13 @@ pub fn check_json(checked: &Checked<'_>) -> String {
             seconds: checked.max_seconds,
         },
         states: exploration.progress.states,
+        looked_at: exploration.progress.looked_at(),
         transitions: exploration.progress.transitions,
+        memo: MemoJson { asked: exploration.hits.asked, computed: exploration.hits.computed },
         seconds: milliseconds(checked.seconds),
         search_seconds: milliseconds(checked.search_seconds),
+        known_probability: exploration.known_probability,
+        cut: exploration.cut.map(Limit::word),
         outcomes_kept: match exploration.kept {
             Kept::Full => None,
             Kept::Verdicts => Some("verdicts"),

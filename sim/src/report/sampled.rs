@@ -7,11 +7,10 @@ use std::fmt::Write as _;
 use tpio_model::rules::RuleId;
 use tpio_model::{Ending, Program};
 
-use super::human::{MOST_LISTED, explanation_text, output, time_line};
+use super::human::{MOST_LISTED, explanation_text, kept_line, output, time_line};
 use super::outcome::ending_words;
 use super::text::{Paint, paragraph};
 use super::{Judgement, Witness, explained, is_misuse};
-use crate::explore::Kept;
 use crate::run::Problem;
 use crate::sample::{Met, Sampling};
 
@@ -113,9 +112,7 @@ fn summary(sampled: &Sampled<'_>, paint: Paint) -> String {
     text += &paragraph("  ", &played(sampled));
     text += &bound(sampling);
     text += time_line(sampling.timed, sampled.program.time);
-    if sampling.kept == Kept::Verdicts {
-        text += "  There were too many outcomes: those that differ in their output alone are listed as one.\n";
-    }
+    text += kept_line(sampling.sample.kept, sampling.kept);
     text
 }
 

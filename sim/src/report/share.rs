@@ -18,11 +18,21 @@ pub(super) fn share(outcome: &Outcome, all: &[Outcome]) -> Option<String> {
 /// What is to be said of the shares of a search that was asked for them.
 pub(super) fn about_shares(exploration: &Exploration) -> String {
     let outcomes = &exploration.outcomes;
+    let unknown = outcomes.iter().all(|outcome| outcome.probability.is_none() && outcome.interleavings.is_none());
     let text = if !exploration.plan.shares {
         return String::new();
     } else if exploration.coverage != Coverage::Complete {
-        "shares are not known: not every order was seen"
-    } else if outcomes.iter().all(|outcome| outcome.probability.is_none() && outcome.interleavings.is_none()) {
+        let known = exploration.known_probability.filter(|known| *known >= 0.001).map_or_else(String::new, |known| {
+            // rounded down: it is a lower bound
+            let percent = (known * 1000.0).floor() / 10.0;
+            format!(
+                "; at least {percent} % of uniform runs end in an outcome that is listed, by an order that was seen"
+            )
+        });
+        return paragraph("  ", &format!("shares are not known: not every order was seen{known}"));
+    } else if exploration.cut.is_some() && unknown {
+        "shares are not known: a limit was reached before they were computed"
+    } else if unknown {
         "shares are not known: there are too many states to compute them"
     } else if outcomes.iter().any(|outcome| outcome.interleavings.is_none()) {
         "a uniform run takes each possible next step with the same chance; orders are not counted, for there is no end \

@@ -132,6 +132,7 @@ pub(super) struct RunArgs {
   tpio check src/*.c --format sarif     one log for code scanning
   tpio check my.c --max-seconds 10      what is known after ten seconds
   tpio check my.c --shares              how many orders, how likely
+  tpio check my.c --outcomes verdicts   it does not matter what is printed
   tpio check my.c --expect              judge what the file's header says
   tpio check my.c --samples 10000 --strategy pct --depth 2
   tpio check my.c --samples 10000 --shard 3/8 --json > shard-3.json
@@ -164,6 +165,9 @@ pub(super) struct CheckArgs {
     /// Which orders to leave out, where that changes no outcome
     #[arg(long, value_name = "WHICH", default_value = "all")]
     pub(super) reduce: Reduce,
+    /// What distinguishes outcomes
+    #[arg(long, value_name = "WHICH", default_value = "full", conflicts_with = "expect")]
+    pub(super) outcomes: Outcomes,
     /// Say for each outcome in how many orders it ends so, and how likely it is in a random one. Leaves nothing out,
     /// whatever --reduce says, and needs every order
     #[arg(long)]
@@ -238,6 +242,24 @@ impl From<Reduce> for tpio_sim::explore::Reduce {
         match reduce {
             Reduce::None => tpio_sim::explore::Reduce::None,
             Reduce::Por | Reduce::All => tpio_sim::explore::Reduce::Por,
+        }
+    }
+}
+
+/// What distinguishes outcomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Outcomes {
+    /// How it ended, exit code, output and rules
+    Full,
+    /// All that but the output, which is then no part of a state: far fewer states where much is printed
+    Verdicts,
+}
+
+impl From<Outcomes> for tpio_sim::explore::Kept {
+    fn from(outcomes: Outcomes) -> Self {
+        match outcomes {
+            Outcomes::Full => tpio_sim::explore::Kept::Full,
+            Outcomes::Verdicts => tpio_sim::explore::Kept::Verdicts,
         }
     }
 }

@@ -1,14 +1,14 @@
 //! `tpio check FILE...`: every order, each distinct outcome, each misuse with a shortest order that shows it.
 
-use std::ops::ControlFlow;
-
 use serde::Serialize;
-use tpio_sim::explore::{self, Coverage, Exploration, Limit, Limits, Plan, Progress};
+use tpio_sim::explore::{self, Coverage, Exploration, Limits, Plan, Stage};
 use tpio_sim::report::{Checked, Judgement, SarifLog, check_json, check_text};
 
 use super::args::{CheckArgs, Format};
 use super::input::{self, Input};
+use super::outlook::{Outlook, line};
 use super::output::Output;
+use super::watch::Watch;
 use super::{Done, Failure, expect, sample, status};
 
 pub(super) fn check(args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
@@ -85,14 +85,12 @@ fn one(file: &str, args: &CheckArgs, log: &mut SarifLog, output: &mut Output<'_,
         return sample::sample(file, runs, args, output);
     }
     let input = input::open(file, output)?.at(args.time.into());
-    let start = output.seconds();
-    let (exploration, search_seconds) = explore(&input, args, file, output);
-    output.clear()?;
+    let (exploration, search_seconds, seconds) = explore(&input, args, file, output)?;
     let checked = Checked {
         file,
         program: &input.program,
         exploration: &exploration,
-        seconds: output.seconds() - start,
+        seconds,
         search_seconds,
         max_seconds: args.max_seconds,
     };
@@ -110,43 +108,30 @@ fn one(file: &str, args: &CheckArgs, log: &mut SarifLog, output: &mut Output<'_,
     Ok(expected.map_or_else(|| exit_status(&checked, args), |expected| expected.status()))
 }
 
-/// Seconds before a line of progress appears, and between two of them.
-pub(super) const PATIENCE: f64 = 1.0;
-pub(super) const REFRESH: f64 = 0.2;
-
-fn explore(input: &Input, args: &CheckArgs, file: &str, output: &mut Output<'_, '_>) -> (Exploration, f64) {
+/// What was found, the seconds that the search for outcomes took, and all seconds.
+fn explore(
+    input: &Input,
+    args: &CheckArgs,
+    file: &str,
+    output: &mut Output<'_, '_>,
+) -> Result<(Exploration, f64, f64), Failure> {
     let limits =
         Limits { states: args.max_states, memory: args.max_memory, depth: args.max_depth, ..Limits::default() };
-    let start = output.seconds();
-    let (mut next, mut searched) = (PATIENCE, 0.0);
-    let plan = Plan { limits, reduce: args.reduce.into(), shares: args.shares, ..Plan::default() };
+    let plan =
+        Plan { limits, reduce: args.reduce.into(), shares: args.shares, kept: args.outcomes.into(), ..Plan::default() };
+    let mut watch = Watch::new(output, args.max_seconds);
+    let mut searched = 0.0;
+    let mut outlook = Outlook::default();
     let exploration = explore::explore_by(&input.program, plan, &mut |progress| {
-        let elapsed = output.seconds() - start;
-        searched = elapsed;
-        if output.interrupted() {
-            return ControlFlow::Break(Limit::Interrupt);
+        if progress.stage == Stage::Search {
+            searched = watch.elapsed();
+            outlook.learn(progress);
         }
-        if args.max_seconds.is_some_and(|most| elapsed >= most) {
-            return ControlFlow::Break(Limit::Seconds);
-        }
-        if elapsed >= next {
-            next = elapsed + REFRESH;
-            // who cannot be told of progress is told the result
-            let _ = output.progress(&line(file, progress, elapsed));
-        }
-        ControlFlow::Continue(())
+        let longest = || explore::length_of_runs(&input.program, &plan);
+        watch.look(|elapsed| (line(file, progress, elapsed), outlook.say(file, progress, elapsed, longest)))
     });
-    (exploration, searched)
-}
-
-fn line(file: &str, progress: &Progress, elapsed: f64) -> String {
-    format!(
-        "{file}: {} states, {} to look at, {} outcomes, {} MiB, {elapsed:.0} s",
-        progress.states,
-        progress.frontier,
-        progress.outcomes,
-        progress.memory >> 20
-    )
+    let seconds = watch.done()?;
+    Ok((exploration, searched, seconds))
 }
 
 fn exit_status(checked: &Checked<'_>, args: &CheckArgs) -> i32 {

@@ -11,12 +11,14 @@ mod input;
 mod list;
 mod manual;
 mod merge;
+mod outlook;
 mod output;
 mod replay;
 mod run;
 mod sample;
 mod shrink;
 mod step;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, Write};

@@ -69,6 +69,14 @@ impl<'w, 'a> Output<'w, 'a> {
         Ok(())
     }
 
+    /// A line that stays. Only for people who look on.
+    pub(super) fn remark(&mut self, line: &str) -> io::Result<()> {
+        match self.world.stderr_place {
+            Place::Terminal => self.say(line),
+            Place::Elsewhere => Ok(()),
+        }
+    }
+
     /// Takes the line of progress away.
     pub(super) fn clear(&mut self) -> io::Result<()> {
         if self.progress == Progress::Shown {

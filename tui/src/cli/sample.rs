@@ -1,48 +1,28 @@
 //! `tpio check --samples N`: many runs with seeds of their own where every order is too much. Says what was met and never
 //! more than that.
 
-use std::ops::ControlFlow;
-
-use tpio_sim::explore::Limit;
 use tpio_sim::report::{Judgement, Sampled, sampled_json, sampled_text};
 use tpio_sim::run::Plan;
 use tpio_sim::sample::{self, Progress, Sample};
 use tpio_sim::strategy::Setup;
 
 use super::args::{CheckArgs, Format};
-use super::check::{PATIENCE, REFRESH, format};
+use super::check::format;
 use super::output::Output;
+use super::watch::Watch;
 use super::{Done, Failure, input, status};
 
 pub(super) fn sample(file: &str, runs: u64, args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
     let sample = asked(runs, args)?;
     let input = input::open(file, output)?.at(args.time.into());
-    let start = output.seconds();
-    let mut next = PATIENCE;
+    let mut watch = Watch::new(output, args.max_seconds);
     let sampling = sample::sample(&input.program, &sample, &mut |progress| {
-        let elapsed = output.seconds() - start;
-        if output.interrupted() {
-            return ControlFlow::Break(Limit::Interrupt);
-        }
-        if args.max_seconds.is_some_and(|most| elapsed >= most) {
-            return ControlFlow::Break(Limit::Seconds);
-        }
-        if elapsed >= next {
-            next = elapsed + REFRESH;
-            // who cannot be told of progress is told the result
-            let _ = output.progress(&line(file, sample.share(), progress, elapsed));
-        }
-        ControlFlow::Continue(())
+        watch.look(|elapsed| (line(file, sample.share(), progress, elapsed), None))
     });
+    let seconds = watch.done()?;
     let sampling = sampling.map_err(|unknown| Failure::Input(unknown.to_string()))?;
-    output.clear()?;
-    let sampled = Sampled {
-        file,
-        program: &input.program,
-        sampling: &sampling,
-        seconds: output.seconds() - start,
-        max_seconds: args.max_seconds,
-    };
+    let sampled =
+        Sampled { file, program: &input.program, sampling: &sampling, seconds, max_seconds: args.max_seconds };
     let text = match format(args) {
         Format::Json => format!("{}\n", sampled_json(&sampled)),
         Format::Sarif => unreachable!("internal: refused before"),
@@ -68,7 +48,7 @@ fn asked(runs: u64, args: &CheckArgs) -> Result<Sample, Failure> {
     }
     let setup = Setup { seed: args.seed, depth: input::depth(args.depth, &args.strategy)?, ..Setup::default() };
     let plan = Plan { strategy: args.strategy.clone(), setup, depth: args.max_depth };
-    Ok(Sample { plan, runs, shard: args.shard })
+    Ok(Sample { plan, runs, shard: args.shard, kept: args.outcomes.into() })
 }
 
 fn line(file: &str, share: u64, progress: &Progress, elapsed: f64) -> String {

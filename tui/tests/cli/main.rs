@@ -6,6 +6,7 @@ mod check;
 mod errors;
 mod expect;
 mod formats;
+mod limits;
 mod merge;
 mod run;
 mod sample;

@@ -177,6 +177,16 @@ fn the_help_of_check() {
 
                   [default: all]
 
+              --outcomes <WHICH>
+                  What distinguishes outcomes
+
+                  Possible values:
+                  - full:     How it ended, exit code, output and rules
+                  - verdicts: All that but the output, which is then no part of a state: far fewer states
+                    where much is printed
+
+                  [default: full]
+
               --shares
                   Say for each outcome in how many orders it ends so, and how likely it is in a random one.
                   Leaves nothing out, whatever --reduce says, and needs every order
@@ -225,6 +235,7 @@ fn the_help_of_check() {
           tpio check src/*.c --format sarif     one log for code scanning
           tpio check my.c --max-seconds 10      what is known after ten seconds
           tpio check my.c --shares              how many orders, how likely
+          tpio check my.c --outcomes verdicts   it does not matter what is printed
           tpio check my.c --expect              judge what the file's header says
           tpio check my.c --samples 10000 --strategy pct --depth 2
           tpio check my.c --samples 10000 --shard 3/8 --json > shard-3.json
