@@ -70,8 +70,8 @@ pub(super) struct Chain {
     situations: Vec<u32>,
     /// The number of that list; `None` if it is not remembered.
     number: Option<u32>,
-    /// How many of the first steps go forward in the program, so that no circle is made of such steps alone.
-    forward: u32,
+    /// How many of the first steps may be taken alone, as far as the chain tells.
+    leads_on: u32,
 }
 
 impl Chain {
@@ -166,7 +166,7 @@ impl Chains {
         self.free.clear();
         for group in &self.now {
             let chain = self.chain(group.chain);
-            self.free.push(chain.forward);
+            self.free.push(chain.leads_on);
         }
         for one in 0..self.now.len() {
             for two in one + 1..self.now.len() {
@@ -296,7 +296,7 @@ impl Chains {
         }
         chain.last = chain.last.filter(|last| !stepper.get(*last).jumps.is_empty());
         chain.situations.extend(chain.waiting.iter().copied().chain(chain.last));
-        chain.forward = forward(stepper, &chain);
+        chain.leads_on = leads_on(stepper, &chain);
         chain.number = self.number(&chain.situations);
         for slot in changed.into_iter().filter(|slot| is_component(*slot)) {
             let (old, new) = (row.get(slot as usize).copied().unwrap_or(0), self.row[slot as usize]);
@@ -382,17 +382,20 @@ impl Conflicts {
     }
 }
 
-/// How many of a chain's first steps may be taken alone, as far as the chain tells: each goes forward, or leads to where the
-/// next one is never taken alone; and something comes after it.
-fn forward(stepper: &Stepper<'_>, chain: &Chain) -> u32 {
-    let count = chain.waiting.len();
-    let alone = |index: usize| {
-        let local = chain.waiting[index];
-        let before_last = index + 1 == count;
-        !passes(local)
-            && if before_last { chain.last.is_some_and(|last| !stepper.get(last).timed) } else { stepper.get(local).jumps[0].forward }
+/// How many of a chain's first steps may be taken alone, as far as the chain tells. No circle of states may be made of such
+/// steps only, or the others would be forgotten: so the chain leads to a step that is never taken alone, or each of its
+/// steps goes forward in the program.
+fn leads_on(stepper: &Stepper<'_>, chain: &Chain) -> u32 {
+    let count = chain.waiting.len() as u32;
+    let all = match chain.last {
+        Some(last) => count - u32::from(stepper.get(last).timed && count > 0),
+        None => {
+            let forward = |local: &&u32| stepper.get(**local).jumps[0].forward;
+            (chain.waiting.iter().take_while(forward).count() as u32).min(count.saturating_sub(1))
+        }
     };
-    (0..count).take_while(|index| alone(*index)).count() as u32
+    let kept = chain.waiting.iter().take_while(|local| !passes(**local)).count() as u32;
+    all.min(kept)
 }
 
 /// Whether the only step of a situation may wait.
