@@ -41,6 +41,7 @@ pub(super) struct Ample {
     minded: FxHashMap<Place, FxHashSet<(Slot, Place)>>,
     lists: Vec<List>,
     list_numbers: FxHashMap<List, u32>,
+    bytes: usize,
 }
 
 fn phase(thread: &Thread) -> u32 {
@@ -116,6 +117,7 @@ impl Ample {
             return *number;
         }
         let number = self.lists.len() as u32;
+        self.bytes += 2 * size_of_val(&*list) + 64;
         self.lists.push(list.clone());
         self.list_numbers.insert(list, number);
         number
@@ -133,7 +135,6 @@ impl Ample {
 
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
-        let lists: usize = self.lists.iter().map(|list| 2 * size_of_val(&**list) + 64).sum();
-        self.known.capacity() * 16 + self.places.capacity() * 64 + lists
+        self.known.capacity() * 16 + self.places.capacity() * 64 + self.bytes
     }
 }

@@ -133,6 +133,45 @@ fn words(local: &Local) -> Box<[u64]> {
     words.into()
 }
 
+/// Some of the shadows, one bit each; those with a number from `upto` on were not asked yet.
+#[derive(Default)]
+struct Mask {
+    words: Vec<u64>,
+    upto: u32,
+}
+
+impl Mask {
+    /// Asks those that were not asked yet.
+    fn extend(&mut self, list: &[Shadow], mut belongs: impl FnMut(&Shadow) -> bool) {
+        self.words.resize(list.len().div_ceil(64), 0);
+        for number in self.upto..list.len() as u32 {
+            if belongs(&list[number as usize]) {
+                self.words[(number / 64) as usize] |= 1 << (number % 64);
+            }
+        }
+        self.upto = list.len() as u32;
+    }
+}
+
+/// The numbers of the bits that are set.
+fn members(words: impl Iterator<Item = u64>) -> impl Iterator<Item = u32> {
+    (0..).zip(words).flat_map(|(index, mut word)| {
+        std::iter::from_fn(move || {
+            let bit = word.trailing_zeros();
+            word &= word.wrapping_sub(1);
+            (bit < 64).then_some(index * 64 + bit)
+        })
+    })
+}
+
+/// A set without empty words at the end.
+fn trimmed(mut words: Vec<u64>) -> Box<[u64]> {
+    while words.last() == Some(&0) {
+        words.pop();
+    }
+    words.into()
+}
+
 /// The shadows in each state.
 struct Shadows<'s, 'p> {
     space: &'s Space<'p>,
@@ -148,6 +187,10 @@ struct Shadows<'s, 'p> {
     without: FxHashMap<(u32, Slot), u32>,
     /// The shadows of steps that are taken alone, by where everybody stands.
     casts: FxHashMap<(u32, Label), u32>,
+    /// By a step's mover and what it touches: the shadows of others that depend on it.
+    against: FxHashMap<(Slot, Option<Touch>), Mask>,
+    /// By mover: its shadows.
+    own: FxHashMap<Slot, Mask>,
     /// Sets that depend in nothing on steps of a label.
     clean: FxHashSet<(u32, Label)>,
     /// What was found: where a step was taken alone, who touched what it touched, and where that mover stood then.
@@ -201,6 +244,8 @@ impl<'s, 'p> Shadows<'s, 'p> {
             unions: FxHashMap::default(),
             without: FxHashMap::default(),
             casts: FxHashMap::default(),
+            against: FxHashMap::default(),
+            own: FxHashMap::default(),
             clean: FxHashSet::default(),
             minded: BTreeSet::new(),
         }
@@ -225,37 +270,19 @@ impl<'s, 'p> Shadows<'s, 'p> {
         both != before
     }
 
-    fn members(&self, set: u32) -> Vec<u32> {
-        let bits = |(index, word): (usize, &u64)| {
-            let (word, first) = (*word, index as u32 * 64);
-            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| first + bit)
-        };
-        self.sets.values[set as usize].iter().enumerate().flat_map(bits).collect()
-    }
-
-    fn set(&mut self, members: impl IntoIterator<Item = u32>) -> u32 {
-        let mut words: Vec<u64> = Vec::new();
-        for member in members {
-            let at = (member / 64) as usize;
-            if at >= words.len() {
-                words.resize(at + 1, 0);
-            }
-            words[at] |= 1 << (member % 64);
-        }
-        self.sets.number(words.into())
-    }
-
     /// Notes the shadows of others that steps depend on.
     fn meet(&mut self, set: u32, label: Label) {
         let mut found: BTreeSet<(Slot, Shadow)> = BTreeSet::new();
-        for (mover, touch, _) in self.labels.steps.values[label as usize].clone() {
-            for member in self.members(set) {
-                let (cast, place, who, stood) = self.list.values[member as usize];
-                let about = (who == mover || who == NOBODY) && self.labels.mover(cast) != mover;
-                if about && touch.is_none_or(|touch| self.labels.depend(self.space, cast, touch)) {
-                    found.insert((mover, (cast, place, who, stood)));
-                }
-            }
+        for index in 0..self.labels.steps.values[label as usize].len() {
+            let (mover, touch, _) = self.labels.steps.values[label as usize][index];
+            let mask = self.against.entry((mover, touch)).or_default();
+            mask.extend(&self.list.values, |(cast, _, who, _)| {
+                (*who == mover || *who == NOBODY)
+                    && self.labels.mover(*cast) != mover
+                    && touch.is_none_or(|touch| self.labels.depend(self.space, *cast, touch))
+            });
+            let both = self.sets.values[set as usize].iter().zip(&mask.words).map(|(one, two)| one & two);
+            found.extend(members(both).map(|member| (mover, self.list.values[member as usize])));
         }
         // what is said of those who were not there counts only for one of whom nothing else is said
         let named = |(mover, (cast, place, ..)): &(Slot, Shadow)| {
@@ -273,14 +300,18 @@ impl<'s, 'p> Shadows<'s, 'p> {
         if let Some(set) = self.casts.get(&(alone.stands, label)) {
             return *set;
         }
-        let mut shadows = Vec::new();
+        let mut shadows: Vec<u32> = Vec::new();
         for (mover, touch, place) in self.labels.steps.values[label as usize].clone() {
             let touch = touch.expect("internal: taken alone, though it touches everything");
             let others = self.space.stands(alone.stands).iter().filter(|(slot, _)| *slot != mover);
             let others = others.copied().chain([(NOBODY, 0)]);
             shadows.extend(others.map(|(who, stood)| self.list.number((touch, place, who, stood))));
         }
-        let set = self.set(shadows);
+        let mut words = vec![0; self.list.values.len().div_ceil(64)];
+        for shadow in shadows {
+            words[(shadow / 64) as usize] |= 1 << (shadow % 64);
+        }
+        let set = self.sets.number(trimmed(words));
         self.casts.insert((alone.stands, label), set);
         set
     }
@@ -294,9 +325,10 @@ impl<'s, 'p> Shadows<'s, 'p> {
         if let Some(known) = self.without.get(&(set, mover)) {
             return *known;
         }
-        let own = |member: &u32| self.labels.mover(self.list.values[*member as usize].0) == mover;
-        let left: Vec<u32> = self.members(set).into_iter().filter(|member| !own(member)).collect();
-        let left = self.set(left);
+        let own = self.own.entry(mover).or_default();
+        own.extend(&self.list.values, |(cast, ..)| self.labels.mover(*cast) == mover);
+        let left = self.sets.values[set as usize].iter().zip(&own.words).map(|(all, own)| all & !own);
+        let left = self.sets.number(trimmed(left.collect()));
         self.without.insert((set, mover), left);
         left
     }
