@@ -163,7 +163,7 @@ pub(super) mod tests {
         for (node, targets) in edges.iter().enumerate() {
             if !targets.is_empty() {
                 graph.open(node as Node);
-                targets.iter().for_each(|to| graph.step(node as Node, *to, NOBODY));
+                targets.iter().for_each(|to| graph.step(node as Node, *to, NOBODY, 0));
             }
         }
         graph

@@ -30,7 +30,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use tpio_model::program::{Output, Site};
 use tpio_model::rules::RuleId;
 use tpio_model::state::Observer;
-use tpio_model::{Choice, Ending, Finding, How, Key, Part, Program};
+use tpio_model::{Actor, Choice, Ending, Finding, How, Key, Part, Program};
 
 use graph::{Graph, Node};
 use liveness::Cycle;
@@ -38,6 +38,7 @@ use ample::Alone;
 use outcome::{Sight, Verdict};
 use proof::Labels;
 use reduce::Skip;
+use slots::Slot;
 use space::{Looked, Space};
 
 use crate::run;
@@ -98,6 +99,8 @@ pub struct Explorer<'p> {
     cycles: Vec<Cycle>,
     /// States in which two threads race, or will if nobody else moves; noted where there is a reduction.
     races: FxHashSet<Node>,
+    /// Who races in a state in which the run is over by that.
+    racers: FxHashMap<Node, [Slot; 2]>,
     /// States that are looked at without the reduction; see [`Explorer::reopen`].
     apart: FxHashSet<Node>,
     /// States in which a thread moves alone.
@@ -129,6 +132,7 @@ impl<'p> Explorer<'p> {
             sights: Vec::new(),
             cycles: Vec::new(),
             races: FxHashSet::default(),
+            racers: FxHashMap::default(),
             apart: FxHashSet::default(),
             alone: FxHashMap::default(),
             were_alone: FxHashMap::default(),
@@ -222,8 +226,8 @@ impl<'p> Explorer<'p> {
     /// Looks for steps that somebody minded though they were taken alone. States from which such a step was taken, where it
     /// is known now that it may not be, are looked at again.
     fn prove(&mut self) {
-        let Explorer { space, labels, graph, alone, .. } = self;
-        if alone.is_empty() || !proof::refute(space, labels, graph, alone) {
+        let Explorer { space, labels, graph, alone, racers, .. } = self;
+        if alone.is_empty() || !proof::refute(space, labels, graph, alone, racers) {
             return;
         }
         let mut alone: Vec<Node> = self.alone.keys().copied().collect();
@@ -248,6 +252,7 @@ impl<'p> Explorer<'p> {
         if let Looked::Over(ending, findings) = self.space.look(node, self.skip(node)) {
             if ending == Ending::Violated && self.plan.reduce != Reduce::None {
                 self.races.insert(node);
+                self.racers.extend(self.racers_of(&findings).map(|pair| (node, pair)));
             }
             self.note(&findings);
             return self.end(node, &ending, findings.iter().map(|finding| finding.rule));
@@ -279,6 +284,16 @@ impl<'p> Explorer<'p> {
                 self.frontier.push_back((to, depth + 1));
             }
         }
+    }
+
+    /// The two threads that a race is between.
+    fn racers_of(&self, findings: &[Finding]) -> Option<[Slot; 2]> {
+        let slot = |actor| match actor {
+            Actor::Thread(id) => self.space.stepper.slots.known(Key::Thread(id)),
+            _ => None,
+        };
+        let race = findings.first()?;
+        Some([slot(race.actor)?, slot(race.other?.0)?])
     }
 
     /// Adds an arrival to the graph: a step for each who moves.

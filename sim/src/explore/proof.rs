@@ -203,6 +203,7 @@ pub(super) fn refute(
     labels: &mut Labels,
     graph: &Graph,
     alone: &FxHashMap<Node, Alone>,
+    races: &FxHashMap<Node, [Slot; 2]>,
 ) -> bool {
     let mut shadows = Shadows::new(space, labels, graph.len());
     let mut dirty = vec![false; graph.len()];
@@ -223,6 +224,10 @@ pub(super) fn refute(
                 }
             }
         }
+    }
+    for (node, [one, two]) in races {
+        shadows.race(*node, *one, *two);
+        shadows.race(*node, *two, *one);
     }
     let minded = shadows.minded;
     for (place, who, stood) in &minded {
@@ -270,6 +275,18 @@ impl<'s, 'p> Shadows<'s, 'p> {
         both != before
     }
 
+    /// Two threads race in a state. A step that one took alone to come there ended the run before the other could go on.
+    fn race(&mut self, node: Node, one: Slot, two: Slot) {
+        let mut found: BTreeSet<(Slot, Shadow)> = BTreeSet::new();
+        for member in members(self.sets.values[self.of[node as usize] as usize].iter().copied()) {
+            let shadow = self.list.values[member as usize];
+            if self.labels.mover(shadow.0) == one && (shadow.2 == two || shadow.2 == NOBODY) {
+                found.insert((two, shadow));
+            }
+        }
+        self.mind(&found);
+    }
+
     /// Notes the shadows of others that steps depend on.
     fn meet(&mut self, set: u32, label: Label) {
         let mut found: BTreeSet<(Slot, Shadow)> = BTreeSet::new();
@@ -284,15 +301,20 @@ impl<'s, 'p> Shadows<'s, 'p> {
             let both = self.sets.values[set as usize].iter().zip(&mask.words).map(|(one, two)| one & two);
             found.extend(members(both).map(|member| (mover, self.list.values[member as usize])));
         }
+        self.mind(&found);
+        if found.is_empty() {
+            self.clean.insert((set, label));
+        }
+    }
+
+    /// Notes who minded which shadows.
+    fn mind(&mut self, found: &BTreeSet<(Slot, Shadow)>) {
         // what is said of those who were not there counts only for one of whom nothing else is said
         let named = |(mover, (cast, place, ..)): &(Slot, Shadow)| {
             found.iter().any(|(other, shadow)| other == mover && shadow.2 != NOBODY && (shadow.0, shadow.1) == (*cast, *place))
         };
         let counts = found.iter().filter(|one| one.1.2 != NOBODY || !named(one));
         self.minded.extend(counts.map(|(mover, (_, place, _, stood))| (*place, *mover, *stood)));
-        if found.is_empty() {
-            self.clean.insert((set, label));
-        }
     }
 
     /// The shadows of steps that are taken alone.
