@@ -133,7 +133,7 @@ mod tests {
         // 3 · 2⁶² leaves a quarter of all words over; without drawing again every third number would come twice as often
         let mut draw = Draw::new(4);
         let bound = 3 << 62;
-        let third = (0..3000).filter(|_| draw.below(bound) % 3 == 0).count();
+        let third = (0..3000).filter(|_| draw.below(bound).is_multiple_of(3)).count();
         assert!((900..1100).contains(&third), "{third}");
     }
 }

@@ -93,7 +93,7 @@ mod tests {
         assert!(says(|fault| fault.to.clone_from(&fault.from)).contains("changes nothing"));
         assert!(says(|fault| fault.file = "none.rs".to_owned()).contains("none.rs"));
         assert!(says(|fault| fault.fact = None).contains("cites no fact"));
-        assert!(says(|fault| fault.fact = Some("IO-CANCEL-00".to_owned())).contains("no fact IO-CANCEL-00"));
+        assert!(says(|fault| fault.fact = Some("IO-CANCEL".to_owned())).contains("no fact IO-CANCEL"));
         for test in ["--test facts judged", "--test facts none", "--lib a_wrong_header_is_noticed", "--test none a"] {
             let test = format!("-p tpio-sim {test}");
             assert!(says(|fault| fault.test = test.parse().expect("a test")).contains("no test"), "{test}");

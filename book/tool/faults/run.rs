@@ -17,8 +17,8 @@ use crate::problem::Problem;
 /// Quick to build and still quick to run. The rest, overflow checks above all, is as in the tests of the house.
 const PROFILE: &[(&str, &str)] = &[
     ("CARGO_INCREMENTAL", "1"),
-    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
 ];
 
