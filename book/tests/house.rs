@@ -6,6 +6,7 @@ use std::process::Command;
 
 use serde_json::Value;
 use tpio_book::check::{files, name};
+use tpio_book::faults;
 use tpio_model::rules::RuleId;
 use tpio_scenarios::catalogue;
 
@@ -116,6 +117,14 @@ fn every_rule_has_a_scenario_that_breaks_it_and_a_twin_that_does_not() {
             assert!(!about.sometimes.iter().any(|broken| broken.id == rule), "{twin} breaks {rule} as {name} does");
         }
     }
+}
+
+#[test]
+fn every_seeded_fault_fits_the_house() {
+    let house = house();
+    let problems = faults::load(&house).map_or_else(|problems| problems, |all| faults::check::all(&house, &all));
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
 }
 
 /// `cargo metadata`, with what else it should do. `None` if cargo cannot say, as without a network.

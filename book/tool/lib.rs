@@ -2,13 +2,14 @@
 //! programs, transcripts) is a directive there and is filled in here, so that no page can disagree with the tool.
 //!
 //! The road of a page: [`book`] loads it with mdBook → [`expand`] fills in its [`directive`]s → mdBook renders it →
-//! [`check`] looks at the result. This crate may know every other one; none may know it.
+//! [`check`] looks at the result. [`faults`] holds the tests of the whole house to wrong changes. This crate may know every other one; none may know it.
 
 pub mod book;
 pub mod check;
 pub mod directive;
 pub mod expand;
 pub mod facts;
+pub mod faults;
 pub mod growth;
 pub mod problem;
 pub mod programs;

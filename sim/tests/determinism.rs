@@ -8,10 +8,10 @@ use std::ops::ControlFlow;
 use tpio_model::Program;
 use tpio_scenarios::catalogue;
 use tpio_sim::explore::{Coverage, Limits, explore};
-use tpio_sim::replay::replay;
+use tpio_sim::replay::{Divergence, replay};
 use tpio_sim::run::{Plan, Run, run};
 use tpio_sim::strategy::{STRATEGIES, Setup};
-use tpio_sim::trace::{Trace, ending_line};
+use tpio_sim::trace::{Pick, Trace, ending_line};
 
 /// Steps after which a run is stopped: every program of the catalogue that ends at all ends long before.
 const LONGEST: u32 = 2_000;
@@ -66,4 +66,38 @@ fn whatever_a_run_comes_to_is_listed() {
         met += outcomes.len();
     }
     assert!(met > catalogue::all().len(), "chance met only {met} outcomes");
+}
+
+#[test]
+fn a_schedule_plays_its_run_again() {
+    for entry in catalogue::all().iter().take(20) {
+        let program = common::compile(entry.name, entry.text);
+        let once = play(&program, "uniform", 1).walk;
+        let manual = Setup { schedule: once.schedule(), ..Setup::default() };
+        let plan = Plan { strategy: "manual".to_owned(), setup: manual, depth: LONGEST };
+        let again = run(&program, &plan, &mut |_| {}).expect("a run").walk;
+        assert_eq!((again.state(), again.steps()), (once.state(), once.steps()), "{}", entry.name);
+    }
+}
+
+#[test]
+fn a_trace_that_does_not_fit_is_refused() {
+    let entry = catalogue::find("hello-read").expect("a scenario");
+    let program = common::compile(entry.name, entry.text);
+    let trace = play(&program, "uniform", 0).trace;
+    let refusal = |change: &dyn Fn(&mut Trace)| {
+        let mut trace = trace.clone();
+        change(&mut trace);
+        replay(&program, &trace, &mut |_| {}).err()
+    };
+    assert_eq!(refusal(&|_| {}), None);
+    let other = refusal(&|trace| trace.fingerprint = trace.fingerprint.chars().rev().collect());
+    assert!(matches!(other, Some(Divergence::Program { .. })), "{other:?}");
+    // the same choice, of one more than there are
+    let more = refusal(&|trace| trace.picks[0].alternatives += 1);
+    assert!(matches!(more, Some(Divergence::Alternatives { step: 1, .. })), "{more:?}");
+    let longer = refusal(&|trace| trace.picks.push(Pick { index: 0, alternatives: 1 }));
+    assert!(matches!(longer, Some(Divergence::Over { .. })), "{longer:?}");
+    let ended = refusal(&|trace| trace.ending = "stuck".to_owned());
+    assert!(matches!(ended, Some(Divergence::Ending { .. })), "{ended:?}");
 }

@@ -5,7 +5,9 @@ mod common;
 
 use std::ops::ControlFlow;
 
+use tpio_model::{Program, State};
 use tpio_sim::explore::{Coverage, Explorer, Kept, Limit, Limits, Liveness, Plan, Reduce, Status, explore, explore_by};
+use tpio_sim::walk::Walk;
 
 fn never_stop(_: &tpio_sim::explore::Progress) -> ControlFlow<Limit> {
     ControlFlow::Continue(())
@@ -197,4 +199,55 @@ fn results_of_interlocked_additions_that_are_used_keep_their_order() {
         }",
     );
     assert_eq!(found, [outcome("finished 0", "1\n", &[]), outcome("finished 0", "2\n", &[])]);
+}
+
+#[test]
+fn an_addition_that_nobody_looks_at_comes_before_one_that_is_looked_at() {
+    let (_, found) = outcomes(
+        "static volatile LONG count;
+        static DWORD WINAPI other(LPVOID unused) { InterlockedIncrement(&count); printf(\"other\\n\"); return 0; }
+        int main(void) {
+            HANDLE thread = CreateThread(NULL, 0, other, NULL, 0, NULL);
+            LONG mine = InterlockedIncrement(&count);
+            printf(\"%ld\\n\", mine);
+            WaitForSingleObject(thread, INFINITE);
+            return 0;
+        }",
+    );
+    let printed = ["1\nother\n", "2\nother\n", "other\n1\n", "other\n2\n"];
+    assert_eq!(found, printed.map(|printed| outcome("finished 0", printed, &[])));
+}
+
+/// Whether the process can end from here on; a plain walk through everything that can happen.
+fn can_end(program: &Program, state: &State) -> bool {
+    tpio_model::enabled(program, state).into_iter().any(|choice| {
+        let mut next = state.clone();
+        let step = tpio_model::apply(program, &mut next, choice, &mut Vec::new());
+        step.stop.is_some() || can_end(program, &next)
+    })
+}
+
+#[test]
+fn a_good_end_can_be_reached_until_the_last_good_step_and_no_longer() {
+    let text = "static HANDLE event;
+        static DWORD WINAPI other(LPVOID unused) { SetEvent(event); return 0; }
+        int main(void) {
+            event = CreateEventA(NULL, TRUE, FALSE, NULL);
+            CreateThread(NULL, 0, other, NULL, 0, NULL);
+            ResetEvent(event);
+            WaitForSingleObject(event, INFINITE);
+            return 0;
+        }";
+    let program = common::compile("test.c", &format!("{HEADER}{text}"));
+    let found = explore(&program, Limits::default(), &mut never_stop);
+    let stuck = found.outcomes.iter().find(|outcome| !outcome.is_good()).expect("a deadlock");
+    let last = stuck.last_good_step.expect("it could have ended well");
+    let mut walk = Walk::new(&program);
+    let mut items = stuck.schedule.items().iter();
+    while walk.ending().is_none() {
+        assert_eq!(can_end(&program, walk.state()), walk.steps() <= last, "{}", walk.steps());
+        let item = if walk.choices().len() > 1 { items.next() } else { None };
+        walk.take(item.copied().unwrap_or(0) as usize);
+    }
+    assert!(last > 0 && last < walk.steps());
 }

@@ -23,11 +23,21 @@ pub(crate) fn compile(name: &str, text: &str) -> Program {
 /// Every reference program, by its path under `scenarios/`, sorted.
 #[allow(dead_code, reason = "not every test needs all programs")]
 pub(crate) fn oracle() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/oracle");
-    let files = fs::read_dir(folder).expect("the oracle's folder").map(|file| file.expect("a file").path());
+    programs("oracle")
+}
+
+/// Every program about one fact, in the same way.
+#[allow(dead_code, reason = "not every test needs all programs")]
+pub(crate) fn facts() -> Vec<String> {
+    programs("facts")
+}
+
+fn programs(folder: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios").join(folder);
+    let files = fs::read_dir(path).expect("a folder of programs").map(|file| file.expect("a file").path());
     let files = files.filter(|path| path.extension().is_some_and(|extension| extension == "c"));
     let mut names: Vec<String> =
-        files.map(|path| format!("oracle/{}", path.file_name().expect("a name").to_string_lossy())).collect();
+        files.map(|path| format!("{folder}/{}", path.file_name().expect("a name").to_string_lossy())).collect();
     names.sort();
     names
 }
