@@ -32,9 +32,9 @@ use tpio_model::rules::RuleId;
 use tpio_model::state::Observer;
 use tpio_model::{Actor, Choice, Ending, Finding, How, Key, Part, Program};
 
+use ample::Alone;
 use graph::{Graph, Node};
 use liveness::Cycle;
-use ample::Alone;
 use outcome::{Sight, Verdict};
 use proof::Labels;
 use reduce::Skip;
@@ -192,7 +192,10 @@ impl<'p> Explorer<'p> {
     }
 
     fn memory(&self) -> usize {
-        self.space.bytes() + self.labels.bytes() + self.graph.bytes() + self.frontier.capacity() * size_of::<(Node, u32)>()
+        self.space.bytes()
+            + self.labels.bytes()
+            + self.graph.bytes()
+            + self.frontier.capacity() * size_of::<(Node, u32)>()
     }
 
     fn exceeded(&self, depth: u32) -> Option<Limit> {

@@ -311,7 +311,9 @@ impl<'s, 'p> Shadows<'s, 'p> {
     fn mind(&mut self, found: &BTreeSet<(Slot, Shadow)>) {
         // what is said of those who were not there counts only for one of whom nothing else is said
         let named = |(mover, (cast, place, ..)): &(Slot, Shadow)| {
-            found.iter().any(|(other, shadow)| other == mover && shadow.2 != NOBODY && (shadow.0, shadow.1) == (*cast, *place))
+            found
+                .iter()
+                .any(|(other, shadow)| other == mover && shadow.2 != NOBODY && (shadow.0, shadow.1) == (*cast, *place))
         };
         let counts = found.iter().filter(|one| one.1.2 != NOBODY || !named(one));
         self.minded.extend(counts.map(|(mover, (_, place, _, stood))| (*place, *mover, *stood)));

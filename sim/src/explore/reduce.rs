@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use tpio_model::Part;
 
 use super::slots::{Slot, directory, is_component};
-use super::stepper::{Jump, Local, Stepper, passes};
+use super::stepper::{Jump, Local, Stepper, Waits, passes};
 
 /// What a search leaves out. Verdicts do not depend on it. Source: STEPS §4.4.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -387,12 +387,11 @@ impl Conflicts {
 /// steps goes forward in the program.
 fn leads_on(stepper: &Stepper<'_>, chain: &Chain) -> u32 {
     let count = chain.waiting.len() as u32;
-    let all = match chain.last {
-        Some(last) => count - u32::from(stepper.get(last).timed && count > 0),
-        None => {
-            let forward = |local: &&u32| stepper.get(**local).jumps[0].forward;
-            (chain.waiting.iter().take_while(forward).count() as u32).min(count.saturating_sub(1))
-        }
+    let forward = |local: &&u32| stepper.get(**local).jumps[0].waits == Waits::Forward;
+    let all = if let Some(last) = chain.last {
+        count - u32::from(stepper.get(last).timed && count > 0)
+    } else {
+        (chain.waiting.iter().take_while(forward).count() as u32).min(count.saturating_sub(1))
     };
     let kept = chain.waiting.iter().take_while(|local| !passes(**local)).count() as u32;
     all.min(kept)
@@ -400,7 +399,7 @@ fn leads_on(stepper: &Stepper<'_>, chain: &Chain) -> u32 {
 
 /// Whether the only step of a situation may wait.
 fn waits(local: &Local) -> bool {
-    matches!(&local.jumps[..], [only] if only.waits)
+    matches!(&local.jumps[..], [only] if only.waits != Waits::Never)
 }
 
 /// Whether some step of one depends on some step of the other.

@@ -10,6 +10,17 @@ use super::memo::Memo;
 use super::reduce::Chain;
 use super::slots::{ENDING, Slot, Slots, directory};
 
+/// Whether a step can wait until somebody minds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Waits {
+    /// No: others see it.
+    Never,
+    /// Yes, and it goes back in the program's text, or stays where it is.
+    Back,
+    /// Yes, and it brings its thread forward in the program's text.
+    Forward,
+}
+
 /// One choice, as changes of numbers.
 pub(super) struct Jump {
     pub(super) choice: Choice,
@@ -22,9 +33,7 @@ pub(super) struct Jump {
     /// Whether the run is over after it.
     pub(super) stops: bool,
     /// Whether it can wait until somebody minds: see `reduce`.
-    pub(super) waits: bool,
-    /// Whether it brings its thread forward in the program's text.
-    pub(super) forward: bool,
+    pub(super) waits: Waits,
     /// Whether it looked at everything.
     pub(super) everything: bool,
     /// Slots that it changes in a way that others can see: all but the bytes of an allocation, which `accesses` tell.
@@ -244,6 +253,11 @@ impl<'p> Stepper<'p> {
             }
             waits &= (slot == mover && part.is_some()) || matches!(key.kind(), Kind::Alloc | Kind::Heap | Kind::Dead);
         }
+        let waits = match (waits, self.forward(mover, &one.changes, before)) {
+            (false, _) => Waits::Never,
+            (true, false) => Waits::Back,
+            (true, true) => Waits::Forward,
+        };
         let rules: Vec<RuleId> = one.step.findings.iter().map(|finding| finding.rule).collect();
         if let Some(ending) = &one.step.stop {
             changes.push((ENDING, self.ending_number(ending, rules)));
@@ -256,7 +270,6 @@ impl<'p> Stepper<'p> {
             accesses: one.step.footprint.memory.into(),
             stops: one.step.stop.is_some(),
             waits,
-            forward: self.forward(mover, &one.changes, before),
             everything: one.step.footprint.everything,
             writes: writes.into(),
         }

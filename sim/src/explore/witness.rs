@@ -26,7 +26,7 @@ const MOST_BEYOND: usize = 1_000_000;
 
 /// Runs that shrinking may try for one outcome of which no shortest way was found, and for all of them together.
 const TRIES: u32 = 2_000;
-const MOST_TRIES: u32 = 20_000;
+const MOST_TRIES: u32 = 4_000;
 
 /// An outcome's run, as it is reported.
 struct Run<'p> {
