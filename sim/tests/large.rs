@@ -9,7 +9,9 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use tpio_model::Program;
-use tpio_sim::explore::{Coverage, Explorer, Growth, Limit, Limits, Plan, Status, explore, explore_by, length_of_runs};
+use tpio_sim::explore::{
+    Coverage, Explorer, Growth, Limit, Limits, Plan, Reduce, Status, explore, explore_by, length_of_runs,
+};
 
 fn names() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/bench");
@@ -26,7 +28,8 @@ fn each_is_larger_than_ten_thousand_states() {
     for name in names {
         let program = common::program(&name);
         let limits = Limits { states: 10_000, ..Limits::default() };
-        let found = explore(&program, limits, &mut |_| ControlFlow::Continue(()));
+        let plan = Plan { limits, reduce: Reduce::None, ..Plan::default() };
+        let found = explore_by(&program, plan, &mut |_| ControlFlow::Continue(()));
         assert_eq!(found.coverage, Coverage::Truncated(Limit::States), "{name}");
     }
 }

@@ -129,8 +129,9 @@ impl Ample {
     }
 
     /// A mover that stood at `stood` touched what a step at `place` touches, which was taken alone.
-    pub(super) fn learn(&mut self, place: Place, who: Slot, stood: Place) {
-        self.minded.entry(place).or_default().insert((who, stood));
+    /// Says whether that is new.
+    pub(super) fn learn(&mut self, place: Place, who: Slot, stood: Place) -> bool {
+        self.minded.entry(place).or_default().insert((who, stood))
     }
 
     /// About how many bytes all this takes.

@@ -76,7 +76,8 @@ pub enum Stage {
     Witnesses,
 }
 
-/// How far a search has got.
+/// How far a search has got. The counts grow, but for the few times that a search with reductions starts over, early on,
+/// because it has learned enough to meet fewer states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// Distinct states found.

@@ -84,6 +84,11 @@ pub struct Plan {
     pub kept: Kept,
 }
 
+/// States after which the proof that nobody minded is tried for the first and for the last time before the search is over:
+/// what is learned early costs few states.
+const FIRST_TRY: usize = 1_000;
+const LAST_TRY: usize = 64_000;
+
 /// A search in progress.
 pub struct Explorer<'p> {
     plan: Plan,
@@ -109,6 +114,8 @@ pub struct Explorer<'p> {
     were_alone: FxHashMap<Node, Vec<Alone>>,
     /// What is kept for the proof that nobody minded.
     labels: Labels,
+    /// After how many states to try the proof early.
+    next_try: usize,
     found: BTreeSet<(RuleId, Option<Site>)>,
     stopped: Option<Limit>,
 }
@@ -137,6 +144,7 @@ impl<'p> Explorer<'p> {
             alone: FxHashMap::default(),
             were_alone: FxHashMap::default(),
             labels: Labels::default(),
+            next_try: FIRST_TRY,
             found: BTreeSet::new(),
             stopped: None,
         }
@@ -155,6 +163,12 @@ impl<'p> Explorer<'p> {
             let Some((node, depth)) = next else { return Status::Done };
             self.depth = self.depth.max(depth);
             self.expand(node, depth);
+            if self.graph.len() >= self.next_try && self.next_try <= LAST_TRY {
+                self.next_try *= 4;
+                if self.refuted() {
+                    self.start_over();
+                }
+            }
             self.stopped = self.exceeded(depth + 1);
             if self.frontier.is_empty() {
                 self.reopen();
@@ -226,11 +240,33 @@ impl<'p> Explorer<'p> {
         }
     }
 
+    /// Whether somebody minded a step that was taken alone, and it was not known that he would.
+    fn refuted(&mut self) -> bool {
+        let Explorer { space, labels, graph, alone, racers, .. } = self;
+        !alone.is_empty() && proof::refute(space, labels, graph, alone, racers)
+    }
+
+    /// Forgets all states but the start. What was learned about steps stays, so that fewer states are met in vain.
+    fn start_over(&mut self) {
+        self.space.start_over();
+        self.graph = Graph::default();
+        self.graph.add(0);
+        self.frontier = VecDeque::from([(0, 0)]);
+        self.depth = 0;
+        self.ends.clear();
+        self.verdicts.clear();
+        self.sights.clear();
+        self.races.clear();
+        self.racers.clear();
+        self.apart.clear();
+        self.alone.clear();
+        self.were_alone.clear();
+    }
+
     /// Looks for steps that somebody minded though they were taken alone. States from which such a step was taken, where it
     /// is known now that it may not be, are looked at again.
     fn prove(&mut self) {
-        let Explorer { space, labels, graph, alone, racers, .. } = self;
-        if alone.is_empty() || !proof::refute(space, labels, graph, alone, racers) {
+        if !self.refuted() {
             return;
         }
         let mut alone: Vec<Node> = self.alone.keys().copied().collect();

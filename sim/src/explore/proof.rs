@@ -230,10 +230,8 @@ pub(super) fn refute(
         shadows.race(*node, *two, *one);
     }
     let minded = shadows.minded;
-    for (place, who, stood) in &minded {
-        space.learn(*place, *who, *stood);
-    }
-    !minded.is_empty()
+    let new = minded.into_iter().filter(|(place, who, stood)| space.learn(*place, *who, *stood));
+    new.count() > 0
 }
 
 impl<'s, 'p> Shadows<'s, 'p> {

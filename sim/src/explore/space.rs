@@ -80,6 +80,13 @@ impl<'p> Space<'p> {
         }
     }
 
+    /// Forgets all states but the start; what was learned about steps stays.
+    pub(super) fn start_over(&mut self) {
+        let row = self.stepper.slots.row(&tpio_model::initial(self.stepper.program()));
+        self.table = Table::new(row.len().max(32));
+        self.table.insert(&row);
+    }
+
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
         self.stepper.bytes() + self.table.bytes() + self.chains.bytes() + self.ample.bytes()
@@ -258,8 +265,9 @@ impl<'p> Space<'p> {
     }
 
     /// A mover that stood at `stood` touched what a step at `place` touches, which was taken alone.
-    pub(super) fn learn(&mut self, place: Place, who: Slot, stood: Place) {
-        self.ample.learn(place, who, stood);
+    /// Says whether that is new.
+    pub(super) fn learn(&mut self, place: Place, who: Slot, stood: Place) -> bool {
+        self.ample.learn(place, who, stood)
     }
 
     /// Where a thread stands in a local situation.
