@@ -36,6 +36,10 @@ pub struct Growth {
 impl Growth {
     /// Learns how far a breadth-first search has got; to be called now and then.
     pub fn learn(&mut self, progress: &Progress) {
+        if progress.states < self.states {
+            // the search has started over
+            *self = Growth::default();
+        }
         if progress.stage != Stage::Search || progress.depth <= self.depth {
             return;
         }
@@ -62,16 +66,14 @@ impl Growth {
     }
 }
 
-/// How long runs of a program are, in steps of a search by that plan: between the mean and the longest of a few that take
-/// each step with the same chance. `None` if none of them came to its end.
+/// How long runs of a program are, in steps of a search by that plan: the mean of a few that take each step with the same
+/// chance. `None` if none of them came to its end.
 pub fn length_of_runs(program: &Program, plan: &Plan) -> Option<u32> {
     let skip = if plan.shares { Skip::Nothing } else { plan.reduce.most() };
     let mut space = Space::new(program);
     let mut draw = Draw::new(0);
     let lengths: Vec<u32> = (0..PROBES).filter_map(|_| length(&mut space, skip, &mut draw)).collect();
-    let longest = *lengths.iter().max()?;
-    let mean = lengths.iter().sum::<u32>() / lengths.len() as u32;
-    Some(mean.midpoint(longest))
+    lengths.iter().sum::<u32>().checked_div(lengths.len() as u32)
 }
 
 /// The steps of one run; `None` if it is too long.
