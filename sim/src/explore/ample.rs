@@ -9,6 +9,7 @@ use tpio_model::program::Pc;
 use tpio_model::state::{Phase, Thread};
 use tpio_model::{Kind, Part};
 
+use super::interner::Interner;
 use super::slots::{Slot, Slots, directory};
 
 /// Where a mover stands in the program: a small number. 0 stands for one that does not exist.
@@ -31,16 +32,43 @@ pub(super) struct Alone {
 /// For each of some movers a number: of steps, or of a place.
 type List = Box<[(Slot, u32)]>;
 
+/// Where movers stand.
+#[derive(Default)]
+struct Places {
+    /// Functions and program counters, the outermost first, and the phase.
+    threads: Interner<Box<[u32]>>,
+    /// By slot and number.
+    known: FxHashMap<(Slot, u32), Place>,
+}
+
+impl Places {
+    fn of(&mut self, slots: &Slots, slot: Slot, number: u32) -> Place {
+        if number == 0 {
+            return 0;
+        }
+        if let Some(place) = self.known.get(&(slot, number)) {
+            return *place;
+        }
+        let place = match &**slots.part(slot, number) {
+            Part::Thread(thread) => {
+                let frames = thread.frames.iter().flat_map(|frame| [frame.func.0.into(), frame.pc]);
+                let words: Vec<u32> = frames.chain([phase(thread)]).collect();
+                THERE + 1 + self.threads.number(&words[..])
+            }
+            _ => THERE,
+        };
+        self.known.insert((slot, number), place);
+        place
+    }
+}
+
 /// What was learned about who may not move alone, and the names of places.
 #[derive(Default)]
 pub(super) struct Ample {
-    places: FxHashMap<Box<[u32]>, Place>,
-    /// By slot and number.
-    known: FxHashMap<(Slot, u32), Place>,
+    places: Places,
     /// By the place of a step: movers that touch what it touches, by where they stood when it was taken alone.
     minded: FxHashMap<Place, FxHashSet<(Slot, Place)>>,
-    lists: Vec<List>,
-    list_numbers: FxHashMap<List, u32>,
+    lists: Interner<List>,
     bytes: usize,
 }
 
@@ -69,34 +97,16 @@ pub(super) fn forward(before: &Thread, after: &Thread) -> bool {
 impl Ample {
     /// Where the mover of a slot stands.
     pub(super) fn place(&mut self, slots: &Slots, slot: Slot, number: u32) -> Place {
-        if number == 0 {
-            return 0;
-        }
-        if let Some(place) = self.known.get(&(slot, number)) {
-            return *place;
-        }
-        let place = match &**slots.part(slot, number) {
-            Part::Thread(thread) => {
-                let frames = thread.frames.iter().flat_map(|frame| [frame.func.0.into(), frame.pc]);
-                let words: Box<[u32]> = frames.chain([phase(thread)]).collect();
-                let next = THERE + 1 + self.places.len() as Place;
-                *self.places.entry(words).or_insert(next)
-            }
-            _ => THERE,
-        };
-        self.known.insert((slot, number), place);
-        place
+        self.places.of(slots, slot, number)
     }
 
     /// Whether a thread may take a step at this place alone, as far as is known.
     pub(super) fn may(&mut self, slots: &Slots, row: &[u32], mover: Slot, place: Place) -> bool {
-        let Some(minded) = self.minded.remove(&place) else { return true };
-        let may = minded.iter().all(|(slot, other)| {
+        let Some(minded) = self.minded.get(&place) else { return true };
+        minded.iter().all(|(slot, other)| {
             let number = row.get(*slot as usize).copied().unwrap_or(0);
-            *slot == mover || self.place(slots, *slot, number) != *other
-        });
-        self.minded.insert(place, minded);
-        may
+            *slot == mover || self.places.of(slots, *slot, number) != *other
+        })
     }
 
     /// The number of the list of where everybody stands.
@@ -107,35 +117,31 @@ impl Ample {
                 list.push((*slot, self.place(slots, *slot, row[*slot as usize])));
             }
         }
-        self.number(list)
+        self.number(&list)
     }
 
     /// The number of a list.
-    pub(super) fn number(&mut self, list: Vec<(Slot, u32)>) -> u32 {
-        let list: List = list.into();
-        if let Some(number) = self.list_numbers.get(&list) {
-            return *number;
+    pub(super) fn number(&mut self, list: &[(Slot, u32)]) -> u32 {
+        let (number, new) = self.lists.intern(list);
+        if new {
+            self.bytes += 2 * size_of_val(list) + 64;
         }
-        let number = self.lists.len() as u32;
-        self.bytes += 2 * size_of_val(&*list) + 64;
-        self.lists.push(list.clone());
-        self.list_numbers.insert(list, number);
         number
     }
 
     /// A list, by number.
     pub(super) fn list(&self, number: u32) -> &[(Slot, u32)] {
-        &self.lists[number as usize]
+        self.lists.get(number)
     }
 
-    /// A mover that stood at `stood` touched what a step at `place` touches, which was taken alone.
-    /// Says whether that is new.
+    /// A mover that stood at `stood` touched what a step at `place` touches, which was taken alone. Says
+    /// whether that is new.
     pub(super) fn learn(&mut self, place: Place, who: Slot, stood: Place) -> bool {
         self.minded.entry(place).or_default().insert((who, stood))
     }
 
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
-        self.known.capacity() * 16 + self.places.capacity() * 64 + self.bytes
+        self.places.known.capacity() * 16 + self.places.threads.len() * 128 + self.bytes
     }
 }

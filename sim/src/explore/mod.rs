@@ -6,6 +6,7 @@ mod ample;
 mod component;
 mod estimate;
 mod graph;
+mod interner;
 mod limits;
 mod liveness;
 mod memo;
@@ -167,13 +168,14 @@ impl<'p> Explorer<'p> {
                 self.next_try *= 4;
                 if self.refuted() {
                     self.start_over();
+                    continue;
                 }
             }
             self.stopped = self.exceeded(depth + 1);
             if self.frontier.is_empty() {
                 self.reopen();
             }
-            if self.frontier.is_empty() && self.stopped.is_none() {
+            if self.frontier.is_empty() {
                 self.prove();
             }
         }
@@ -273,9 +275,7 @@ impl<'p> Explorer<'p> {
         alone.sort_unstable();
         for node in alone {
             let skip = self.skip(node);
-            let alone = self.alone[&node];
-            if self.space.who_moves_alone(node, skip).is_none_or(|now| now.turns != alone.turns) {
-                self.were_alone.entry(node).or_default().push(alone);
+            if self.space.who_moves_alone(node, skip) != self.alone.get(&node).copied() {
                 self.frontier.push_back((node, self.depth));
             }
         }
@@ -299,10 +299,13 @@ impl<'p> Explorer<'p> {
         if self.space.racy() {
             self.races.insert(node);
         }
-        match self.space.alone() {
+        let before = match self.space.alone() {
             Some(alone) => self.alone.insert(node, alone),
             None => self.alone.remove(&node),
         };
+        if let Some(before) = before {
+            self.were_alone.entry(node).or_default().push(before);
+        }
         self.graph.open(node);
         for index in 0..self.space.arrivals().len() {
             let arrival = self.space.arrivals()[index];
@@ -341,9 +344,9 @@ impl<'p> Explorer<'p> {
         self.graph.step(node, arrival.to, arrival.runner, label);
         for step in 1..self.space.steps(index).len() {
             let steps = self.space.steps(index);
-            let (before, mover) = (self.space.mover_of(steps[step - 1].0), self.space.mover_of(steps[step].0));
+            let [before, mover] = [step - 1, step].map(|at| self.space.stepper.get(steps[at].0).mover);
             if before != mover && mover != arrival.mover {
-                let runner = self.space.runner_of(mover);
+                let runner = self.space.runner(mover);
                 self.graph.step(node, arrival.to, runner, label);
             }
         }

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ample::{Alone, Place};
 use super::graph::{Graph, Node};
+use super::interner::Interner;
 use super::reduce::depend;
 use super::slots::{ENDING, Slot};
 use super::space::Space;
@@ -26,30 +27,6 @@ type Shadow = (Touch, Place, Slot, Place);
 
 /// In a shadow: all movers that did not exist.
 const NOBODY: Slot = ENDING;
-
-/// Values and their numbers.
-struct Interner<T> {
-    numbers: FxHashMap<T, u32>,
-    values: Vec<T>,
-}
-
-impl<T> Default for Interner<T> {
-    fn default() -> Self {
-        Interner { numbers: FxHashMap::default(), values: Vec::new() }
-    }
-}
-
-impl<T: Clone + Eq + std::hash::Hash> Interner<T> {
-    fn number(&mut self, value: T) -> u32 {
-        if let Some(number) = self.numbers.get(&value) {
-            return *number;
-        }
-        let number = self.values.len() as u32;
-        self.values.push(value.clone());
-        self.numbers.insert(value, number);
-        number
-    }
-}
 
 /// A step without what it changes: who takes it, what it touches (`None`: everything), and where its mover stands before.
 type Bare = (Slot, Option<Touch>, Place);
@@ -77,8 +54,8 @@ impl Labels {
             return *label;
         }
         let situations = self.key.clone();
-        let steps = situations.iter().map(|situation| self.bare(space, *situation)).collect();
-        let label = self.steps.number(steps);
+        let steps: Vec<Bare> = situations.iter().map(|situation| self.bare(space, *situation)).collect();
+        let label = self.steps.number(&steps[..]);
         if fixed {
             self.known.insert(situations.into(), label);
         }
@@ -92,8 +69,8 @@ impl Labels {
         if mover == ENDING || passes(situation) {
             return (mover, None, 0);
         }
-        let touch = self.touches.number(words(local));
-        if touch as usize == self.examples.len() {
+        let (touch, new) = self.touches.intern(&words(local)[..]);
+        if new {
             self.examples.push((mover, situation));
         }
         (mover, Some(touch), space.place_of(situation))
@@ -110,12 +87,12 @@ impl Labels {
 
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
-        (self.steps.values.len() + self.known.len() + self.touches.values.len()) * 160 + self.depend.capacity() * 16
+        (self.steps.len() + self.known.len() + self.touches.len()) * 160 + self.depend.capacity() * 16
     }
 }
 
 /// All that the dependence of a situation's steps on others rests on.
-fn words(local: &Local) -> Box<[u64]> {
+fn words(local: &Local) -> Vec<u64> {
     let mut words = vec![u64::from(local.mover), u64::from(local.everything)];
     let mut looks: Vec<u64> = local.looks.iter().map(|slot| u64::from(*slot)).collect();
     looks.sort_unstable();
@@ -130,7 +107,7 @@ fn words(local: &Local) -> Box<[u64]> {
             words.extend([access.base.pointer(0), u64::from(access.start) << 32 | u64::from(access.end), flags]);
         }
     }
-    words.into()
+    words
 }
 
 /// Some of the shadows, one bit each; those with a number from `upto` on were not asked yet.
@@ -165,11 +142,11 @@ fn members(words: impl Iterator<Item = u64>) -> impl Iterator<Item = u32> {
 }
 
 /// A set without empty words at the end.
-fn trimmed(mut words: Vec<u64>) -> Box<[u64]> {
+fn trimmed(mut words: Vec<u64>) -> Vec<u64> {
     while words.last() == Some(&0) {
         words.pop();
     }
-    words.into()
+    words
 }
 
 /// The shadows in each state.
@@ -230,14 +207,14 @@ pub(super) fn refute(
         shadows.race(*node, *two, *one);
     }
     let minded = shadows.minded;
-    let new = minded.into_iter().filter(|(place, who, stood)| space.learn(*place, *who, *stood));
+    let new = minded.into_iter().filter(|(place, who, stood)| space.ample.learn(*place, *who, *stood));
     new.count() > 0
 }
 
 impl<'s, 'p> Shadows<'s, 'p> {
     fn new(space: &'s Space<'p>, labels: &'s mut Labels, states: usize) -> Self {
-        let mut sets = Interner::default();
-        sets.number(Box::default());
+        let mut sets = Interner::<Box<[u64]>>::default();
+        sets.number(&[][..]);
         Shadows {
             space,
             labels,
@@ -276,8 +253,8 @@ impl<'s, 'p> Shadows<'s, 'p> {
     /// Two threads race in a state. A step that one took alone to come there ended the run before the other could go on.
     fn race(&mut self, node: Node, one: Slot, two: Slot) {
         let mut found: BTreeSet<(Slot, Shadow)> = BTreeSet::new();
-        for member in members(self.sets.values[self.of[node as usize] as usize].iter().copied()) {
-            let shadow = self.list.values[member as usize];
+        for member in members(self.sets.get(self.of[node as usize]).iter().copied()) {
+            let shadow = *self.list.get(member);
             if self.labels.mover(shadow.0) == one && (shadow.2 == two || shadow.2 == NOBODY) {
                 found.insert((two, shadow));
             }
@@ -288,16 +265,16 @@ impl<'s, 'p> Shadows<'s, 'p> {
     /// Notes the shadows of others that steps depend on.
     fn meet(&mut self, set: u32, label: Label) {
         let mut found: BTreeSet<(Slot, Shadow)> = BTreeSet::new();
-        for index in 0..self.labels.steps.values[label as usize].len() {
-            let (mover, touch, _) = self.labels.steps.values[label as usize][index];
+        for index in 0..self.labels.steps.get(label).len() {
+            let (mover, touch, _) = self.labels.steps.get(label)[index];
             let mask = self.against.entry((mover, touch)).or_default();
-            mask.extend(&self.list.values, |(cast, _, who, _)| {
+            mask.extend(self.list.values(), |(cast, _, who, _)| {
                 (*who == mover || *who == NOBODY)
                     && self.labels.mover(*cast) != mover
                     && touch.is_none_or(|touch| self.labels.depend(self.space, *cast, touch))
             });
-            let both = self.sets.values[set as usize].iter().zip(&mask.words).map(|(one, two)| one & two);
-            found.extend(members(both).map(|member| (mover, self.list.values[member as usize])));
+            let both = self.sets.get(set).iter().zip(&mask.words).map(|(one, two)| one & two);
+            found.extend(members(both).map(|member| (mover, *self.list.get(member))));
         }
         self.mind(&found);
         if found.is_empty() {
@@ -323,24 +300,24 @@ impl<'s, 'p> Shadows<'s, 'p> {
             return *set;
         }
         let mut shadows: Vec<u32> = Vec::new();
-        for (mover, touch, place) in self.labels.steps.values[label as usize].clone() {
+        for (mover, touch, place) in self.labels.steps.get(label).clone() {
             let touch = touch.expect("internal: taken alone, though it touches everything");
-            let others = self.space.stands(alone.stands).iter().filter(|(slot, _)| *slot != mover);
+            let others = self.space.ample.list(alone.stands).iter().filter(|(slot, _)| *slot != mover);
             let others = others.copied().chain([(NOBODY, 0)]);
-            shadows.extend(others.map(|(who, stood)| self.list.number((touch, place, who, stood))));
+            shadows.extend(others.map(|(who, stood)| self.list.number(&(touch, place, who, stood))));
         }
-        let mut words = vec![0; self.list.values.len().div_ceil(64)];
+        let mut words = vec![0; self.list.len().div_ceil(64)];
         for shadow in shadows {
             words[(shadow / 64) as usize] |= 1 << (shadow % 64);
         }
-        let set = self.sets.number(trimmed(words));
+        let set = self.sets.number(&trimmed(words)[..]);
         self.casts.insert((alone.stands, label), set);
         set
     }
 
     /// What is left of the shadows when a mover steps beside whom others were tried: not his own.
     fn without(&mut self, set: u32, label: Label) -> u32 {
-        let (mover, ..) = self.labels.steps.values[label as usize][0];
+        let (mover, ..) = self.labels.steps.get(label)[0];
         if set == 0 {
             return 0;
         }
@@ -348,9 +325,9 @@ impl<'s, 'p> Shadows<'s, 'p> {
             return *known;
         }
         let own = self.own.entry(mover).or_default();
-        own.extend(&self.list.values, |(cast, ..)| self.labels.mover(*cast) == mover);
-        let left = self.sets.values[set as usize].iter().zip(&own.words).map(|(all, own)| all & !own);
-        let left = self.sets.number(trimmed(left.collect()));
+        own.extend(self.list.values(), |(cast, ..)| self.labels.mover(*cast) == mover);
+        let left = self.sets.get(set).iter().zip(&own.words).map(|(all, own)| all & !own);
+        let left = self.sets.number(&trimmed(left.collect())[..]);
         self.without.insert((set, mover), left);
         left
     }
@@ -365,7 +342,7 @@ impl<'s, 'p> Shadows<'s, 'p> {
         if let Some(known) = self.unions.get(&(one, two)) {
             return *known;
         }
-        let (mut long, mut short) = (&self.sets.values[one as usize], &self.sets.values[two as usize]);
+        let (mut long, mut short) = (self.sets.get(one), self.sets.get(two));
         if long.len() < short.len() {
             std::mem::swap(&mut long, &mut short);
         }
@@ -373,7 +350,7 @@ impl<'s, 'p> Shadows<'s, 'p> {
         for (word, more) in both.iter_mut().zip(short) {
             *word |= more;
         }
-        let number = self.sets.number(both);
+        let number = self.sets.number(&both[..]);
         self.unions.insert((one, two), number);
         number
     }

@@ -1,12 +1,13 @@
 //! Orders that need not be told apart. A step of a thread that nobody else can see or feel *waits*: it is taken together
-//! with the thread's next step that others can see, or just before somebody else's step that depends on it, whichever
-//! comes first. Every order is equal, up to exchanging independent neighbours, to one in which all such steps wait; so the
+//! with the thread's next step that others can see, or with the next one that depends on what somebody else is about to
+//! do, whichever comes first. Every order is equal, up to exchanging independent neighbours, to one in which all such steps wait; so the
 //! same outcomes are found in fewer states. Which steps depend on each other is looked up in what they looked at, changed
 //! and accessed, state by state: nothing is guessed about the future. Tested against the search without it.
 
 use rustc_hash::FxHashMap;
 use tpio_model::Part;
 
+use super::interner::Interner;
 use super::slots::{Slot, directory, is_component};
 use super::stepper::{Jump, Local, Stepper, Waits, passes};
 
@@ -58,15 +59,13 @@ pub(super) fn bytes_only(old: Option<&Part>, new: Option<&Part>) -> bool {
 /// on.
 #[derive(Default)]
 pub(super) struct Chain {
-    /// The steps that may wait, each the only choice of its local situation.
-    pub(super) waiting: Vec<u32>,
     /// What the mover can do then; `None` if that is nothing, the steps go round in a loop, or they are many.
     pub(super) last: Option<u32>,
     /// What the waiting steps change together, but for directories.
     pub(super) changes: Vec<(Slot, u32)>,
     /// The slots that they make appear or go, each with its directory.
     pub(super) flips: Vec<(Slot, Slot)>,
-    /// The situations that the mover goes through: those of the waiting steps, then what it can do.
+    /// The situations that the mover goes through: those of the steps that may wait, each their only choice, then `last`.
     situations: Vec<u32>,
     /// The number of that list; `None` if it is not remembered.
     number: Option<u32>,
@@ -78,6 +77,11 @@ impl Chain {
     /// Through how many situations the mover goes.
     pub(super) fn situations(&self) -> usize {
         self.situations.len()
+    }
+
+    /// The situations of the steps that may wait.
+    pub(super) fn waiting(&self) -> &[u32] {
+        &self.situations[..self.situations.len() - usize::from(self.last.is_some())]
     }
 }
 
@@ -101,7 +105,7 @@ pub(super) struct Chains {
     /// By a situation none of whose steps waits: the chain that it is.
     single: FxHashMap<u32, u32>,
     /// Lists of situations.
-    numbers: FxHashMap<Vec<u32>, u32>,
+    numbers: Interner<Box<[u32]>>,
     /// By two such lists: what stands between them, a number of `conflicts`.
     between: FxHashMap<(u32, u32), u32>,
     /// Number 0 is nothing.
@@ -185,7 +189,7 @@ impl Chains {
     pub(super) fn free(&self, index: usize) -> &[u32] {
         match self.free.get(index) {
             None | Some(0) => &[],
-            Some(count) => &self.chain(self.now[index].chain).waiting[..*count as usize],
+            Some(count) => &self.chain(self.now[index].chain).waiting()[..*count as usize],
         }
     }
 
@@ -241,19 +245,23 @@ impl Chains {
         }
         let mut chain = Chain { last: Some(local), situations: vec![local], ..Chain::default() };
         chain.number = self.number(&chain.situations);
-        if passes(local) {
-            return self.pass(chain);
+        let number = self.keep(chain);
+        if !passes(local) {
+            self.single.insert(local, number);
         }
-        let number = self.known.len() as u32;
-        self.bytes += size_of::<Chain>() + 16;
-        self.known.push(chain);
-        self.single.insert(local, number);
         number
     }
 
-    fn pass(&mut self, chain: Chain) -> u32 {
-        self.passing.push(chain);
-        (self.passing.len() - 1) as u32 | PASSING
+    /// Keeps a chain: for good, if it is remembered.
+    fn keep(&mut self, chain: Chain) -> u32 {
+        if chain.number.is_none() {
+            self.passing.push(chain);
+            return (self.passing.len() - 1) as u32 | PASSING;
+        }
+        let bytes = chain.situations.len() * 4 + (chain.changes.len() + chain.flips.len()) * 8;
+        self.bytes += size_of::<Chain>() + bytes;
+        self.known.push(chain);
+        (self.known.len() - 1) as u32
     }
 
     fn find(&mut self, stepper: &mut Stepper<'_>, row: &[u32], slot: Slot, first: u32) -> u32 {
@@ -261,15 +269,10 @@ impl Chains {
             return number;
         }
         let (chain, looks) = self.compute(stepper, row, slot, first);
-        if chain.number.is_none() {
-            return self.pass(chain);
+        let number = self.keep(chain);
+        if number & PASSING == 0 {
+            stepper.remember_chain(slot, &looks, row, number);
         }
-        let number = self.known.len() as u32;
-        self.bytes += size_of::<Chain>()
-            + (chain.waiting.len() + chain.situations.len()) * 4
-            + (chain.changes.len() + chain.flips.len()) * 8;
-        self.known.push(chain);
-        stepper.remember_chain(slot, &looks, row, number);
         number
     }
 
@@ -288,14 +291,14 @@ impl Chains {
             if !waits(stepper.get(at)) {
                 break;
             }
-            chain.waiting.push(at);
+            chain.situations.push(at);
             self.take(stepper, at, &mut changed);
             let round = self.row[slot as usize] == row[slot as usize];
-            let ends = round || chain.waiting.len() == LONGEST;
+            let ends = round || chain.situations.len() == LONGEST;
             chain.last = if ends { None } else { Some(stepper.local(slot, &self.row)) };
         }
         chain.last = chain.last.filter(|last| !stepper.get(*last).jumps.is_empty());
-        chain.situations.extend(chain.waiting.iter().copied().chain(chain.last));
+        chain.situations.extend(chain.last);
         chain.leads_on = leads_on(stepper, &chain);
         chain.number = self.number(&chain.situations);
         for slot in changed.into_iter().filter(|slot| is_component(*slot)) {
@@ -325,11 +328,8 @@ impl Chains {
     }
 
     fn number(&mut self, situations: &[u32]) -> Option<u32> {
-        if situations.iter().any(|local| passes(*local)) {
-            return None;
-        }
-        let next = self.numbers.len() as u32;
-        Some(*self.numbers.entry(situations.to_vec()).or_insert(next))
+        let remembered = !situations.iter().any(|local| passes(*local));
+        remembered.then(|| self.numbers.number(situations))
     }
 
     /// What stands between two chains.
@@ -357,7 +357,7 @@ impl Chains {
 
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
-        self.bytes + self.numbers.capacity() * 96 + self.between.capacity() * 16
+        self.bytes + self.numbers.len() * 160 + self.between.capacity() * 16
     }
 }
 
@@ -386,14 +386,14 @@ impl Conflicts {
 /// steps only, or the others would be forgotten: so the chain leads to a step that is never taken alone, or each of its
 /// steps goes forward in the program.
 fn leads_on(stepper: &Stepper<'_>, chain: &Chain) -> u32 {
-    let count = chain.waiting.len() as u32;
+    let count = chain.waiting().len() as u32;
     let forward = |local: &&u32| stepper.get(**local).jumps[0].waits == Waits::Forward;
     let all = if let Some(last) = chain.last {
         count - u32::from(stepper.get(last).timed && count > 0)
     } else {
-        (chain.waiting.iter().take_while(forward).count() as u32).min(count.saturating_sub(1))
+        (chain.waiting().iter().take_while(forward).count() as u32).min(count.saturating_sub(1))
     };
-    let kept = chain.waiting.iter().take_while(|local| !passes(**local)).count() as u32;
+    let kept = chain.waiting().iter().take_while(|local| !passes(**local)).count() as u32;
     all.min(kept)
 }
 

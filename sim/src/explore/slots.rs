@@ -7,6 +7,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use tpio_model::{Key, Kind, Part, State};
 
+use super::interner::Interner;
+
 /// The number of a slot.
 pub(super) type Slot = u32;
 
@@ -41,8 +43,7 @@ pub(super) struct Slots {
     order: Vec<Slot>,
     values: Vec<Values>,
     /// Sets of slots in the order of their names; number 0 is the empty one.
-    directories: Vec<Box<[Slot]>>,
-    directory_numbers: FxHashMap<Box<[Slot]>, u32>,
+    directories: Interner<Box<[Slot]>>,
     /// What a directory becomes when a slot is added or taken away.
     toggled: FxHashMap<(u32, Slot), u32>,
     bytes: usize,
@@ -50,13 +51,14 @@ pub(super) struct Slots {
 
 impl Slots {
     pub(super) fn new() -> Self {
+        let mut directories = Interner::<Box<[Slot]>>::default();
+        directories.number(&[][..]);
         Slots {
             keys: Vec::new(),
             by_key: FxHashMap::default(),
             order: Vec::new(),
             values: Vec::new(),
-            directories: vec![Box::default()],
-            directory_numbers: FxHashMap::from_iter([(Box::default(), 0)]),
+            directories,
             toggled: FxHashMap::default(),
             bytes: 0,
         }
@@ -111,7 +113,7 @@ impl Slots {
 
     /// The slots in a directory, in the order of their names.
     pub(super) fn members(&self, directory: u32) -> &[Slot] {
-        &self.directories[directory as usize]
+        self.directories.get(directory)
     }
 
     /// The directory with one slot more, or one less if it has that slot.
@@ -119,7 +121,7 @@ impl Slots {
         if let Some(number) = self.toggled.get(&(directory, slot)) {
             return *number;
         }
-        let mut members = self.directories[directory as usize].to_vec();
+        let mut members = self.directories.get(directory).to_vec();
         if let Some(at) = members.iter().position(|other| *other == slot) {
             members.remove(at);
         } else {
@@ -127,12 +129,9 @@ impl Slots {
             let at = members.partition_point(|other| self.key(*other) < key);
             members.insert(at, slot);
         }
-        let members: Box<[Slot]> = members.into();
-        let next = self.directories.len() as u32;
-        let number = *self.directory_numbers.entry(members.clone()).or_insert(next);
-        if number == next {
+        let (number, new) = self.directories.intern(&members[..]);
+        if new {
             self.bytes += 2 * size_of_val(&*members) + 64;
-            self.directories.push(members);
         }
         self.toggled.insert((directory, slot), number);
         number

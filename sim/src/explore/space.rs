@@ -41,7 +41,7 @@ pub(super) struct Space<'p> {
     state: Unpacked,
     movers: Vec<(Slot, u32)>,
     chains: Chains,
-    ample: Ample,
+    pub(super) ample: Ample,
     /// Who moves alone in the state that was looked at last.
     alone: Option<Alone>,
     row: Vec<u32>,
@@ -117,7 +117,8 @@ impl<'p> Space<'p> {
         }
     }
 
-    fn runner(&mut self, slot: Slot) -> Runner {
+    /// The number by which a mover's steps are known in the graph.
+    pub(super) fn runner(&mut self, slot: Slot) -> Runner {
         if slot == ENDING || !matches!(Mover::of(self.stepper.slots.key(slot)), Some(Mover::Thread(_))) {
             return NOBODY;
         }
@@ -210,7 +211,7 @@ impl<'p> Space<'p> {
         if turns.is_empty() {
             return None;
         }
-        let turns = self.ample.number(turns);
+        let turns = self.ample.number(&turns);
         let stands = self.ample.stands(&self.stepper.slots, self.state.row());
         Some(Alone { turns, stands })
     }
@@ -254,31 +255,10 @@ impl<'p> Space<'p> {
         self.alone
     }
 
-    /// Who takes a step that is part of an arrival.
-    pub(super) fn mover_of(&self, situation: u32) -> Slot {
-        self.stepper.get(situation).mover
-    }
-
-    /// The number by which a mover's steps are known in the graph.
-    pub(super) fn runner_of(&mut self, mover: Slot) -> Runner {
-        self.runner(mover)
-    }
-
-    /// A mover that stood at `stood` touched what a step at `place` touches, which was taken alone.
-    /// Says whether that is new.
-    pub(super) fn learn(&mut self, place: Place, who: Slot, stood: Place) -> bool {
-        self.ample.learn(place, who, stood)
-    }
-
     /// Where a thread stands in a local situation.
     pub(super) fn place_of(&mut self, situation: u32) -> Place {
         let local = self.stepper.get(situation);
         self.ample.place(&self.stepper.slots, local.mover, local.number)
-    }
-
-    /// Where everybody stands, by number.
-    pub(super) fn stands(&self, number: u32) -> &[(Slot, Place)] {
-        self.ample.list(number)
     }
 
     /// Who can move, and what they can do.
@@ -324,9 +304,9 @@ impl<'p> Space<'p> {
             let start = self.path.len() as u32;
             self.changes.clear();
             let chain = self.chains.of(index);
-            let waiting = &chain.waiting[..chain.waiting.len().min(length)];
+            let waiting = &chain.waiting()[..chain.waiting().len().min(length)];
             self.path.extend(waiting.iter().map(|local| (*local, 0)));
-            if waiting.len() == chain.waiting.len() {
+            if waiting.len() == chain.waiting().len() {
                 self.stepper.chain_changes(chain, self.state.row(), &mut self.changes);
             } else {
                 for local in waiting {

@@ -6,6 +6,7 @@ use tpio_model::program::Time;
 use tpio_model::rules::RuleId;
 use tpio_model::{Access, Choice, Ending, Finding, Kind, Look, Mover, Part, Program, State};
 
+use super::interner::Interner;
 use super::memo::Memo;
 use super::reduce::Chain;
 use super::slots::{ENDING, Slot, Slots, directory};
@@ -119,8 +120,7 @@ pub(super) struct Stepper<'p> {
     /// Results that are not remembered, until the next state is looked at.
     passing: Vec<Local>,
     /// Ways in which runs end, with the rules that the last step broke.
-    endings: Vec<(Ending, Vec<RuleId>)>,
-    ending_numbers: FxHashMap<(Ending, Vec<RuleId>), u32>,
+    endings: Interner<(Ending, Vec<RuleId>)>,
     /// By thread slot and number: whether a time is to come.
     deadlines: FxHashMap<(Slot, u32), bool>,
     pub(super) hits: Hits,
@@ -135,8 +135,7 @@ impl<'p> Stepper<'p> {
             memo: Memo::new(),
             locals: Vec::new(),
             passing: Vec::new(),
-            endings: Vec::new(),
-            ending_numbers: FxHashMap::default(),
+            endings: Interner::default(),
             deadlines: FxHashMap::default(),
             hits: Hits::default(),
             bytes: 0,
@@ -188,7 +187,7 @@ impl<'p> Stepper<'p> {
 
     /// How a run ended: the number in the slot [`ENDING`], which is not 0.
     pub(super) fn ending(&self, number: u32) -> &(Ending, Vec<RuleId>) {
-        &self.endings[number as usize - 1]
+        self.endings.get(number - 1)
     }
 
     /// What the mover of this slot can do.
@@ -260,7 +259,7 @@ impl<'p> Stepper<'p> {
         };
         let rules: Vec<RuleId> = one.step.findings.iter().map(|finding| finding.rule).collect();
         if let Some(ending) = &one.step.stop {
-            changes.push((ENDING, self.ending_number(ending, rules)));
+            changes.push((ENDING, 1 + self.endings.number(&(ending.clone(), rules))));
         }
         Jump {
             choice: one.choice,
@@ -286,16 +285,6 @@ impl<'p> Stepper<'p> {
             (Some(Part::Thread(before)), Some(Part::Thread(after))) => super::ample::forward(before, after),
             _ => false,
         }
-    }
-
-    fn ending_number(&mut self, ending: &Ending, rules: Vec<RuleId>) -> u32 {
-        let new = (ending.clone(), rules);
-        let next = self.endings.len() as u32 + 1;
-        let number = *self.ending_numbers.entry(new.clone()).or_insert(next);
-        if number == next {
-            self.endings.push(new);
-        }
-        number
     }
 
     /// If time may pass in a state in which these movers have choices: what it changes.
