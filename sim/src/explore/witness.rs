@@ -106,8 +106,8 @@ impl<'p> Explorer<'p> {
         outcomes
     }
 
-    /// Where there are too many outcomes, or nobody wants to tell them apart by it, those that differ in their output alone become one. Says which outcome each
-    /// became.
+    /// Where there are too many outcomes, or nobody wants to tell them apart by it, those that differ in their output alone
+    /// become one. Says which outcome each became.
     fn merge(&mut self) -> (Kept, Vec<u32>) {
         if self.plan.kept == Kept::Full && self.sights.len() <= self.plan.limits.outcomes {
             return (Kept::Full, (0..self.sights.len() as u32).collect());
