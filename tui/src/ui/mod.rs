@@ -32,6 +32,8 @@ pub struct Model {
     pub overlay: Overlay,
     /// One line about what a key could not do.
     pub message: Option<String>,
+    /// Programs that were stepped and left, each with its branches, until they are opened again.
+    left: Vec<Box<Step>>,
     shelf: Shelf,
 }
 
@@ -95,7 +97,7 @@ impl Model {
     /// The list of scenarios, with the first one marked.
     pub fn new(shelf: Shelf, signs: Signs) -> Self {
         let home = Home::new(&shelf.entries);
-        Model { signs, home, step: None, overlay: Overlay::None, message: None, shelf }
+        Model { signs, home, step: None, overlay: Overlay::None, message: None, left: Vec::new(), shelf }
     }
 
     /// The list, with a program open in front of it.
@@ -115,13 +117,32 @@ impl Model {
         &self.shelf
     }
 
+    /// Every program that was stepped so far, the one in front first.
+    pub fn stepped(&self) -> impl Iterator<Item = &Step> {
+        self.step.iter().chain(&self.left).map(Box::as_ref)
+    }
+
     fn show(&mut self, opened: Opened) {
         let (step, trouble) = Step::new(opened);
+        self.leave();
         self.step = Some(Box::new(step));
         self.message = trouble;
     }
 
-    fn open(&mut self, name: &str) {
+    /// Back to the list; what was stepped is kept.
+    fn leave(&mut self) {
+        self.left.extend(self.step.take());
+    }
+
+    /// Opens a scenario of the list in front of what is shown: as it was left, if it was stepped before. A name that is
+    /// not on the list leaves a message.
+    pub fn open(&mut self, name: &str) {
+        if let Some(at) = self.left.iter().position(|step| step.name() == name) {
+            let again = self.left.swap_remove(at);
+            self.leave();
+            self.step = Some(again);
+            return;
+        }
         match self.shelf.open(name) {
             Ok(opened) => self.show(opened),
             Err(trouble) => self.message = Some(trouble),
@@ -209,7 +230,7 @@ fn screen_action(model: &mut Model, action: Action) -> Effects {
     match step.act(action) {
         Wish::None => {}
         Wish::Say(text) => model.message = Some(text),
-        Wish::Leave => model.step = None,
+        Wish::Leave => model.leave(),
         Wish::Rule => model.overlay = Overlay::Rule(0),
         Wish::Output => model.overlay = Overlay::Output(0),
         Wish::Open(name) => model.open(&name),

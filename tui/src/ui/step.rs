@@ -73,6 +73,11 @@ impl Step {
         self.marked
     }
 
+    /// The scenario's name, or the file's.
+    pub fn name(&self) -> &str {
+        &self.session.program().name
+    }
+
     /// The session that is shown.
     pub fn session(&self) -> &Session {
         &self.session

@@ -24,7 +24,7 @@ fn situation(model: &Model) -> (usize, tpio_model::State) {
 }
 
 fn steps(model: &Model) -> usize {
-    model.step.as_ref().map_or(0, |step| step.session().branches().iter().map(|branch| branch.steps).sum())
+    model.stepped().flat_map(|step| step.session().branches()).map(|branch| branch.steps).sum()
 }
 
 proptest! {
@@ -80,6 +80,24 @@ fn another_choice_makes_a_branch_and_keeps_the_old_one() {
     assert_eq!(shown.step.as_ref().expect("open").view.branch, (1, 2));
     press(&mut shown, key("]"));
     assert_eq!(situation(&shown), here);
+}
+
+#[test]
+fn what_was_stepped_is_kept_while_another_program_is_open() {
+    let mut shown = model(Some("wait-inside-callback"), SIGNS);
+    for word in ["1", "1", "1", "1", "N"] {
+        press(&mut shown, key(word));
+    }
+    let (here, recorded) = (situation(&shown), steps(&shown));
+    press(&mut shown, key("Esc"));
+    assert_eq!(shown.place(), Place::Home);
+    shown.open("wait-in-main");
+    assert_eq!(situation(&shown).0, 0);
+    press(&mut shown, key("1"));
+    shown.open("wait-inside-callback");
+    assert_eq!(situation(&shown), here);
+    assert_eq!(steps(&shown), recorded + 1);
+    assert_eq!(shown.stepped().count(), 2);
 }
 
 #[test]
