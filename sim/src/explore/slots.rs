@@ -102,6 +102,11 @@ impl Slots {
         })
     }
 
+    /// Whether a slot is that of a thread.
+    pub(super) fn is_thread(&self, slot: Slot) -> bool {
+        is_component(slot) && matches!(self.key(slot), Key::Thread(_))
+    }
+
     /// The number of a component.
     pub(super) fn number(&mut self, slot: Slot, part: &Arc<Part>) -> u32 {
         let values = &mut self.values[(slot - FIRST) as usize];

@@ -55,6 +55,8 @@ pub(super) struct Local {
     pub(super) timed: bool,
     /// Whether some choice looked at everything.
     pub(super) everything: bool,
+    /// Whether its only step is one that nobody else can tell from no step: see `swift`.
+    pub(super) private: bool,
 }
 
 impl Local {
@@ -62,7 +64,7 @@ impl Local {
         let touches = jumps.iter().any(|jump| !jump.accesses.is_empty());
         let timed = jumps.iter().any(|jump| super::rests_on_time(jump.choice));
         let everything = jumps.iter().any(|jump| jump.everything);
-        Local { jumps, looks: looks.into(), mover, number, touches, timed, everything }
+        Local { jumps, looks: looks.into(), mover, number, touches, timed, everything, private: false }
     }
 
     fn bytes(&self) -> usize {
@@ -211,7 +213,11 @@ impl<'p> Stepper<'p> {
         let rested = tpio_model::moves(self.program, &state, mover);
         let looks = self.looks(&rested.looks);
         let jumps: Vec<Jump> = rested.value.into_iter().map(|one| self.jump(one, slot, &state)).collect();
-        let local = Local::new(jumps, &looks, (slot, row[slot as usize]));
+        let mut local = Local::new(jumps, &looks, (slot, row[slot as usize]));
+        local.private = match &local.jumps[..] {
+            [only] => super::swift::is_private(&self.slots, slot, row, &looks, only),
+            _ => false,
+        };
         if looks.len() > MOST_LOOKS {
             return self.pass(local);
         }
