@@ -122,7 +122,6 @@ impl Mirror {
         if self.status == Symmetry::Used && stepper.names_told {
             self.give_up("a thread's name is made a number, or two are put in order");
         }
-        if self.noticed != self.status { eprintln!("{:?} groups {:?}", self.status, self.groups.iter().map(Vec::len).collect::<Vec<_>>()); }
         std::mem::replace(&mut self.noticed, self.status) != self.status
     }
 
