@@ -17,8 +17,18 @@ use crate::problem::Problem;
 pub use target::{Target, Test};
 
 /// The groups, each a file `book/faults/<group>.toml`.
-pub const GROUPS: &[&str] =
-    &["semantics", "visited", "memory", "reduction", "liveness", "witnesses", "shares", "scheduler", "replay"];
+pub const GROUPS: &[&str] = &[
+    "semantics",
+    "visited",
+    "memory",
+    "reduction",
+    "symmetry",
+    "liveness",
+    "witnesses",
+    "shares",
+    "scheduler",
+    "replay",
+];
 
 /// A wrong change, and who has to notice it.
 #[derive(Clone, Debug, PartialEq, Eq)]
