@@ -6,7 +6,6 @@ use alloc::vec;
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::Ref;
 use crate::rules::RuleId;
-use crate::state::Role;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row =
@@ -14,8 +13,9 @@ pub(super) static ROW: Row =
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let me = world.me();
-    if let Role::Worker { io, .. } = world.thread(me).expect("internal: me").role {
-        world.latch(RuleId::ThreadExitInCallback, Some(call.site), vec![Ref::Io(io), Ref::Thread(me)]);
+    if let Some(name) = world.thread(me).and_then(|thread| thread.instance()).map(|instance| instance.object) {
+        let subject = world.object(name).expect("internal: no object").subject(name);
+        world.latch(RuleId::ThreadExitInCallback, Some(call.site), vec![subject, Ref::Thread(me)]);
     }
     world.end_thread(call.args[0] as u32)?;
     Ok(Then::Gone)

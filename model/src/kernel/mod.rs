@@ -1,11 +1,14 @@
 //! What the system does unasked: it completes operations, posts packets, hands them to objects, starts callbacks, lets
 //! time pass. Knows nothing of the functions that a program calls.
 
+pub(crate) mod callback;
 pub(crate) mod close;
 pub(crate) mod complete;
+pub(crate) mod group;
 pub(crate) mod issue;
 pub(crate) mod pipe;
 pub(crate) mod pool;
 pub(crate) mod port;
 pub(crate) mod time;
 pub(crate) mod wait;
+pub(crate) mod waiter;

@@ -23,7 +23,7 @@ pub(crate) fn nearest(state: &Lens) -> Option<u32> {
 pub(crate) fn pending_deadline(thread: &Thread) -> Option<u32> {
     match &thread.phase {
         Phase::Blocked(wait) => wait.deadline.filter(|left| *left > 0),
-        Phase::Ready | Phase::Returning(_) | Phase::Idle => None,
+        Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
     }
 }
 
@@ -76,7 +76,7 @@ fn may_yield(program: &Program, state: &Lens, id: ThreadId) -> bool {
             Poise::End => false,
             Poise::Api => crate::api::row(program, thread).effect == crate::api::Effect::MayYield,
         },
-        Phase::Blocked(_) | Phase::Idle => false,
+        Phase::Blocked(_) | Phase::Leaving | Phase::Idle => false,
     }
 }
 
@@ -140,7 +140,11 @@ impl World<'_> {
             WaitOn::Packet(_) => super::port::timed_out(&thread, self.program),
             WaitOn::Objects { .. } => crate::state::Return::value(u64::from(super::wait::WAIT_TIMEOUT)),
             WaitOn::Time => crate::state::Return::value(0),
-            WaitOn::Callbacks { .. } | WaitOn::Lock(_) | WaitOn::Operation(_) | WaitOn::Result(_) => {
+            WaitOn::Callbacks { .. }
+            | WaitOn::Members { .. }
+            | WaitOn::Lock(_)
+            | WaitOn::Operation(_)
+            | WaitOn::Result(_) => {
                 panic!("internal: {:?} has no deadline", wait.on)
             }
         };

@@ -30,7 +30,8 @@ pub(crate) fn signalled(state: &Lens, thing: Waitable) -> bool {
     }
 }
 
-fn waiters(state: &Lens, thing: Waitable) -> BTreeSet<ThreadId> {
+/// Who waits for a thing.
+pub(crate) fn waiters(state: &Lens, thing: Waitable) -> BTreeSet<ThreadId> {
     match thing {
         Waitable::Event(name) => state.event(name).map(|event| event.waiters.clone()),
         Waitable::File(name) => state.file(name).map(|file| file.waiters.clone()),
@@ -64,7 +65,8 @@ impl WaitOn {
         match self {
             WaitOn::Time => Vec::new(),
             WaitOn::Objects { objects, .. } => objects.iter().copied().map(subject).collect(),
-            WaitOn::Callbacks { io, .. } => vec![Ref::Io(*io)],
+            WaitOn::Callbacks { object, .. } => vec![*object],
+            WaitOn::Members { group, .. } => vec![Ref::Group(*group)],
             WaitOn::Lock(address) => vec![Ref::Lock(*address)],
             WaitOn::Packet(port) => vec![Ref::Port(*port)],
             WaitOn::Operation(op) => vec![Ref::Op(*op)],
@@ -147,6 +149,12 @@ impl World<'_> {
         Then::Block(Wait { on: WaitOn::Objects { objects, all }, deadline: deadline(milliseconds) })
     }
 
+    /// A thread that is blocked on this one thing already joins its waiters; if it is signalled, the wait is over at once.
+    pub(crate) fn join_waiters(&mut self, id: ThreadId, thing: Waitable) {
+        self.enlist(thing, id, true);
+        self.satisfy(id);
+    }
+
     /// The enter step of GetOverlappedResult's wait.
     pub(crate) fn wait_for_result(&mut self, thing: Waitable) -> Then {
         if self.try_wait(&[thing], false).is_some() {
@@ -167,7 +175,11 @@ impl World<'_> {
             }
             WaitOn::Result(thing) => self.enlist(*thing, thread, false),
             WaitOn::Packet(port) => self.port_mut(*port).waiters.retain(|waiter| *waiter != thread),
-            WaitOn::Time | WaitOn::Callbacks { .. } | WaitOn::Lock(_) | WaitOn::Operation(_) => {}
+            WaitOn::Time
+            | WaitOn::Callbacks { .. }
+            | WaitOn::Members { .. }
+            | WaitOn::Lock(_)
+            | WaitOn::Operation(_) => {}
         }
     }
 
@@ -180,7 +192,9 @@ impl World<'_> {
         };
         self.leave_wait(thread, &wait.on);
         self.resume_port(thread, port);
-        self.tell(Fact::Released(thread));
+        if !thread.is_waiter() {
+            self.tell(Fact::Released(thread));
+        }
     }
 
     /// Tries to satisfy one waiter; says whether it was released.
@@ -199,9 +213,12 @@ impl World<'_> {
                 self.release(thread, Return::OverlappedResult);
                 true
             }
-            WaitOn::Time | WaitOn::Callbacks { .. } | WaitOn::Lock(_) | WaitOn::Packet(_) | WaitOn::Operation(_) => {
-                false
-            }
+            WaitOn::Time
+            | WaitOn::Callbacks { .. }
+            | WaitOn::Members { .. }
+            | WaitOn::Lock(_)
+            | WaitOn::Packet(_)
+            | WaitOn::Operation(_) => false,
         }
     }
 
