@@ -12,7 +12,7 @@ use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Access, Ending, Finding, Waiter};
 use crate::program::{Inst, Program, Site};
 use crate::rules::{Consequence, RuleId};
-use crate::state::{Announced, Lens, Phase, Role, State, Thread, TpIo, WaitOn};
+use crate::state::{Announced, Lens, Phase, Role, State, Thread, TpIo, WaitOn, Waitable};
 use crate::step::advance;
 use crate::world::World;
 
@@ -130,24 +130,25 @@ fn deadlock(waiters: &[Waiter]) -> Finding {
 fn explained(state: &State) -> bool {
     state.threads().any(|(_, thread)| {
         let Phase::Blocked(wait) = &thread.phase else { return false };
-        match wait.on {
+        let parked = |owner: Option<ThreadId>| {
+            owner.and_then(|owner| state.thread(owner)).is_some_and(|owner| matches!(owner.role, Role::Parked { .. }))
+        };
+        match &wait.on {
             WaitOn::Callbacks { io, .. } => {
+                let io = *io;
                 let workers = || state.threads().filter(move |(_, worker)| worker.runs_callback_of(io));
                 let blocked_on_mine = |worker: &Thread| {
                     matches!(&worker.phase, Phase::Blocked(wait)
-                        if matches!(wait.on, WaitOn::Lock(address) if thread.holds.contains(&address)))
+                        if thread.holds.iter().any(|held| wait.needs(*held)))
                 };
                 let lost = state.io(io).is_some_and(|object| object.associated as usize > workers().count());
                 thread.runs_callback_of(io) || lost || workers().any(|(_, worker)| blocked_on_mine(worker))
             }
-            WaitOn::Lock(address) => state
-                .lock(address)
-                .and_then(|lock| lock.owner)
-                .and_then(|owner| state.thread(owner))
-                .is_some_and(|owner| matches!(owner.role, Role::Parked { .. })),
-            WaitOn::Time | WaitOn::Objects { .. } | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => {
-                false
-            }
+            WaitOn::Lock(address) => parked(state.lock(*address).and_then(|lock| lock.owner)),
+            WaitOn::Objects { objects, .. } => objects.iter().any(|thing| {
+                matches!(thing, Waitable::Mutex(mutex) if parked(state.mutex(*mutex).and_then(|mutex| mutex.owner)))
+            }),
+            WaitOn::Time | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => false,
         }
     })
 }

@@ -54,6 +54,8 @@ impl Mover {
             | Key::Disk(_)
             | Key::Port(_)
             | Key::Event(_)
+            | Key::Mutex(_)
+            | Key::Semaphore(_)
             | Key::Handle(_)
             | Key::Lock(_)
             | Key::Alloc(_)

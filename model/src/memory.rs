@@ -345,6 +345,8 @@ fn part_carries(part: &Part, base: Base) -> bool {
         | Part::Pipe(_)
         | Part::Disk(_)
         | Part::Event(_)
+        | Part::Mutex(_)
+        | Part::Semaphore(_)
         | Part::Handle(_)
         | Part::Lock(_)
         | Part::Observer(_)

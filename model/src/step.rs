@@ -120,13 +120,13 @@ fn step_ready(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     match exec::poise(world.program, &world.state, thread) {
         Poise::Plain => exec::own(world, id),
         Poise::Volatile => exec::volatile(world, id),
-        Poise::End => end_function(world, id),
+        Poise::End => end_function(world, id, how),
         Poise::Api => enter_call(world, id, how),
     }
 }
 
 /// The return from a thread's outermost function.
-fn end_function(world: &mut World, id: ThreadId) -> Or<()> {
+fn end_function(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     let thread = world.state.thread(id).expect("internal: no thread");
     let value = match exec::instruction(world.program, thread) {
         Inst::Return { value: true } => thread.top().stack.last().copied().unwrap_or(0),
@@ -142,7 +142,7 @@ fn end_function(world: &mut World, id: ThreadId) -> Or<()> {
             world.end_callback(id);
             Ok(())
         }
-        Role::Created => world.end_thread(value as u32),
+        Role::Created => world.end_thread(value as u32, how),
         Role::Main | Role::Parked { .. } => panic!("internal: nothing to return from"),
     }
 }

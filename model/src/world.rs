@@ -11,8 +11,8 @@ use crate::outcome::{Ending, Finding, Footprint};
 use crate::program::{CallId, Output, Program, Site};
 use crate::rules::{Consequence, RuleId};
 use crate::state::{
-    Alloc, Dead, Disk, EventObject, File, HandleObject, Key, Lens, Lock, Observer, Op, Part, Pipe, Pool, PoolPort,
-    Port, Thread, ThreadObject, TpIo,
+    Alloc, Dead, Disk, EventObject, File, HandleObject, Key, Lens, Lock, MutexObject, Observer, Op, Part, Pipe, Pool,
+    PoolPort, Port, SemaphoreObject, Thread, ThreadObject, TpIo,
 };
 
 /// The run is over; why stands in [`World::stop`].
@@ -84,6 +84,8 @@ components! {
     disk, disk_mut, add_disk, drop_disk, Disk, Name, Disk;
     port, port_mut, add_port, drop_port, Port, Name, Port;
     event, event_mut, add_event, drop_event, Event, Name, EventObject;
+    mutex, mutex_mut, add_mutex, drop_mutex, Mutex, Name, MutexObject;
+    semaphore, semaphore_mut, add_semaphore, drop_semaphore, Semaphore, Name, SemaphoreObject;
     handle, handle_mut, add_handle, drop_handle, Handle, Name, HandleObject;
     lock, lock_mut, add_lock, drop_lock, Lock, u64, Lock;
     alloc, alloc_mut, add_alloc, drop_alloc, Alloc, Base, Alloc;

@@ -41,6 +41,8 @@ enum Kind {
     File,
     Port,
     Event,
+    Mutex,
+    Semaphore,
     Block,
     Lock,
 }
@@ -58,6 +60,8 @@ impl Kind {
             Ref::File(_) => Some(Kind::File),
             Ref::Port(_) => Some(Kind::Port),
             Ref::Event(_) => Some(Kind::Event),
+            Ref::Mutex(_) => Some(Kind::Mutex),
+            Ref::Semaphore(_) => Some(Kind::Semaphore),
             Ref::Block(base) => (base.space() == Space::Heap).then_some(Kind::Block),
             Ref::Lock(address) => match Base::split(address) {
                 Some((base, _)) if matches!(base.space(), Space::Global | Space::Stack | Space::Heap) => None,
@@ -77,6 +81,8 @@ impl Kind {
             Kind::File => format!("file#{number}"),
             Kind::Port => format!("port#{number}"),
             Kind::Event => format!("event#{number}"),
+            Kind::Mutex => format!("mutex#{number}"),
+            Kind::Semaphore => format!("semaphore#{number}"),
             Kind::Block => format!("block#{number}"),
             Kind::Lock => format!("lock#{number}"),
         }
@@ -136,6 +142,9 @@ impl Labels {
             | Fact::Wrote(_)
             | Fact::Locked(_)
             | Fact::Unlocked(_)
+            | Fact::Taken(..)
+            | Fact::GivenBack(_)
+            | Fact::Abandoned(_)
             | Fact::Signalled(..)
             | Fact::TimePassed(_)
             | Fact::ThreadEnded(_)

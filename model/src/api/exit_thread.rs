@@ -2,21 +2,30 @@
 //! Source: THR-01 (documented), THR-02 (observed).
 
 use alloc::vec;
+use alloc::vec::Vec;
 
-use crate::api::{Call, Effect, Row, Then, one};
+use crate::Program;
+use crate::api::{Call, Effect, Row, Then};
+use crate::choice::How;
 use crate::event::Ref;
 use crate::rules::RuleId;
-use crate::state::Role;
+use crate::kernel::mutex::ends;
+use crate::state::{Lens, Role};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row =
-    Row { name: "ExitThread", prototype: "VOID ExitThread(DWORD code)", effect: Effect::Acts, outcomes: one, enter };
+    Row { name: "ExitThread", prototype: "VOID ExitThread(DWORD code)", effect: Effect::Acts, outcomes, enter };
+
+/// Who gets a mutex that the thread leaves behind.
+fn outcomes(_: &Program, state: &Lens, call: &Call) -> Vec<How> {
+    ends(state, call.thread)
+}
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let me = world.me();
     if let Role::Worker { io, .. } = world.thread(me).expect("internal: me").role {
         world.latch(RuleId::ThreadExitInCallback, Some(call.site), vec![Ref::Io(io), Ref::Thread(me)]);
     }
-    world.end_thread(call.args[0] as u32)?;
+    world.end_thread(call.args[0] as u32, call.how)?;
     Ok(Then::Gone)
 }

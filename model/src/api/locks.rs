@@ -8,7 +8,7 @@ use crate::memory::Touch;
 use crate::name::{Name, ThreadId};
 use crate::outcome::Finding;
 use crate::rules::RuleId;
-use crate::state::{Phase, Role, WaitOn};
+use crate::state::{Held, Phase, Role, WaitOn};
 use crate::world::{Or, World};
 
 /// sizeof(CRITICAL_SECTION)
@@ -34,7 +34,7 @@ impl World<'_> {
         let lock = self.lock_mut(address);
         lock.owner = Some(me);
         lock.depth += 1;
-        self.thread_mut(me).holds.insert(address);
+        self.thread_mut(me).holds.insert(Held::Lock(address));
         self.tell(Fact::Locked(address));
         true
     }
@@ -43,13 +43,13 @@ impl World<'_> {
     pub(super) fn leave_lock(&mut self, address: u64) -> Or<()> {
         let me = self.me();
         if self.lock(address).expect("internal: no lock").owner != Some(me) {
-            return Err(self.unsupported("LeaveCriticalSection by a thread that does not own the section"));
+            return Err(self.violate(RuleId::LockNotOwned, vec![Ref::Lock(address)]));
         }
         let lock = self.lock_mut(address);
         lock.depth -= 1;
         if lock.depth == 0 {
             lock.owner = None;
-            self.thread_mut(me).holds.remove(&address);
+            self.thread_mut(me).holds.remove(&Held::Lock(address));
         }
         self.tell(Fact::Unlocked(address));
         Ok(())
@@ -58,32 +58,45 @@ impl World<'_> {
     /// A thread begins to wait for callbacks: one of them may be blocked on a lock that the thread holds.
     pub(super) fn check_wait_under_lock(&mut self, io: Name, waiter: ThreadId) {
         let holds = self.thread(waiter).expect("internal: waiter").holds.clone();
-        for address in holds {
+        for held in holds {
             let blocked = self.state.threads().any(|(_, thread)| {
-                thread.runs_callback_of(io)
-                    && matches!(&thread.phase, Phase::Blocked(wait) if wait.on == WaitOn::Lock(address))
+                thread.runs_callback_of(io) && matches!(&thread.phase, Phase::Blocked(wait) if wait.needs(held))
             });
             if blocked {
                 let site = self.site;
-                self.latch(RuleId::WaitUnderLock, site, vec![Ref::Lock(address), Ref::Io(io)]);
+                self.latch(RuleId::WaitUnderLock, site, vec![held.subject(), Ref::Io(io)]);
             }
         }
     }
 
     /// A callback begins to wait for a lock: its owner may be waiting for the callback.
-    pub(super) fn check_lock_under_wait(&mut self, address: u64) {
+    pub(crate) fn check_lock_under_wait(&mut self, held: Held) {
         let me = self.me();
         let Role::Worker { io, associated: true, .. } = self.thread(me).expect("internal: me").role else { return };
-        let Some(owner) = self.lock(address).and_then(|lock| lock.owner) else { return };
+        let owner = match held {
+            Held::Lock(address) => self.lock(address).and_then(|lock| lock.owner),
+            Held::Mutex(mutex) => self.mutex(mutex).and_then(|mutex| mutex.owner),
+        };
+        let Some(owner) = owner else { return };
         let waits = self.thread(owner).is_some_and(|thread| {
             matches!(&thread.phase, Phase::Blocked(wait) if matches!(wait.on, WaitOn::Callbacks { io: other, .. } if other == io))
         });
         if waits {
             let thread = self.state.thread(owner).expect("internal: owner");
             let site = crate::exec::place(self.program, thread);
-            let about: Vec<Ref> = vec![Ref::Lock(address), Ref::Io(io)];
+            let about: Vec<Ref> = vec![held.subject(), Ref::Io(io)];
             let actor = crate::event::Actor::Thread(owner);
             self.note(Finding { rule: RuleId::WaitUnderLock, site, actor, about, other: None });
+        }
+    }
+}
+
+impl Held {
+    /// What is held, as a person names it.
+    pub(crate) fn subject(self) -> Ref {
+        match self {
+            Held::Lock(address) => Ref::Lock(address),
+            Held::Mutex(mutex) => Ref::Mutex(mutex),
         }
     }
 }

@@ -51,6 +51,8 @@ impl World<'_> {
         self.fresh_at(Space::Handle, call.id, |state, name| {
             state.handle(name).is_some()
                 || state.event(name).is_some()
+                || state.mutex(name).is_some()
+                || state.semaphore(name).is_some()
                 || state.file(name).is_some()
                 || state.port(name).is_some()
                 || state.pipe(name).is_some()

@@ -9,8 +9,10 @@ mod format;
 mod interlocked;
 mod locks;
 mod lookup;
+mod mutexes;
 mod process;
 mod transfers;
+mod waits;
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -24,6 +26,8 @@ use crate::world::{Or, World};
 
 /// ERROR_INVALID_HANDLE
 pub(crate) const INVALID_HANDLE: u32 = 6;
+/// ERROR_INVALID_PARAMETER
+pub(crate) const INVALID_PARAMETER: u32 = 87;
 /// ERROR_NOT_FOUND
 pub(crate) const NOT_FOUND: u32 = 1168;
 
@@ -37,6 +41,8 @@ pub(crate) struct Call {
     pub(crate) args: Vec<u64>,
     /// Where it stands.
     pub(crate) site: Site,
+    /// Who calls.
+    pub(crate) thread: ThreadId,
     /// How it turns out.
     pub(crate) how: How,
 }
@@ -101,9 +107,9 @@ fn one(_: &Program, _: &Lens, _: &Call) -> Vec<How> {
     vec![How::Only]
 }
 
-/// WAIT_FAILED with ERROR_INVALID_HANDLE.
-fn wait_failed() -> Return {
-    Return::Value { value: 0xffff_ffff, error: Some(INVALID_HANDLE), writes: Vec::new() }
+/// WAIT_FAILED with this code.
+fn wait_failed(code: u32) -> Return {
+    Return::Value { value: 0xffff_ffff, error: Some(code), writes: Vec::new() }
 }
 
 /// The row with that name.
@@ -131,14 +137,15 @@ pub(crate) fn args(program: &Program, thread: &Thread) -> Vec<u64> {
 }
 
 /// The call that a thread is in.
-pub(crate) fn call(program: &Program, state: &Lens, thread: ThreadId, how: How) -> Call {
-    let thread = state.thread(thread).expect("internal: no thread");
+pub(crate) fn call(program: &Program, state: &Lens, id: ThreadId, how: How) -> Call {
+    let thread = state.thread(id).expect("internal: no thread");
     match exec::instruction(program, thread) {
         Inst::Api { api, call, .. } => Call {
             api,
             id: call,
             args: args(program, thread),
             site: exec::place(program, thread).expect("internal: a call without a place"),
+            thread: id,
             how,
         },
         other => panic!("internal: {other:?} is no call"),
@@ -167,8 +174,12 @@ rows! {
     create_file_a,
     create_file_w,
     create_io_completion_port,
+    create_mutex_a,
+    create_mutex_w,
     create_named_pipe_a,
     create_named_pipe_w,
+    create_semaphore_a,
+    create_semaphore_w,
     create_thread,
     create_threadpool,
     create_threadpool_io,
@@ -178,6 +189,7 @@ rows! {
     exit_process,
     exit_thread,
     get_current_thread_id,
+    get_exit_code_thread,
     get_last_error,
     get_overlapped_result,
     get_process_heap,
@@ -207,6 +219,8 @@ rows! {
     leave_critical_section,
     post_queued_completion_status,
     read_file,
+    release_mutex,
+    release_semaphore,
     reset_event,
     set_event,
     set_file_completion_notification_modes,

@@ -43,6 +43,20 @@ impl World<'_> {
                     self.drop_event(event);
                 }
             }
+            Waitable::Mutex(mutex) => {
+                let state = self.mutex_mut(mutex);
+                state.handles -= 1;
+                if state.handles == 0 && state.waiters.is_empty() {
+                    self.drop_mutex_object(mutex);
+                }
+            }
+            Waitable::Semaphore(semaphore) => {
+                let state = self.semaphore_mut(semaphore);
+                state.handles -= 1;
+                if state.handles == 0 && state.waiters.is_empty() {
+                    self.drop_semaphore(semaphore);
+                }
+            }
             Waitable::Thread(id) => {
                 self.thread_object_mut(id).handles -= 1;
                 self.free_thread_if_unused(id);

@@ -180,8 +180,8 @@ impl World<'_> {
     pub(crate) fn end_callback(&mut self, id: ThreadId) {
         let thread = self.thread(id).expect("internal: no worker").clone();
         let Role::Worker { pool, io, associated, .. } = thread.role else { panic!("internal: no worker") };
-        for address in &thread.holds {
-            self.latch(RuleId::LockHeldAtReturn, self.site, vec![Ref::Lock(*address), Ref::Io(io)]);
+        for held in &thread.holds {
+            self.latch(RuleId::LockHeldAtReturn, self.site, vec![held.subject(), Ref::Io(io)]);
         }
         self.tell(Fact::CallbackEnded { io });
         self.leave_port(id);

@@ -20,7 +20,7 @@ pub use io::{Announced, Op, OpPhase, Outcome, Packet, Pool, PoolPort, Port, RawP
 pub use lens::Look;
 pub(crate) use lens::{Lens, Log};
 pub use memory::{Alloc, Owned, OwnedWhat};
-pub use sync::{EventObject, HandleObject, Lock, Waitable};
+pub use sync::{EventObject, HandleObject, Held, Lock, MutexObject, SemaphoreObject, Waitable};
 pub use thread::{Frame, Phase, Return, Role, Thread, ThreadObject, Wait, WaitOn};
 
 use crate::name::{Base, Name, Space, ThreadId};
@@ -56,6 +56,10 @@ pub enum Key {
     Port(Name),
     /// An event object.
     Event(Name),
+    /// A mutex.
+    Mutex(Name),
+    /// A semaphore.
+    Semaphore(Name),
     /// An open handle.
     Handle(Name),
     /// A critical section, by its address.
@@ -84,6 +88,8 @@ pub enum Kind {
     Disk,
     Port,
     Event,
+    Mutex,
+    Semaphore,
     Handle,
     Lock,
     Alloc,
@@ -93,7 +99,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which components of that kind stand in a state.
-    pub const ALL: [Kind; 18] = [
+    pub const ALL: [Kind; 20] = [
         Kind::Constants,
         Kind::Observer,
         Kind::Thread,
@@ -107,6 +113,8 @@ impl Kind {
         Kind::Disk,
         Kind::Port,
         Kind::Event,
+        Kind::Mutex,
+        Kind::Semaphore,
         Kind::Handle,
         Kind::Lock,
         Kind::Alloc,
@@ -132,6 +140,8 @@ impl Key {
             Key::Disk(_) => Kind::Disk,
             Key::Port(_) => Kind::Port,
             Key::Event(_) => Kind::Event,
+            Key::Mutex(_) => Kind::Mutex,
+            Key::Semaphore(_) => Kind::Semaphore,
             Key::Handle(_) => Kind::Handle,
             Key::Lock(_) => Kind::Lock,
             Key::Alloc(base) if base.space() == Space::Heap => Kind::Heap,
@@ -170,6 +180,10 @@ pub enum Part {
     Port(Port),
     /// see [`Key::Event`]
     Event(EventObject),
+    /// see [`Key::Mutex`]
+    Mutex(MutexObject),
+    /// see [`Key::Semaphore`]
+    Semaphore(SemaphoreObject),
     /// see [`Key::Handle`]
     Handle(HandleObject),
     /// see [`Key::Lock`]
@@ -354,6 +368,8 @@ kinds! {
     disk, disks, Disk, Name, Disk;
     port, ports, Port, Name, Port;
     event, events, Event, Name, EventObject;
+    mutex, mutexes, Mutex, Name, MutexObject;
+    semaphore, semaphores, Semaphore, Name, SemaphoreObject;
     handle, handles, Handle, Name, HandleObject;
     lock, locks, Lock, u64, Lock;
     dead, deads, Dead, Base, Dead;

@@ -1,4 +1,4 @@
-//! Events, critical sections and handles. Source: STEPS §1.4; semantics §4.2.
+//! Events, mutexes, semaphores, locks and handles. Source: STEPS §1.4; semantics §4.2.
 
 use alloc::collections::BTreeSet;
 
@@ -13,6 +13,10 @@ pub enum Waitable {
     Thread(ThreadId),
     /// A file object.
     File(Name),
+    /// A mutex: signalled for its owner, and for all while it has none.
+    Mutex(Name),
+    /// A semaphore: signalled while its count is above zero.
+    Semaphore(Name),
 }
 
 /// An open handle.
@@ -35,6 +39,43 @@ pub struct EventObject {
     pub waiters: BTreeSet<ThreadId>,
     /// Open handles to it.
     pub handles: u32,
+}
+
+/// A mutex. Source: SYNC-01, SYNC-03.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MutexObject {
+    /// Its owner.
+    pub owner: Option<ThreadId>,
+    /// How often the owner has taken it.
+    pub depth: u32,
+    /// Whether its last owner ended without giving it back: the next one is told.
+    pub abandoned: bool,
+    /// Threads that wait for it.
+    pub waiters: BTreeSet<ThreadId>,
+    /// Open handles to it.
+    pub handles: u32,
+}
+
+/// A semaphore. Source: SYNC-05.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SemaphoreObject {
+    /// Units that waits may take.
+    pub count: u32,
+    /// The most that there may be.
+    pub most: u32,
+    /// Threads that wait for it.
+    pub waiters: BTreeSet<ThreadId>,
+    /// Open handles to it.
+    pub handles: u32,
+}
+
+/// Something that a thread owns until it gives it back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Held {
+    /// A critical section or an SRW lock, by address.
+    Lock(u64),
+    /// A mutex.
+    Mutex(Name),
 }
 
 /// A critical section. Who waits for it stands in the threads; it is tested again when one goes on.

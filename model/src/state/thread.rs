@@ -3,7 +3,7 @@
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-use super::Waitable;
+use super::{Held, Waitable};
 use crate::name::{Base, Name, ThreadId};
 use crate::program::{FuncId, Pc};
 
@@ -18,8 +18,8 @@ pub struct Thread {
     pub frames: Vec<Frame>,
     /// What GetLastError returns.
     pub last_error: u32,
-    /// Critical sections that it owns, by address.
-    pub holds: BTreeSet<u64>,
+    /// Locks and mutexes that it owns.
+    pub holds: BTreeSet<Held>,
     /// The raw port that it is associated with. Source: PORT-11.
     pub port: Option<Name>,
 }
@@ -141,6 +141,28 @@ pub struct Frame {
     pub slots: Vec<Option<Base>>,
     /// Evaluation stack.
     pub stack: Vec<u64>,
+}
+
+impl Wait {
+    /// Whether it ends only when its thread gets this.
+    pub fn needs(&self, held: Held) -> bool {
+        match (&self.on, held) {
+            (WaitOn::Lock(address), Held::Lock(other)) => *address == other,
+            (WaitOn::Objects { objects, all }, Held::Mutex(mutex)) => {
+                (*all || objects.len() == 1) && objects.contains(&Waitable::Mutex(mutex))
+            }
+            (
+                WaitOn::Time
+                | WaitOn::Objects { .. }
+                | WaitOn::Callbacks { .. }
+                | WaitOn::Lock(_)
+                | WaitOn::Packet(_)
+                | WaitOn::Operation(_)
+                | WaitOn::Result(_),
+                _,
+            ) => false,
+        }
+    }
 }
 
 impl Thread {

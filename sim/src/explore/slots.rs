@@ -173,7 +173,14 @@ fn weight(part: &Part) -> usize {
         Part::Thread(thread) => thread.frames.iter().map(|frame| 128 + frame.regs.len() * 16).sum(),
         Part::Disk(disk) => disk.bytes.len(),
         Part::Pool(_) | Part::PoolPort(_) | Part::Io(_) | Part::Op(_) | Part::File(_) | Part::Pipe(_) => 128,
-        Part::ThreadObject(_) | Part::Port(_) | Part::Event(_) | Part::Handle(_) | Part::Lock(_) | Part::Dead(_) => 64,
+        Part::ThreadObject(_)
+        | Part::Port(_)
+        | Part::Event(_)
+        | Part::Mutex(_)
+        | Part::Semaphore(_)
+        | Part::Handle(_)
+        | Part::Lock(_)
+        | Part::Dead(_) => 64,
     };
     size_of::<Part>() + owned + 64
 }

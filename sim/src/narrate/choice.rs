@@ -130,9 +130,17 @@ fn thread_text(program: &Program, state: &State, labels: &Labels, thread: Thread
         (How::Pends, ..) => " goes pending".to_owned(),
         (How::Fails(code), ..) => format!(" fails with {}", error_name(code)),
         (How::Wakes(other), ..) => format!(" releases {}", labels.name(Ref::Thread(other))),
+        (How::WakesSome(set), ..) => format!(" releases waiters {}", members(set)),
         (How::TimedOut, ..) => " gives up: its time is up".to_owned(),
     };
     format!("{who} · line {} · {what}{outcome}", site.line)
+}
+
+/// The waiters of a set, counted from 1 in the order of their names: `1 and 3`.
+fn members(set: u16) -> String {
+    let numbers: Vec<String> =
+        (0..16).filter(|bit| set >> bit & 1 == 1).map(|bit: u16| (bit + 1).to_string()).collect();
+    numbers.join(" and ")
 }
 
 /// The function that a thread is in.
@@ -153,5 +161,7 @@ fn waitable(labels: &Labels, object: Waitable) -> String {
         Waitable::Event(event) => labels.name(Ref::Event(event)),
         Waitable::Thread(thread) => format!("the end of {}", labels.name(Ref::Thread(thread))),
         Waitable::File(file) => labels.name(Ref::File(file)),
+        Waitable::Mutex(mutex) => labels.name(Ref::Mutex(mutex)),
+        Waitable::Semaphore(semaphore) => labels.name(Ref::Semaphore(semaphore)),
     }
 }

@@ -225,6 +225,9 @@ fn effect(fact: &Fact) -> Option<(Name, Effect)> {
         | Fact::Wrote(_)
         | Fact::Locked(_)
         | Fact::Unlocked(_)
+        | Fact::Taken(..)
+        | Fact::GivenBack(_)
+        | Fact::Abandoned(_)
         | Fact::Signalled(..)
         | Fact::TimePassed(_)
         | Fact::ThreadEnded(_)
@@ -374,6 +377,17 @@ fn others(session: &Session) -> Vec<String> {
     let events = state.events().map(|(name, event)| {
         format!("{} is {}", labels.name(Ref::Event(name)), if event.set { "set" } else { "not set" })
     });
+    let mutexes = state.mutexes().map(|(name, mutex)| {
+        let label = labels.name(Ref::Mutex(name));
+        match mutex.owner {
+            Some(owner) => format!("{label} is owned by {}", labels.name(Ref::Thread(owner))),
+            None if mutex.abandoned => format!("{label} is abandoned"),
+            None => format!("{label} is free"),
+        }
+    });
+    let semaphores = state.semaphores().map(|(name, semaphore)| {
+        format!("{} has {} of {}", labels.name(Ref::Semaphore(name)), semaphore.count, semaphore.most)
+    });
     let locks = state.locks().filter_map(|(address, lock)| {
         let owner = lock.owner?;
         Some(format!(
@@ -389,5 +403,5 @@ fn others(session: &Session) -> Vec<String> {
         // an object's row says which file it is on
         Bind::None | Bind::Io { .. } => None,
     });
-    events.chain(locks).chain(files).collect()
+    events.chain(mutexes).chain(semaphores).chain(locks).chain(files).collect()
 }
