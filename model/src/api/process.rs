@@ -2,10 +2,10 @@
 
 use alloc::vec::Vec;
 
+use crate::choice::How;
 use crate::event::Fact;
 use crate::name::{Name, ThreadId};
 use crate::outcome::Ending;
-use crate::choice::How;
 use crate::state::{Bind, Held, Waitable};
 use crate::world::{Halt, Or, World};
 

@@ -37,7 +37,9 @@ pub(crate) fn hands_out(state: &Lens, semaphore: Name, units: u32) -> Vec<How> {
     match (units as usize, waiters.len()) {
         (units, most) if !fits || units >= most || most > MOST_CHOSEN => vec![How::Only],
         (1, _) => wakes(waiters),
-        (units, most) => (0_u16..1 << most).filter(|set| set.count_ones() as usize == units).map(How::WakesSome).collect(),
+        (units, most) => {
+            (0_u16..1 << most).filter(|set| set.count_ones() as usize == units).map(How::WakesSome).collect()
+        }
     }
 }
 
@@ -106,7 +108,9 @@ impl World<'_> {
         }
         let waiters = ready(&self.state, Waitable::Semaphore(name));
         if waiters.len() > MOST_CHOSEN && waiters.len() > units as usize {
-            return Err(self.halt(crate::Ending::Bounded("more than 10 threads that wait for a few units of a semaphore")));
+            return Err(
+                self.halt(crate::Ending::Bounded("more than 10 threads that wait for a few units of a semaphore"))
+            );
         }
         self.semaphore_mut(name).count += units;
         self.tell(Fact::GivenBack(Ref::Semaphore(name)));

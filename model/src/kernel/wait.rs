@@ -6,8 +6,8 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::api::Then;
-use crate::event::{Fact, Ref};
 use crate::choice::How;
+use crate::event::{Fact, Ref};
 use crate::name::ThreadId;
 use crate::state::{Held, Lens, Phase, Return, Thread, Wait, WaitOn, Waitable};
 use crate::world::World;
@@ -30,9 +30,7 @@ pub(crate) fn signalled(state: &Lens, thing: Waitable, thread: ThreadId) -> bool
     match thing {
         Waitable::Event(name) => state.event(name).is_some_and(|event| event.set),
         Waitable::File(name) => state.file(name).is_some_and(|file| file.signalled),
-        Waitable::Mutex(name) => {
-            state.mutex(name).is_some_and(|mutex| mutex.owner.is_none_or(|owner| owner == thread))
-        }
+        Waitable::Mutex(name) => state.mutex(name).is_some_and(|mutex| mutex.owner.is_none_or(|owner| owner == thread)),
         Waitable::Semaphore(name) => state.semaphore(name).is_some_and(|semaphore| semaphore.count > 0),
         Waitable::Thread(id) => state.thread_object(id).is_none_or(|object| object.ended.is_some()),
     }
