@@ -40,6 +40,8 @@ pub enum Ref {
     Mutex(Name),
     /// A semaphore.
     Semaphore(Name),
+    /// A module, by its number.
+    Module(u16),
     /// A global, a local in memory, or a heap block.
     Block(Base),
     /// A critical section at this address.

@@ -349,6 +349,8 @@ fn part_carries(part: &Part, base: Base) -> bool {
         | Part::Semaphore(_)
         | Part::Handle(_)
         | Part::Lock(_)
+        | Part::Module(_)
+        | Part::Clock(_)
         | Part::Observer(_)
         | Part::Dead(_) => false,
     }

@@ -15,10 +15,13 @@ use crate::name::{Base, Name, ThreadId};
 use crate::outcome::Step;
 use crate::program::{Inst, Int, Program, Target};
 use crate::state::{
-    Alloc, Disk, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread, ThreadObject, Wait,
-    WaitOn,
+    Alloc, Clock, Disk, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread, ThreadObject,
+    Wait, WaitOn,
 };
 use crate::world::{Or, World};
+
+/// Milliseconds for which the system has run when the program starts.
+const UPTIME: u64 = 3_600_000;
 
 /// The state before the program's first step: globals are initialised, `main` is poised at its first instruction.
 pub fn initial(program: &Program) -> State {
@@ -54,6 +57,9 @@ pub fn initial(program: &Program) -> State {
             delete_on_close: false,
         };
         state.insert(Key::Disk(Name::new(ThreadId::NOBODY, 0, index as u16)), Part::Disk(disk));
+    }
+    if program.functions.iter().flat_map(|function| &function.code).any(api::reads_clock) {
+        state.insert(Key::Clock, Part::Clock(Clock { now: UPTIME, read: false }));
     }
     let pool = Pool { name: None, max: 500, min: 0, running: 0, closed: false, objects: 0 };
     state.insert(Key::Pool(0), Part::Pool(pool));

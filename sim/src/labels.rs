@@ -43,6 +43,7 @@ enum Kind {
     Event,
     Mutex,
     Semaphore,
+    Module,
     Block,
     Lock,
 }
@@ -62,6 +63,7 @@ impl Kind {
             Ref::Event(_) => Some(Kind::Event),
             Ref::Mutex(_) => Some(Kind::Mutex),
             Ref::Semaphore(_) => Some(Kind::Semaphore),
+            Ref::Module(_) => Some(Kind::Module),
             Ref::Block(base) => (base.space() == Space::Heap).then_some(Kind::Block),
             Ref::Lock(address) => match Base::split(address) {
                 Some((base, _)) if matches!(base.space(), Space::Global | Space::Stack | Space::Heap) => None,
@@ -83,6 +85,7 @@ impl Kind {
             Kind::Event => format!("event#{number}"),
             Kind::Mutex => format!("mutex#{number}"),
             Kind::Semaphore => format!("semaphore#{number}"),
+            Kind::Module => format!("module#{number}"),
             Kind::Block => format!("block#{number}"),
             Kind::Lock => format!("lock#{number}"),
         }

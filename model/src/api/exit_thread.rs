@@ -8,8 +8,8 @@ use crate::Program;
 use crate::api::{Call, Effect, Row, Then};
 use crate::choice::How;
 use crate::event::Ref;
-use crate::rules::RuleId;
 use crate::kernel::mutex::ends;
+use crate::rules::RuleId;
 use crate::state::{Lens, Role};
 use crate::world::{Or, World};
 
@@ -22,10 +22,15 @@ fn outcomes(_: &Program, state: &Lens, call: &Call) -> Vec<How> {
 }
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    exit_thread(world, call, call.args[0] as u32)
+}
+
+/// The end of the calling thread.
+pub(super) fn exit_thread(world: &mut World, call: &Call, code: u32) -> Or<Then> {
     let me = world.me();
     if let Role::Worker { io, .. } = world.thread(me).expect("internal: me").role {
         world.latch(RuleId::ThreadExitInCallback, Some(call.site), vec![Ref::Io(io), Ref::Thread(me)]);
     }
-    world.end_thread(call.args[0] as u32, call.how)?;
+    world.end_thread(code, call.how)?;
     Ok(Then::Gone)
 }

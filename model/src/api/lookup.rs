@@ -5,9 +5,14 @@ use alloc::vec::Vec;
 
 use super::{Call, Then};
 use crate::event::{Fact, Ref};
+use crate::kernel::close::handle_object;
 use crate::name::{Base, Name, Space};
 use crate::rules::RuleId;
+use crate::state::{HandleObject, Waitable};
 use crate::world::{Or, World};
+
+/// What GetCurrentThread returns.
+pub(super) const CURRENT_THREAD: u64 = u64::MAX - 1;
 
 impl World<'_> {
     /// The TP_IO behind a PTP_IO that may be used. Source: IO-START-12, IO-CLOSE-12, MIS-15.
@@ -34,6 +39,17 @@ impl World<'_> {
                 Err(self.violate(RuleId::UseAfterClose, Vec::new()))
             }
             None => Err(self.violate(RuleId::OutOfBounds, Vec::new())),
+        }
+    }
+
+    /// What one can wait for behind a handle, the pseudo handle of the calling thread included. Source: HND-06.
+    pub(super) fn referred(&self, word: u64) -> Option<Waitable> {
+        if word == CURRENT_THREAD {
+            return Some(Waitable::Thread(self.me()));
+        }
+        match handle_object(&self.state, word) {
+            Some((_, HandleObject::Waitable(thing))) => Some(thing),
+            Some((_, HandleObject::Port(_))) | None => None,
         }
     }
 

@@ -9,6 +9,7 @@ mod format;
 mod interlocked;
 mod locks;
 mod lookup;
+mod modules;
 mod mutexes;
 mod process;
 mod transfers;
@@ -125,6 +126,14 @@ pub(crate) fn row(program: &Program, thread: &Thread) -> &'static Row {
     }
 }
 
+/// Whether an instruction calls a function that reads the clock.
+pub(crate) fn reads_clock(inst: &Inst) -> bool {
+    matches!(inst, Inst::Api { api, .. } if CLOCK.contains(&ROWS[api.0 as usize].name))
+}
+
+/// The functions that read the clock: only a program that calls one of them has one.
+const CLOCK: [&str; 3] = ["GetTickCount", "GetTickCount64", "QueryPerformanceCounter"];
+
 /// The words that a thread passes to the call that it is in.
 pub(crate) fn args(program: &Program, thread: &Thread) -> Vec<u64> {
     match exec::instruction(program, thread) {
@@ -164,6 +173,7 @@ macro_rules! rows {
 rows! {
     cancel_io,
     cancel_io_ex,
+    cancel_synchronous_io,
     cancel_threadpool_io,
     close_handle,
     close_threadpool,
@@ -185,17 +195,29 @@ rows! {
     create_threadpool_io,
     delete_critical_section,
     destroy_threadpool_environment,
+    duplicate_handle,
     enter_critical_section,
     exit_process,
     exit_thread,
+    free_library,
+    free_library_and_exit_thread,
+    get_current_process,
+    get_current_process_id,
+    get_current_thread,
     get_current_thread_id,
     get_exit_code_thread,
     get_last_error,
+    get_module_handle_a,
+    get_module_handle_w,
     get_overlapped_result,
     get_process_heap,
     get_queued_completion_status,
+    get_tick_count,
+    get_tick_count64,
     heap_alloc,
     heap_free,
+    heap_size,
+    heap_validate,
     initialize_critical_section,
     initialize_threadpool_environment,
     interlocked_and,
@@ -217,7 +239,11 @@ rows! {
     interlocked_xor,
     interlocked_xor64,
     leave_critical_section,
+    load_library_a,
+    load_library_w,
     post_queued_completion_status,
+    query_performance_counter,
+    query_performance_frequency,
     read_file,
     release_mutex,
     release_semaphore,

@@ -3,7 +3,6 @@
 //! that cannot be waited for.
 //! Misuse: `wait-on-closed`. Source: SYNC-04, SYNC-08, SYNC-09, SYNC-10, SYNC-11; STEPS §1.4; semantics §5.1.
 
-
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 

@@ -8,7 +8,7 @@ use crate::memory::Touch;
 use crate::name::{Base, Space};
 use crate::program::Int;
 use crate::rules::RuleId;
-use crate::state::{HandleObject, Waitable};
+use crate::state::Waitable;
 use crate::world::{Or, World};
 
 /// MAXIMUM_WAIT_OBJECTS
@@ -17,19 +17,16 @@ const MOST: u32 = 64;
 impl World<'_> {
     /// What a handle stands for, if one can wait for it.
     pub(super) fn waitable(&mut self, handle: u64) -> Option<Waitable> {
-        match handle_object(&self.state, handle) {
-            Some((_, HandleObject::Waitable(thing))) => Some(thing),
-            Some((_, HandleObject::Port(_))) => None,
-            None => {
-                let closed = Base::split(handle)
-                    .is_some_and(|(base, _)| base.space() == Space::Handle && self.state.dead(base).is_some());
-                if closed {
-                    let site = self.site;
-                    self.latch(RuleId::WaitOnClosed, site, Vec::new());
-                }
-                None
-            }
+        let thing = self.referred(handle);
+        let closed = thing.is_none()
+            && handle_object(&self.state, handle).is_none()
+            && Base::split(handle)
+                .is_some_and(|(base, _)| base.space() == Space::Handle && self.state.dead(base).is_some());
+        if closed {
+            let site = self.site;
+            self.latch(RuleId::WaitOnClosed, site, Vec::new());
         }
+        thing
     }
 
     /// The enter step of a wait for the handle in the first argument.

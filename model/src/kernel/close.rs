@@ -34,6 +34,19 @@ impl World<'_> {
         }
     }
 
+    /// One handle more refers to an object.
+    pub(crate) fn count_handle(&mut self, object: HandleObject) {
+        let handles = match object {
+            HandleObject::Port(port) => &mut self.port_mut(port).handles,
+            HandleObject::Waitable(Waitable::Event(event)) => &mut self.event_mut(event).handles,
+            HandleObject::Waitable(Waitable::Thread(id)) => &mut self.thread_object_mut(id).handles,
+            HandleObject::Waitable(Waitable::File(file)) => &mut self.file_mut(file).handles,
+            HandleObject::Waitable(Waitable::Mutex(mutex)) => &mut self.mutex_mut(mutex).handles,
+            HandleObject::Waitable(Waitable::Semaphore(semaphore)) => &mut self.semaphore_mut(semaphore).handles,
+        };
+        *handles += 1;
+    }
+
     fn close_waitable(&mut self, thing: Waitable) {
         match thing {
             Waitable::Event(event) => {

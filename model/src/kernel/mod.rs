@@ -4,6 +4,7 @@
 pub(crate) mod close;
 pub(crate) mod complete;
 pub(crate) mod issue;
+pub(crate) mod module;
 pub(crate) mod mutex;
 pub(crate) mod pipe;
 pub(crate) mod pool;

@@ -20,7 +20,7 @@ pub use io::{Announced, Op, OpPhase, Outcome, Packet, Pool, PoolPort, Port, RawP
 pub use lens::Look;
 pub(crate) use lens::{Lens, Log};
 pub use memory::{Alloc, Owned, OwnedWhat};
-pub use sync::{EventObject, HandleObject, Held, Lock, MutexObject, SemaphoreObject, Waitable};
+pub use sync::{Clock, EventObject, HandleObject, Held, Lock, Module, MutexObject, SemaphoreObject, Waitable};
 pub use thread::{Frame, Phase, Return, Role, Thread, ThreadObject, Wait, WaitOn};
 
 use crate::name::{Base, Name, Space, ThreadId};
@@ -64,6 +64,10 @@ pub enum Key {
     Handle(Name),
     /// A critical section, by its address.
     Lock(u64),
+    /// A module that was loaded, by its number.
+    Module(u16),
+    /// The clock, in programs that read it.
+    Clock,
     /// An allocation.
     Alloc(Base),
     /// Something that is gone but whose name may still be carried by a pointer in memory.
@@ -92,6 +96,8 @@ pub enum Kind {
     Semaphore,
     Handle,
     Lock,
+    Module,
+    Clock,
     Alloc,
     Heap,
     Dead,
@@ -99,7 +105,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which components of that kind stand in a state.
-    pub const ALL: [Kind; 20] = [
+    pub const ALL: [Kind; 22] = [
         Kind::Constants,
         Kind::Observer,
         Kind::Thread,
@@ -117,6 +123,8 @@ impl Kind {
         Kind::Semaphore,
         Kind::Handle,
         Kind::Lock,
+        Kind::Module,
+        Kind::Clock,
         Kind::Alloc,
         Kind::Heap,
         Kind::Dead,
@@ -144,6 +152,8 @@ impl Key {
             Key::Semaphore(_) => Kind::Semaphore,
             Key::Handle(_) => Kind::Handle,
             Key::Lock(_) => Kind::Lock,
+            Key::Module(_) => Kind::Module,
+            Key::Clock => Kind::Clock,
             Key::Alloc(base) if base.space() == Space::Heap => Kind::Heap,
             Key::Alloc(_) => Kind::Alloc,
             Key::Dead(_) => Kind::Dead,
@@ -188,6 +198,10 @@ pub enum Part {
     Handle(HandleObject),
     /// see [`Key::Lock`]
     Lock(Lock),
+    /// see [`Key::Module`]
+    Module(Module),
+    /// see [`Key::Clock`]
+    Clock(Clock),
     /// see [`Key::Alloc`]
     Alloc(Alloc),
     /// see [`Key::Dead`]
@@ -290,6 +304,14 @@ impl State {
         self.parts.binary_search_by(|(other, _)| other.cmp(&key))
     }
 
+    /// The clock, in programs that read it.
+    pub fn clock(&self) -> Option<&Clock> {
+        match self.get(Key::Clock) {
+            Some(Part::Clock(clock)) => Some(clock),
+            _ => None,
+        }
+    }
+
     /// What can be seen from outside so far.
     pub fn observer(&self) -> &Observer {
         match self.get(Key::Observer) {
@@ -372,5 +394,6 @@ kinds! {
     semaphore, semaphores, Semaphore, Name, SemaphoreObject;
     handle, handles, Handle, Name, HandleObject;
     lock, locks, Lock, u64, Lock;
+    module, modules, Module, u16, Module;
     dead, deads, Dead, Base, Dead;
 }

@@ -1,4 +1,4 @@
-//! Events, mutexes, semaphores, locks and handles. Source: STEPS §1.4; semantics §4.2.
+//! Events, mutexes, semaphores, locks, handles, modules and the clock. Source: STEPS §1.4; semantics §4.2.
 
 use alloc::collections::BTreeSet;
 
@@ -85,4 +85,20 @@ pub struct Lock {
     pub owner: Option<ThreadId>,
     /// How often the owner has entered it.
     pub depth: u32,
+}
+
+/// A module that the program loaded. What every process has loaded from the start has no component.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Module {
+    /// How often it was loaded and not freed.
+    pub count: u32,
+}
+
+/// The clock.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Clock {
+    /// Milliseconds since the system started.
+    pub now: u64,
+    /// Whether it was read since it last moved: whoever goes round in a loop then may be waiting for it to move.
+    pub read: bool,
 }

@@ -180,6 +180,8 @@ fn weight(part: &Part) -> usize {
         | Part::Semaphore(_)
         | Part::Handle(_)
         | Part::Lock(_)
+        | Part::Module(_)
+        | Part::Clock(_)
         | Part::Dead(_) => 64,
     };
     size_of::<Part>() + owned + 64

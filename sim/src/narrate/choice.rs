@@ -43,7 +43,7 @@ pub fn choice_text(program: &Program, state: &State, labels: &Labels, choice: Ch
         }
         Choice::Time => match state.threads().filter_map(|(_, thread)| deadline(thread)).min() {
             Some(milliseconds) => format!("time passes to the nearest deadline ({milliseconds} ms)"),
-            None => "time passes to the nearest deadline".to_owned(),
+            None => "the clock ticks".to_owned(),
         },
     }
 }

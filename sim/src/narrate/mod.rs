@@ -195,6 +195,7 @@ fn created(labels: &Labels, who: &str, what: Ref) -> String {
     match what {
         Ref::File(_) => format!("{who} opened {name}"),
         Ref::Thread(_) => format!("{who} started the thread {name}"),
+        Ref::Module(_) => format!("{who} loaded {name}"),
         Ref::Lock(_) => format!("{who} initialised the critical section {name}"),
         Ref::Io(_)
         | Ref::Pool(_)
@@ -230,6 +231,7 @@ fn awaited(labels: &Labels, on: Option<Ref>) -> String {
             | Ref::Event(_)
             | Ref::Mutex(_)
             | Ref::Semaphore(_)
+            | Ref::Module(_)
             | Ref::Block(_)),
         ) => labels.name(what),
     }
