@@ -53,6 +53,8 @@ pub enum How {
     Fails(u32),
     /// A signal releases this waiter.
     Wakes(ThreadId),
+    /// Units of a semaphore go to these of its waiters: bit 0 stands for the first that could go.
+    WakesSome(u16),
     /// A wait's time is up.
     TimedOut,
     /// A cleanup group's member with this index, among those about to be released, is next to be cancelled.

@@ -7,10 +7,10 @@ use crate::api;
 use crate::choice::{Choice, How};
 use crate::event::Ref;
 use crate::exec::{self, Poise};
-use crate::kernel::{callback, complete, group, time, wait};
+use crate::kernel::{callback, complete, duty, group, mutex, time, wait};
 use crate::name::{Name, ThreadId};
 use crate::program::{Program, Time};
-use crate::state::{Lens, Phase, State, WaitOn};
+use crate::state::{Lens, Phase, Role, State, WaitOn};
 
 /// Every choice that is enabled in the state, in the fixed order of [`Choice`]. Empty: the run is over, or nothing can
 /// move (see [`crate::judge`]).
@@ -49,10 +49,13 @@ pub(crate) fn of_thread(program: &Program, state: &Lens, id: ThreadId) -> Vec<Ch
     let ways = match &thread.phase {
         Phase::Idle => Vec::new(),
         Phase::Returning(_) => vec![How::Only],
-        Phase::Leaving => callback::leaving(state, thread),
+        Phase::Leaving => duty::ways(state, id, thread),
         Phase::Ready if exec::poise(program, state, thread) == Poise::Api => {
             let row = api::row(program, thread);
             (row.outcomes)(program, state, &api::call(program, state, id, How::Only))
+        }
+        Phase::Ready if thread.role == Role::Created && exec::poise(program, state, thread) == Poise::End => {
+            mutex::ends(state, id)
         }
         Phase::Ready => vec![How::Only],
         Phase::Blocked(wait) => match wait.on {

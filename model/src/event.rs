@@ -46,6 +46,12 @@ pub enum Ref {
     Port(Name),
     /// An event object.
     Event(Name),
+    /// A mutex.
+    Mutex(Name),
+    /// A semaphore.
+    Semaphore(Name),
+    /// A module, by its number.
+    Module(u16),
     /// A global, a local in memory, or a heap block.
     Block(Base),
     /// A critical section at this address.
@@ -64,6 +70,9 @@ impl Ref {
             | Ref::File(_)
             | Ref::Port(_)
             | Ref::Event(_)
+            | Ref::Mutex(_)
+            | Ref::Semaphore(_)
+            | Ref::Module(_)
             | Ref::Block(_)
             | Ref::Lock(_) => None,
         }
@@ -276,6 +285,12 @@ pub enum Fact {
     Locked(u64),
     /// A lock was given back.
     Unlocked(u64),
+    /// A thread took a mutex, or a unit of a semaphore.
+    Taken(Ref, ThreadId),
+    /// A mutex, or units of a semaphore, were given back.
+    GivenBack(Ref),
+    /// A mutex was left behind by the thread that owned it. Source: SYNC-04.
+    Abandoned(Ref),
     /// An event was set (`true`) or reset.
     Signalled(Name, bool),
     /// Milliseconds of virtual time passed.

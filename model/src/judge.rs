@@ -12,7 +12,7 @@ use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Access, Ending, Finding, Waiter};
 use crate::program::{Inst, Program, Site};
 use crate::rules::{Consequence, RuleId};
-use crate::state::{Announced, Lens, Phase, Role, State, Thread, TpIo, TpObject, Wait, WaitOn};
+use crate::state::{Announced, Lens, Phase, Role, State, Thread, TpIo, TpObject, Wait, WaitOn, Waitable};
 use crate::step::advance;
 use crate::world::World;
 
@@ -130,22 +130,22 @@ fn deadlock(waiters: &[Waiter]) -> Finding {
 fn explained(state: &State) -> bool {
     state.threads().any(|(_, thread)| {
         let Phase::Blocked(wait) = &thread.phase else { return false };
-        match wait.on {
+        let parked = |owner: Option<ThreadId>| {
+            owner.and_then(|owner| state.thread(owner)).is_some_and(|owner| matches!(owner.role, Role::Parked { .. }))
+        };
+        match &wait.on {
             WaitOn::Callbacks { object, .. } => object
                 .object()
                 .is_some_and(|name| self_made(state, thread, name, Thread::runs_callback_of, |it| it.associated)),
-            WaitOn::Members { group, .. } => state.group(group).is_some_and(|group| {
+            WaitOn::Members { group, .. } => state.group(*group).is_some_and(|group| {
                 let runs = |thread: &Thread, name| thread.instance().is_some_and(|instance| instance.object == name);
                 group.leaving.iter().any(|name| self_made(state, thread, *name, runs, |it| it.running))
             }),
-            WaitOn::Lock(address) => state
-                .lock(address)
-                .and_then(|lock| lock.owner)
-                .and_then(|owner| state.thread(owner))
-                .is_some_and(|owner| matches!(owner.role, Role::Parked { .. })),
-            WaitOn::Time | WaitOn::Objects { .. } | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => {
-                false
-            }
+            WaitOn::Lock(address) => parked(state.lock(*address).and_then(|lock| lock.owner)),
+            WaitOn::Objects { objects, .. } => objects.iter().any(|thing| {
+                matches!(thing, Waitable::Mutex(mutex) if parked(state.mutex(*mutex).and_then(|mutex| mutex.owner)))
+            }),
+            WaitOn::Time | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => false,
         }
     })
 }
@@ -160,10 +160,7 @@ fn self_made(
     count: impl Fn(&TpObject) -> u32,
 ) -> bool {
     let workers = || state.threads().map(|(_, worker)| worker).filter(|worker| runs(worker, name));
-    let blocked_on_mine = |worker: &Thread| {
-        matches!(&worker.phase, Phase::Blocked(wait)
-            if matches!(wait.on, WaitOn::Lock(address) if thread.holds.contains(&address)))
-    };
+    let blocked_on_mine = |worker: &Thread| matches!(&worker.phase, Phase::Blocked(wait) if thread.holds.iter().any(|held| wait.needs(*held)));
     let lost = state.object(name).is_some_and(|object| count(object) as usize > workers().count());
     runs(thread, name) || lost || workers().any(blocked_on_mine)
 }

@@ -55,8 +55,12 @@ impl Mover {
             | Key::Disk(_)
             | Key::Port(_)
             | Key::Event(_)
+            | Key::Mutex(_)
+            | Key::Semaphore(_)
             | Key::Handle(_)
             | Key::Lock(_)
+            | Key::Module(_)
+            | Key::Clock
             | Key::Alloc(_)
             | Key::Dead(_) => None,
         }
@@ -146,9 +150,13 @@ pub fn pass_time(program: &Program, state: &State) -> Move {
     take(program, state, Choice::Time, &Log::default())
 }
 
-/// Whether some component holds a time that is still to come: only then may time pass.
+/// Whether a component is a reason for time to pass: a time that is still to come, or a clock that was looked at.
 pub fn has_deadline(part: &Part) -> bool {
-    matches!(part, Part::Thread(thread) if time::pending_deadline(thread).is_some())
+    match part {
+        Part::Thread(thread) => time::pending_deadline(thread).is_some(),
+        Part::Clock(clock) => clock.read,
+        _ => false,
+    }
 }
 
 /// Whether a mover that has a choice lets time pass all the same: a thread that only goes round in a loop, an operation

@@ -346,8 +346,12 @@ fn part_carries(part: &Part, base: Base) -> bool {
         | Part::Pipe(_)
         | Part::Disk(_)
         | Part::Event(_)
+        | Part::Mutex(_)
+        | Part::Semaphore(_)
         | Part::Handle(_)
         | Part::Lock(_)
+        | Part::Module(_)
+        | Part::Clock(_)
         | Part::Observer(_)
         | Part::Dead(_) => false,
     }
@@ -373,7 +377,11 @@ fn object_carries(object: &TpObject, base: Base) -> bool {
 fn thread_carries(thread: &Thread, base: Base) -> bool {
     let carries = |word: &u64| points_to(*word, base);
     let duty_carries = |duty: &Duty| match duty {
-        Duty::LeaveLock(word) | Duty::SetEvent(word) => carries(word),
+        Duty::LeaveLock(word)
+        | Duty::ReleaseMutex(word)
+        | Duty::ReleaseSemaphore(word, _)
+        | Duty::SetEvent(word)
+        | Duty::FreeLibrary(word) => carries(word),
     };
     let frame_carries = |frame: &Frame| {
         frame.stack.iter().any(carries)

@@ -15,10 +15,13 @@ use crate::name::{Base, Name, ThreadId};
 use crate::outcome::Step;
 use crate::program::{Inst, Int, Program, Target};
 use crate::state::{
-    Alloc, Disk, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread, ThreadObject, Wait,
-    WaitOn,
+    Alloc, Clock, Disk, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread, ThreadObject,
+    Wait, WaitOn,
 };
 use crate::world::{Or, World};
+
+/// Milliseconds for which the system has run when the program starts.
+const UPTIME: u64 = 3_600_000;
 
 /// The state before the program's first step: globals are initialised, `main` is poised at its first instruction.
 pub fn initial(program: &Program) -> State {
@@ -54,6 +57,9 @@ pub fn initial(program: &Program) -> State {
             delete_on_close: false,
         };
         state.insert(Key::Disk(Name::new(ThreadId::NOBODY, 0, index as u16)), Part::Disk(disk));
+    }
+    if program.functions.iter().flat_map(|function| &function.code).any(api::reads_clock) {
+        state.insert(Key::Clock, Part::Clock(Clock { now: UPTIME, read: false }));
     }
     state.insert(Key::Pool(0), Part::Pool(Pool::new(None)));
     state.insert(Key::PoolPort(0), Part::PoolPort(PoolPort::default()));
@@ -124,13 +130,13 @@ fn step_ready(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     match exec::poise(world.program, &world.state, thread) {
         Poise::Plain => exec::own(world, id),
         Poise::Volatile => exec::volatile(world, id),
-        Poise::End => end_function(world, id),
+        Poise::End => end_function(world, id, how),
         Poise::Api => enter_call(world, id, how),
     }
 }
 
 /// The return from a thread's outermost function.
-fn end_function(world: &mut World, id: ThreadId) -> Or<()> {
+fn end_function(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     let thread = world.state.thread(id).expect("internal: no thread");
     let value = match exec::instruction(world.program, thread) {
         Inst::Return { value: true } => thread.top().stack.last().copied().unwrap_or(0),
@@ -143,7 +149,7 @@ fn end_function(world: &mut World, id: ThreadId) -> Or<()> {
     exec::leave_all(world, id)?;
     match world.state.thread(id).expect("internal: no thread").role {
         Role::Worker { .. } => world.end_callback(id),
-        Role::Created => world.end_thread(value as u32),
+        Role::Created => world.end_thread(value as u32, how),
         Role::Main | Role::Parked { .. } | Role::Waiter { .. } => panic!("internal: nothing to return from"),
     }
 }

@@ -8,11 +8,11 @@ use alloc::vec::Vec;
 use crate::event::{Actor, Event, Fact, Ref};
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Ending, Finding, Footprint};
-use crate::program::{CallId, Output, Program, Site};
+use crate::program::{CallId, Output, Program, Site, Time};
 use crate::rules::{Consequence, RuleId};
 use crate::state::{
-    Alloc, Dead, Disk, EventObject, File, Group, HandleObject, Key, Lens, Lock, Observer, Op, Part, Pipe, Pool,
-    PoolPort, Port, Thread, ThreadObject, TpIo, TpObject, What,
+    Alloc, Dead, Disk, EventObject, File, Group, HandleObject, Key, Lens, Lock, Module, MutexObject, Observer, Op,
+    Part, Pipe, Pool, PoolPort, Port, SemaphoreObject, Thread, ThreadObject, TpIo, TpObject, What,
 };
 
 /// The run is over; why stands in [`World::stop`].
@@ -85,8 +85,11 @@ components! {
     disk, disk_mut, add_disk, drop_disk, Disk, Name, Disk;
     port, port_mut, add_port, drop_port, Port, Name, Port;
     event, event_mut, add_event, drop_event, Event, Name, EventObject;
+    mutex, mutex_mut, add_mutex, drop_mutex, Mutex, Name, MutexObject;
+    semaphore, semaphore_mut, add_semaphore, drop_semaphore, Semaphore, Name, SemaphoreObject;
     handle, handle_mut, add_handle, drop_handle, Handle, Name, HandleObject;
     lock, lock_mut, add_lock, drop_lock, Lock, u64, Lock;
+    module, module_mut, add_module, drop_module, Module, u16, Module;
     alloc, alloc_mut, add_alloc, drop_alloc, Alloc, Base, Alloc;
 }
 
@@ -214,6 +217,21 @@ impl<'a> World<'a> {
     pub(crate) fn bury(&mut self, base: Base) {
         self.footprint.writes.insert(Key::Dead(base));
         self.state.remove(Key::Dead(base));
+    }
+
+    /// Milliseconds since the system started: the clock is part of the state in programs that read it. Source: STEPS §1.9.
+    pub(crate) fn now(&mut self) -> Or<u64> {
+        if self.program.time == Time::Any {
+            return Err(self.unsupported("a program that reads the clock, with timeouts at any moment"));
+        }
+        self.footprint.writes.insert(Key::Clock);
+        match self.state.get_mut(Key::Clock) {
+            Some(Part::Clock(clock)) => {
+                clock.read = true;
+                Ok(clock.now)
+            }
+            _ => panic!("internal: no clock"),
+        }
     }
 
     /// Prints.

@@ -46,6 +46,9 @@ enum Kind {
     File,
     Port,
     Event,
+    Mutex,
+    Semaphore,
+    Module,
     Block,
     Lock,
 }
@@ -69,6 +72,9 @@ impl Kind {
             Ref::File(_) => Some(Kind::File),
             Ref::Port(_) => Some(Kind::Port),
             Ref::Event(_) => Some(Kind::Event),
+            Ref::Mutex(_) => Some(Kind::Mutex),
+            Ref::Semaphore(_) => Some(Kind::Semaphore),
+            Ref::Module(_) => Some(Kind::Module),
             Ref::Block(base) => (base.space() == Space::Heap).then_some(Kind::Block),
             Ref::Lock(address) => match Base::split(address) {
                 Some((base, _)) if matches!(base.space(), Space::Global | Space::Stack | Space::Heap) => None,
@@ -93,6 +99,9 @@ impl Kind {
             Kind::File => format!("file#{number}"),
             Kind::Port => format!("port#{number}"),
             Kind::Event => format!("event#{number}"),
+            Kind::Mutex => format!("mutex#{number}"),
+            Kind::Semaphore => format!("semaphore#{number}"),
+            Kind::Module => format!("module#{number}"),
             Kind::Block => format!("block#{number}"),
             Kind::Lock => format!("lock#{number}"),
         }
@@ -157,6 +166,9 @@ impl Labels {
             | Fact::Wrote(_)
             | Fact::Locked(_)
             | Fact::Unlocked(_)
+            | Fact::Taken(..)
+            | Fact::GivenBack(_)
+            | Fact::Abandoned(_)
             | Fact::Signalled(..)
             | Fact::TimePassed(_)
             | Fact::ThreadEnded(_)

@@ -6,7 +6,7 @@ use crate::event::Ref;
 use crate::kernel::close::handle_object;
 use crate::memory::Touch;
 use crate::program::Int;
-use crate::state::{HandleObject, What};
+use crate::state::{HandleObject, Waitable, What};
 use crate::world::{Or, World};
 
 /// FILETIME units in a millisecond.
@@ -48,6 +48,9 @@ impl World<'_> {
         let due = if call.args[2] == 0 { None } else { Some(self.due_time(call.args[2])?) };
         let cut = self.disarm(name);
         match handle_object(&self.state, call.args[1]) {
+            Some((_, HandleObject::Waitable(Waitable::Mutex(_)))) => {
+                return Err(self.unsupported("SetThreadpoolWait on a mutex (an exception on Windows)"));
+            }
             Some((handle, HandleObject::Waitable(thing))) => {
                 if let What::Wait(arming) = &mut self.object_mut(name).what {
                     arming.handle = Some(handle);

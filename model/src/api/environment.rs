@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use super::Call;
 use crate::event::Fact;
+use crate::kernel::module;
 use crate::memory::Touch;
 use crate::name::{Name, Space};
 use crate::program::Int;
@@ -35,6 +36,7 @@ struct Environment {
     pool: u8,
     group: Option<Member>,
     finalization: u64,
+    library: Option<u16>,
     priority: u8,
 }
 
@@ -65,6 +67,9 @@ impl World<'_> {
         let pool = self.pool_mut(environment.pool);
         pool.objects += 1;
         pool.ranked |= environment.priority != 1;
+        if let Some(module) = environment.library {
+            self.load_module(module);
+        }
         let closed = (what == What::Simple).then_some(call.site);
         let object = TpObject {
             what,
@@ -73,6 +78,7 @@ impl World<'_> {
             callback: callback.function,
             context: callback.context,
             finalization: environment.finalization,
+            library: environment.library,
             priority: environment.priority,
             bag: Vec::new(),
             running: 0,
@@ -91,7 +97,7 @@ impl World<'_> {
     /// What an environment says; the default pool and no group for NULL. `None`: it is not valid.
     fn environment(&mut self, environ: u64) -> Or<Option<Environment>> {
         if environ == 0 {
-            return Ok(Some(Environment { pool: 0, group: None, finalization: 0, priority: 1 }));
+            return Ok(Some(Environment { pool: 0, group: None, finalization: 0, library: None, priority: 1 }));
         }
         let version = self.load(environ, Int::U32, Touch::Read)?;
         if version != 1 && version != 3 {
@@ -113,6 +119,8 @@ impl World<'_> {
             }
         };
         let finalization = self.load(environ + FINALIZATION, Int::U64, Touch::Read)?;
-        Ok(Some(Environment { pool, group, finalization, priority: priority as u8 }))
+        let library = self.load(environ + LIBRARY, Int::U64, Touch::Read)?;
+        let library = module::loaded(&self.state, library);
+        Ok(Some(Environment { pool, group, finalization, library, priority: priority as u8 }))
     }
 }

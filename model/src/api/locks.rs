@@ -8,7 +8,7 @@ use crate::memory::Touch;
 use crate::name::ThreadId;
 use crate::outcome::Finding;
 use crate::rules::RuleId;
-use crate::state::{Phase, WaitOn};
+use crate::state::{Held, Phase, WaitOn};
 use crate::world::{Or, World};
 
 /// sizeof(CRITICAL_SECTION)
@@ -34,7 +34,7 @@ impl World<'_> {
         let lock = self.lock_mut(address);
         lock.owner = Some(me);
         lock.depth += 1;
-        self.thread_mut(me).holds.insert(address);
+        self.thread_mut(me).holds.insert(Held::Lock(address));
         self.tell(Fact::Locked(address));
         true
     }
@@ -43,13 +43,13 @@ impl World<'_> {
     pub(crate) fn leave_lock(&mut self, address: u64) -> Or<()> {
         let me = self.me();
         if self.lock(address).expect("internal: no lock").owner != Some(me) {
-            return Err(self.unsupported("LeaveCriticalSection by a thread that does not own the section"));
+            return Err(self.violate(RuleId::LockNotOwned, vec![Ref::Lock(address)]));
         }
         let lock = self.lock_mut(address);
         lock.depth -= 1;
         if lock.depth == 0 {
             lock.owner = None;
-            self.thread_mut(me).holds.remove(&address);
+            self.thread_mut(me).holds.remove(&Held::Lock(address));
         }
         self.tell(Fact::Unlocked(address));
         Ok(())
@@ -59,23 +59,26 @@ impl World<'_> {
     pub(super) fn check_wait_under_lock(&mut self, subject: Ref, waiter: ThreadId) {
         let Some(name) = subject.object() else { return };
         let holds = self.thread(waiter).expect("internal: waiter").holds.clone();
-        for address in holds {
+        for held in holds {
             let blocked = self.state.threads().any(|(_, thread)| {
-                thread.runs_callback_of(name)
-                    && matches!(&thread.phase, Phase::Blocked(wait) if wait.on == WaitOn::Lock(address))
+                thread.runs_callback_of(name) && matches!(&thread.phase, Phase::Blocked(wait) if wait.needs(held))
             });
             if blocked {
                 let site = self.site;
-                self.latch(RuleId::WaitUnderLock, site, vec![Ref::Lock(address), subject]);
+                self.latch(RuleId::WaitUnderLock, site, vec![held.subject(), subject]);
             }
         }
     }
 
     /// A callback begins to wait for a lock: its owner may be waiting for the callback.
-    pub(super) fn check_lock_under_wait(&mut self, address: u64) {
+    pub(crate) fn check_lock_under_wait(&mut self, held: Held) {
         let me = self.me();
         let Some(instance) = self.thread(me).expect("internal: me").instance().cloned() else { return };
-        let Some(owner) = self.lock(address).and_then(|lock| lock.owner) else { return };
+        let owner = match held {
+            Held::Lock(address) => self.lock(address).and_then(|lock| lock.owner),
+            Held::Mutex(mutex) => self.mutex(mutex).and_then(|mutex| mutex.owner),
+        };
+        let Some(owner) = owner else { return };
         let Some(Phase::Blocked(wait)) = self.thread(owner).map(|thread| thread.phase.clone()) else { return };
         let waits = match wait.on {
             WaitOn::Callbacks { object, .. } => instance.associated && object.object() == Some(instance.object),
@@ -88,9 +91,19 @@ impl World<'_> {
             let subject = self.object(instance.object).expect("internal: no object").subject(instance.object);
             let thread = self.state.thread(owner).expect("internal: owner");
             let site = crate::exec::place(self.program, thread);
-            let about: Vec<Ref> = vec![Ref::Lock(address), subject];
+            let about: Vec<Ref> = vec![held.subject(), subject];
             let actor = crate::event::Actor::Thread(owner);
             self.note(Finding { rule: RuleId::WaitUnderLock, site, actor, about, other: None });
+        }
+    }
+}
+
+impl Held {
+    /// What is held, as a person names it.
+    pub(crate) fn subject(self) -> Ref {
+        match self {
+            Held::Lock(address) => Ref::Lock(address),
+            Held::Mutex(mutex) => Ref::Mutex(mutex),
         }
     }
 }

@@ -6,10 +6,15 @@ use alloc::vec::Vec;
 use super::{Call, Then};
 use crate::event::{Fact, Ref};
 use crate::kernel::callback::instance_name;
+use crate::kernel::close::handle_object;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::{Inst, Site};
 use crate::rules::RuleId;
+use crate::state::{HandleObject, Waitable};
 use crate::world::{Halt, Or, World};
+
+/// What GetCurrentThread returns.
+pub(super) const CURRENT_THREAD: u64 = u64::MAX - 1;
 
 impl World<'_> {
     /// The TP_IO behind a PTP_IO that may be used. Source: IO-START-12, IO-CLOSE-12, MIS-15.
@@ -90,6 +95,17 @@ impl World<'_> {
         }
     }
 
+    /// What one can wait for behind a handle, the pseudo handle of the calling thread included. Source: HND-06.
+    pub(super) fn referred(&self, word: u64) -> Option<Waitable> {
+        if word == CURRENT_THREAD {
+            return Some(Waitable::Thread(self.me()));
+        }
+        match handle_object(&self.state, word) {
+            Some((_, HandleObject::Waitable(thing))) => Some(thing),
+            Some((_, HandleObject::Port(_))) | None => None,
+        }
+    }
+
     /// The name that an opaque pointer of the pool carries.
     fn opaque(&mut self, word: u64) -> Or<Name> {
         match Base::split(word) {
@@ -105,6 +121,8 @@ impl World<'_> {
         self.fresh_at(Space::Handle, call.id, |state, name| {
             state.handle(name).is_some()
                 || state.event(name).is_some()
+                || state.mutex(name).is_some()
+                || state.semaphore(name).is_some()
                 || state.file(name).is_some()
                 || state.port(name).is_some()
                 || state.pipe(name).is_some()

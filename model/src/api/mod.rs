@@ -12,8 +12,11 @@ mod format;
 mod interlocked;
 mod locks;
 mod lookup;
+mod modules;
+mod mutexes;
 mod process;
 mod transfers;
+mod waits;
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -27,6 +30,8 @@ use crate::world::{Or, World};
 
 /// ERROR_INVALID_HANDLE
 pub(crate) const INVALID_HANDLE: u32 = 6;
+/// ERROR_INVALID_PARAMETER
+pub(crate) const INVALID_PARAMETER: u32 = 87;
 /// ERROR_NOT_FOUND
 pub(crate) const NOT_FOUND: u32 = 1168;
 
@@ -40,6 +45,8 @@ pub(crate) struct Call {
     pub(crate) args: Vec<u64>,
     /// Where it stands.
     pub(crate) site: Site,
+    /// Who calls.
+    pub(crate) thread: ThreadId,
     /// How it turns out.
     pub(crate) how: How,
 }
@@ -104,9 +111,9 @@ fn one(_: &Program, _: &Lens, _: &Call) -> Vec<How> {
     vec![How::Only]
 }
 
-/// WAIT_FAILED with ERROR_INVALID_HANDLE.
-fn wait_failed() -> Return {
-    Return::Value { value: 0xffff_ffff, error: Some(INVALID_HANDLE), writes: Vec::new() }
+/// WAIT_FAILED with this code.
+fn wait_failed(code: u32) -> Return {
+    Return::Value { value: 0xffff_ffff, error: Some(code), writes: Vec::new() }
 }
 
 /// The row with that name.
@@ -122,6 +129,14 @@ pub(crate) fn row(program: &Program, thread: &Thread) -> &'static Row {
     }
 }
 
+/// Whether an instruction calls a function that reads the clock.
+pub(crate) fn reads_clock(inst: &Inst) -> bool {
+    matches!(inst, Inst::Api { api, .. } if CLOCK.contains(&ROWS[api.0 as usize].name))
+}
+
+/// The functions that read the clock: only a program that calls one of them has one.
+const CLOCK: [&str; 3] = ["GetTickCount", "GetTickCount64", "QueryPerformanceCounter"];
+
 /// The words that a thread passes to the call that it is in.
 pub(crate) fn args(program: &Program, thread: &Thread) -> Vec<u64> {
     match exec::instruction(program, thread) {
@@ -134,14 +149,15 @@ pub(crate) fn args(program: &Program, thread: &Thread) -> Vec<u64> {
 }
 
 /// The call that a thread is in.
-pub(crate) fn call(program: &Program, state: &Lens, thread: ThreadId, how: How) -> Call {
-    let thread = state.thread(thread).expect("internal: no thread");
+pub(crate) fn call(program: &Program, state: &Lens, id: ThreadId, how: How) -> Call {
+    let thread = state.thread(id).expect("internal: no thread");
     match exec::instruction(program, thread) {
         Inst::Api { api, call, .. } => Call {
             api,
             id: call,
             args: args(program, thread),
             site: exec::place(program, thread).expect("internal: a call without a place"),
+            thread: id,
             how,
         },
         other => panic!("internal: {other:?} is no call"),
@@ -161,6 +177,7 @@ rows! {
     callback_may_run_long,
     cancel_io,
     cancel_io_ex,
+    cancel_synchronous_io,
     cancel_threadpool_io,
     close_handle,
     close_threadpool,
@@ -176,8 +193,12 @@ rows! {
     create_file_a,
     create_file_w,
     create_io_completion_port,
+    create_mutex_a,
+    create_mutex_w,
     create_named_pipe_a,
     create_named_pipe_w,
+    create_semaphore_a,
+    create_semaphore_w,
     create_thread,
     create_threadpool,
     create_threadpool_cleanup_group,
@@ -188,16 +209,30 @@ rows! {
     delete_critical_section,
     destroy_threadpool_environment,
     disassociate_current_thread_from_callback,
+    duplicate_handle,
     enter_critical_section,
     exit_process,
     exit_thread,
+    free_library,
+    free_library_and_exit_thread,
+    free_library_when_callback_returns,
+    get_current_process,
+    get_current_process_id,
+    get_current_thread,
     get_current_thread_id,
+    get_exit_code_thread,
     get_last_error,
+    get_module_handle_a,
+    get_module_handle_w,
     get_overlapped_result,
     get_process_heap,
     get_queued_completion_status,
+    get_tick_count,
+    get_tick_count64,
     heap_alloc,
     heap_free,
+    heap_size,
+    heap_validate,
     initialize_critical_section,
     initialize_threadpool_environment,
     interlocked_and,
@@ -221,9 +256,17 @@ rows! {
     is_threadpool_timer_set,
     leave_critical_section,
     leave_critical_section_when_callback_returns,
+    load_library_a,
+    load_library_w,
     post_queued_completion_status,
+    query_performance_counter,
+    query_performance_frequency,
     query_threadpool_stack_information,
     read_file,
+    release_mutex,
+    release_mutex_when_callback_returns,
+    release_semaphore,
+    release_semaphore_when_callback_returns,
     reset_event,
     set_event,
     set_event_when_callback_returns,

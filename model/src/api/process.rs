@@ -2,10 +2,11 @@
 
 use alloc::vec::Vec;
 
+use crate::choice::How;
 use crate::event::Fact;
 use crate::name::{Name, ThreadId};
 use crate::outcome::Ending;
-use crate::state::{Bind, Waitable};
+use crate::state::{Bind, Held, Waitable};
 use crate::world::{Halt, Or, World};
 
 impl World<'_> {
@@ -16,14 +17,17 @@ impl World<'_> {
         self.halt(Ending::Finished(code))
     }
 
-    /// The thread that steps ends. The process ends with its last C thread.
-    pub(crate) fn end_thread(&mut self, code: u32) -> Or<()> {
+    /// The thread that steps ends; `how` names the waiter that gets a mutex which it leaves behind. The process ends with
+    /// its last C thread.
+    pub(crate) fn end_thread(&mut self, code: u32, how: How) -> Or<()> {
         let me = self.me();
         self.leave_port(me);
         self.tell(Fact::ThreadEnded(me));
         self.cancel_unbound(me);
         // its locks stay taken for ever: nobody who may come under its name later owns them
-        for address in core::mem::take(&mut self.thread_mut(me).holds) {
+        self.abandon_mutexes(me, how)?;
+        for held in core::mem::take(&mut self.thread_mut(me).holds) {
+            let Held::Lock(address) = held else { panic!("internal: a mutex that is still owned") };
             self.lock_mut(address).owner = Some(ThreadId::NOBODY);
         }
         self.drop_thread(me);

@@ -1,21 +1,17 @@
-//! A callback's life on a worker: it begins, its function returns, the finalization callback runs, and the pool does what
-//! it was asked to do on return. Source: STEPS §1.7, §1.8; semantics §1, §2.15; DIS-15 (waits on the object go first).
+//! A callback's life on a worker: it begins, its function returns, the finalization callback runs, and the worker is free
+//! again. What is done on return is in `duty`. Source: STEPS §1.7, §1.8; semantics §1; DIS-15 (waits on the object go first).
 
 use alloc::collections::BTreeSet;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::choice::How;
 use crate::event::{Actor, Fact, Ref};
 use crate::exec;
 use crate::name::{MAX_NUMBER, MAX_SITES, Name, Space, ThreadId};
 use crate::outcome::Ending;
 use crate::rules::RuleId;
-use crate::state::{Duty, Entry, Instance, Lens, Op, OpPhase, Phase, Role, Thread, TpObject, What};
+use crate::state::{Entry, Instance, Lens, Op, OpPhase, Phase, Role, Thread, TpObject, What};
 use crate::world::{Or, World};
-
-use super::complete::event_of;
-use super::wait::candidates;
 
 /// Callbacks that we run at once at most; a pool that could run more ends the run as bounded. Source: STEPS §1.8.
 pub(crate) const MAX_RUNNING: u32 = 64;
@@ -44,19 +40,6 @@ pub(crate) fn outranked(state: &Lens, object: &TpObject) -> bool {
         other.pool == object.pool && other.io().is_none() && other.priority < object.priority && !other.bag.is_empty()
     };
     object.io().is_none() && state.objects().any(|(_, other)| before(other))
-}
-
-/// How what a pool does next after a callback's return may turn out: an event may release one of several threads.
-pub(crate) fn leaving(state: &Lens, thread: &Thread) -> Vec<How> {
-    let duty = thread.instance().and_then(|instance| instance.duties.first());
-    let threads = match duty {
-        Some(Duty::SetEvent(handle)) => event_of(state, *handle).map(|event| candidates(state, event)),
-        Some(Duty::LeaveLock(_)) | None => None,
-    };
-    match threads {
-        Some(threads) if !threads.is_empty() => threads.into_iter().map(How::Wakes).collect(),
-        _ => vec![How::Only],
-    }
 }
 
 impl World<'_> {
@@ -157,34 +140,13 @@ impl World<'_> {
         counted
     }
 
-    /// The pool does the next thing that it was asked to do on the callback's return. Source: INST-07, INST-08.
-    pub(crate) fn do_duty(&mut self, id: ThreadId, how: How) -> Or<()> {
-        match self.instance_mut(id).duties.remove(0) {
-            Duty::LeaveLock(address) => {
-                self.critical_section(address)?;
-                self.leave_lock(address)?;
-            }
-            Duty::SetEvent(handle) => {
-                let Some(event) = event_of(&self.state, handle) else {
-                    return Err(self.unsupported("SetEventWhenCallbackReturns with a handle to no event"));
-                };
-                let wakes = if let How::Wakes(thread) = how { Some(thread) } else { None };
-                self.set_event(event, wakes);
-            }
-        }
-        if self.thread(id).and_then(Thread::instance).is_some_and(|instance| instance.duties.is_empty()) {
-            self.leave_callback(id);
-        }
-        Ok(())
-    }
-
     /// All is done: the worker is free again. Source: DIRTY-01 (locks stay with the worker), IO-CLOSE-07.
-    fn leave_callback(&mut self, id: ThreadId) {
+    pub(super) fn leave_callback(&mut self, id: ThreadId) {
         let thread = self.thread(id).expect("internal: no worker").clone();
         let Role::Worker { pool, instance } = thread.role else { panic!("internal: no worker") };
         let subject = self.object(instance.object).expect("internal: no object").subject(instance.object);
-        for address in &thread.holds {
-            self.latch(RuleId::LockHeldAtReturn, self.site, vec![Ref::Lock(*address), subject]);
+        for held in &thread.holds {
+            self.latch(RuleId::LockHeldAtReturn, self.site, vec![held.subject(), subject]);
         }
         self.leave_port(id);
         if thread.holds.is_empty() {

@@ -34,6 +34,19 @@ impl World<'_> {
         }
     }
 
+    /// One handle more refers to an object.
+    pub(crate) fn count_handle(&mut self, object: HandleObject) {
+        let handles = match object {
+            HandleObject::Port(port) => &mut self.port_mut(port).handles,
+            HandleObject::Waitable(Waitable::Event(event)) => &mut self.event_mut(event).handles,
+            HandleObject::Waitable(Waitable::Thread(id)) => &mut self.thread_object_mut(id).handles,
+            HandleObject::Waitable(Waitable::File(file)) => &mut self.file_mut(file).handles,
+            HandleObject::Waitable(Waitable::Mutex(mutex)) => &mut self.mutex_mut(mutex).handles,
+            HandleObject::Waitable(Waitable::Semaphore(semaphore)) => &mut self.semaphore_mut(semaphore).handles,
+        };
+        *handles += 1;
+    }
+
     fn close_waitable(&mut self, thing: Waitable) {
         match thing {
             Waitable::Event(event) => {
@@ -41,6 +54,20 @@ impl World<'_> {
                 state.handles -= 1;
                 if state.handles == 0 && state.waiters.is_empty() {
                     self.drop_event(event);
+                }
+            }
+            Waitable::Mutex(mutex) => {
+                let state = self.mutex_mut(mutex);
+                state.handles -= 1;
+                if state.handles == 0 && state.waiters.is_empty() {
+                    self.drop_mutex_object(mutex);
+                }
+            }
+            Waitable::Semaphore(semaphore) => {
+                let state = self.semaphore_mut(semaphore);
+                state.handles -= 1;
+                if state.handles == 0 && state.waiters.is_empty() {
+                    self.drop_semaphore(semaphore);
                 }
             }
             Waitable::Thread(id) => {

@@ -4,8 +4,11 @@
 pub(crate) mod callback;
 pub(crate) mod close;
 pub(crate) mod complete;
+pub(crate) mod duty;
 pub(crate) mod group;
 pub(crate) mod issue;
+pub(crate) mod module;
+pub(crate) mod mutex;
 pub(crate) mod pipe;
 pub(crate) mod pool;
 pub(crate) mod port;

@@ -136,6 +136,9 @@ impl World<'_> {
         if object.what != What::Simple {
             self.retire(Base::new(Space::Object, name), object.closed);
         }
+        if let Some(module) = object.library {
+            self.free_module(module);
+        }
         self.leave_pool(object.pool);
         self.tell(Fact::Freed(object.subject(name)));
     }

@@ -8,16 +8,22 @@ use crate::event::{Actor, Event, Fact};
 use crate::exec::{self, Poise};
 use crate::name::ThreadId;
 use crate::program::Program;
-use crate::state::{Lens, Phase, State, Thread, WaitOn};
+use crate::state::{Key, Lens, Part, Phase, State, Thread, WaitOn};
 use crate::world::World;
 
 /// Steps for which a thread is followed to see whether it only spins. A thread that has yielded and done nothing else
 /// for so long is taken to spin.
 const PATIENCE: usize = 64;
 
-/// The nearest deadline that is not due yet, in milliseconds from now.
+/// Milliseconds by which time passes when somebody waits for the clock in a loop and there is no deadline. Source: CLOCK-02.
+const TICK: u32 = 10;
+
+/// How far time passes at once: to the nearest deadline that is not due yet, or by a tick of the clock, if
+/// somebody looked at it.
 pub(crate) fn nearest(state: &Lens) -> Option<u32> {
-    state.threads().filter_map(|(_, thread)| pending_deadline(thread)).min()
+    let deadline = state.threads().filter_map(|(_, thread)| pending_deadline(thread)).min();
+    let looked_at = matches!(state.get(Key::Clock), Some(Part::Clock(clock)) if clock.read);
+    deadline.or(looked_at.then_some(TICK))
 }
 
 pub(crate) fn pending_deadline(thread: &Thread) -> Option<u32> {
@@ -92,7 +98,6 @@ fn prints(event: &Event) -> bool {
 
 /// Whether anything but the thread itself (and its private memory) has changed, or it went to sleep.
 fn has_effect(before: &State, after: &State, thread: ThreadId) -> bool {
-    use crate::state::{Key, Part};
     if before.len() != after.len() {
         return true;
     }
@@ -126,6 +131,10 @@ impl World<'_> {
             if let Phase::Blocked(wait) = &mut self.thread_mut(id).phase {
                 wait.deadline = wait.deadline.map(|left| left.saturating_sub(step));
             }
+        }
+        if let Some(Part::Clock(clock)) = self.state.get_mut(Key::Clock) {
+            clock.now += u64::from(step);
+            clock.read = false;
         }
         self.tell(Fact::TimePassed(step));
     }

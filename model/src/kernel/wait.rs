@@ -1,4 +1,4 @@
-//! Waits and signals: events, thread ends and file objects satisfy their waiters inside the signalling step.
+//! Waits and signals: what becomes signalled satisfies its waiters inside the signalling step.
 //! Source: STEPS §1.4.
 
 use alloc::collections::BTreeSet;
@@ -6,9 +6,10 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::api::Then;
+use crate::choice::How;
 use crate::event::{Fact, Ref};
 use crate::name::ThreadId;
-use crate::state::{Lens, Phase, Return, Thread, Wait, WaitOn, Waitable};
+use crate::state::{Held, Lens, Phase, Return, Thread, Wait, WaitOn, Waitable};
 use crate::world::World;
 
 /// WAIT_TIMEOUT
@@ -21,11 +22,16 @@ pub(crate) fn deadline(milliseconds: u32) -> Option<u32> {
     (milliseconds != INFINITE).then_some(milliseconds)
 }
 
-/// Whether a thing is signalled.
-pub(crate) fn signalled(state: &Lens, thing: Waitable) -> bool {
+/// WAIT_ABANDONED_0
+const WAIT_ABANDONED: u32 = 0x80;
+
+/// Whether a thing is signalled for a thread.
+pub(crate) fn signalled(state: &Lens, thing: Waitable, thread: ThreadId) -> bool {
     match thing {
         Waitable::Event(name) => state.event(name).is_some_and(|event| event.set),
         Waitable::File(name) => state.file(name).is_some_and(|file| file.signalled),
+        Waitable::Mutex(name) => state.mutex(name).is_some_and(|mutex| mutex.owner.is_none_or(|owner| owner == thread)),
+        Waitable::Semaphore(name) => state.semaphore(name).is_some_and(|semaphore| semaphore.count > 0),
         Waitable::Thread(id) => state.thread_object(id).is_none_or(|object| object.ended.is_some()),
     }
 }
@@ -35,6 +41,8 @@ pub(crate) fn waiters(state: &Lens, thing: Waitable) -> BTreeSet<ThreadId> {
     match thing {
         Waitable::Event(name) => state.event(name).map(|event| event.waiters.clone()),
         Waitable::File(name) => state.file(name).map(|file| file.waiters.clone()),
+        Waitable::Mutex(name) => state.mutex(name).map(|mutex| mutex.waiters.clone()),
+        Waitable::Semaphore(name) => state.semaphore(name).map(|semaphore| semaphore.waiters.clone()),
         Waitable::Thread(id) => state.thread_object(id).map(|object| object.waiters.clone()),
     }
     .unwrap_or_default()
@@ -46,17 +54,31 @@ pub(crate) fn candidates(state: &Lens, event: crate::name::Name) -> Vec<ThreadId
     if object.manual || object.set {
         return Vec::new();
     }
-    let this = Waitable::Event(event);
-    let ready = |id: &ThreadId| match state.thread(*id).map(|thread| &thread.phase) {
+    ready(state, Waitable::Event(event))
+}
+
+/// The waiters of a thing that can go once it is signalled, in the order of their names.
+pub(crate) fn ready(state: &Lens, this: Waitable) -> Vec<ThreadId> {
+    let can_go = |id: &ThreadId| match state.thread(*id).map(|thread| &thread.phase) {
         Some(Phase::Blocked(wait)) => match &wait.on {
             WaitOn::Objects { objects, all: true } => {
-                objects.iter().all(|thing| *thing == this || signalled(state, *thing))
+                objects.iter().all(|thing| *thing == this || signalled(state, *thing, *id))
             }
             _ => true,
         },
         _ => false,
     };
-    object.waiters.iter().copied().filter(ready).collect()
+    waiters(state, this).into_iter().filter(can_go).collect()
+}
+
+/// One way for each waiter that a signal may release; one way only if it releases nobody.
+pub(crate) fn wakes(threads: Vec<ThreadId>) -> Vec<How> {
+    if threads.is_empty() { vec![How::Only] } else { threads.into_iter().map(How::Wakes).collect() }
+}
+
+/// The waiter that a way releases.
+pub(crate) fn woken(how: How) -> Option<ThreadId> {
+    if let How::Wakes(thread) = how { Some(thread) } else { None }
 }
 
 impl WaitOn {
@@ -81,6 +103,8 @@ pub(crate) fn subject(thing: Waitable) -> Ref {
         Waitable::Event(name) => Ref::Event(name),
         Waitable::Thread(id) => Ref::Thread(id),
         Waitable::File(name) => Ref::File(name),
+        Waitable::Mutex(name) => Ref::Mutex(name),
+        Waitable::Semaphore(name) => Ref::Semaphore(name),
     }
 }
 
@@ -89,6 +113,8 @@ impl World<'_> {
         let list = match thing {
             Waitable::Event(name) => &mut self.event_mut(name).waiters,
             Waitable::File(name) => &mut self.file_mut(name).waiters,
+            Waitable::Mutex(name) => &mut self.mutex_mut(name).waiters,
+            Waitable::Semaphore(name) => &mut self.semaphore_mut(name).waiters,
             Waitable::Thread(id) => &mut self.thread_object_mut(id).waiters,
         };
         if add {
@@ -102,49 +128,63 @@ impl World<'_> {
         match thing {
             Waitable::Event(name) => drop(self.event(name).is_some()),
             Waitable::File(name) => drop(self.file(name).is_some()),
+            Waitable::Mutex(name) => drop(self.mutex(name).is_some()),
+            Waitable::Semaphore(name) => drop(self.semaphore(name).is_some()),
             Waitable::Thread(id) => drop(self.thread_object(id).is_some()),
         }
     }
 
-    /// Takes what a satisfied wait takes: an auto-reset event is reset.
-    fn acquire(&mut self, thing: Waitable) {
-        if let Waitable::Event(name) = thing
-            && self.event(name).is_some_and(|event| !event.manual)
-        {
-            self.event_mut(name).set = false;
+    /// Takes what a satisfied wait takes: an auto-reset event is reset, a mutex gets an owner, a semaphore loses a unit.
+    /// Says whether it was a mutex that its last owner had left behind.
+    fn acquire(&mut self, thing: Waitable, thread: ThreadId) -> bool {
+        match thing {
+            Waitable::Event(name) => {
+                if self.event(name).is_some_and(|event| !event.manual) {
+                    self.event_mut(name).set = false;
+                }
+                false
+            }
+            Waitable::Mutex(name) => self.take_mutex(name, thread),
+            Waitable::Semaphore(name) => {
+                self.semaphore_mut(name).count -= 1;
+                self.tell(Fact::Taken(Ref::Semaphore(name), thread));
+                false
+            }
+            Waitable::Thread(_) | Waitable::File(_) => false,
         }
     }
 
-    /// If the wait is satisfied now, takes what it takes and says with which index.
-    fn try_wait(&mut self, objects: &[Waitable], all: bool) -> Option<u32> {
+    /// If the wait is satisfied now, takes what it takes and says what it returns. Source: SYNC-04, SYNC-09, SYNC-10.
+    fn try_wait(&mut self, thread: ThreadId, objects: &[Waitable], all: bool) -> Option<u32> {
         for thing in objects {
             self.note_read(*thing);
         }
         if all {
-            if !objects.iter().all(|thing| signalled(&self.state, *thing)) {
+            if !objects.iter().all(|thing| signalled(&self.state, *thing, thread)) {
                 return None;
             }
-            for thing in objects {
-                self.acquire(*thing);
-            }
-            return Some(0);
+            let abandoned = objects.iter().fold(false, |before, thing| self.acquire(*thing, thread) || before);
+            return Some(if abandoned { WAIT_ABANDONED } else { 0 });
         }
-        let index = objects.iter().position(|thing| signalled(&self.state, *thing))?;
-        self.acquire(objects[index]);
-        Some(index as u32)
+        let index = objects.iter().position(|thing| signalled(&self.state, *thing, thread))?;
+        let abandoned = self.acquire(objects[index], thread);
+        Some(index as u32 + if abandoned { WAIT_ABANDONED } else { 0 })
     }
 
     /// The enter step of a wait for objects.
     pub(crate) fn wait_for(&mut self, objects: Vec<Waitable>, all: bool, milliseconds: u32) -> Then {
-        if let Some(index) = self.try_wait(&objects, all) {
-            return Then::value_later(u64::from(index));
+        let me = self.me();
+        if let Some(result) = self.try_wait(me, &objects, all) {
+            return Then::value_later(u64::from(result));
         }
         if milliseconds == 0 {
             return Then::value_later(u64::from(WAIT_TIMEOUT));
         }
-        let me = self.me();
         for thing in &objects {
             self.enlist(*thing, me, true);
+            if let Waitable::Mutex(mutex) = thing {
+                self.check_lock_under_wait(Held::Mutex(*mutex));
+            }
         }
         Then::Block(Wait { on: WaitOn::Objects { objects, all }, deadline: deadline(milliseconds) })
     }
@@ -157,10 +197,10 @@ impl World<'_> {
 
     /// The enter step of GetOverlappedResult's wait.
     pub(crate) fn wait_for_result(&mut self, thing: Waitable) -> Then {
-        if self.try_wait(&[thing], false).is_some() {
+        let me = self.me();
+        if self.try_wait(me, &[thing], false).is_some() {
             return Then::ReturnStep(Return::OverlappedResult);
         }
-        let me = self.me();
         self.enlist(thing, me, true);
         Then::Block(Wait { on: WaitOn::Result(thing), deadline: None })
     }
@@ -198,10 +238,10 @@ impl World<'_> {
     }
 
     /// Tries to satisfy one waiter; says whether it was released.
-    fn satisfy(&mut self, thread: ThreadId) -> bool {
+    pub(super) fn satisfy(&mut self, thread: ThreadId) -> bool {
         let Some(Thread { phase: Phase::Blocked(wait), .. }) = self.thread(thread) else { return false };
         match wait.on.clone() {
-            WaitOn::Objects { objects, all } => match self.try_wait(&objects, all) {
+            WaitOn::Objects { objects, all } => match self.try_wait(thread, &objects, all) {
                 Some(index) => {
                     self.release(thread, Return::value(u64::from(index)));
                     true
@@ -209,7 +249,7 @@ impl World<'_> {
                 None => false,
             },
             WaitOn::Result(thing) => {
-                self.acquire(thing);
+                self.acquire(thing, thread);
                 self.release(thread, Return::OverlappedResult);
                 true
             }

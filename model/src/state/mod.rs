@@ -22,7 +22,7 @@ pub use lens::Look;
 pub(crate) use lens::{Lens, Log};
 pub use memory::{Alloc, Owned, OwnedWhat};
 pub use object::{Arming, Duty, Entry, Group, Instance, Member, Timer, TpObject, What};
-pub use sync::{EventObject, HandleObject, Lock, Waitable};
+pub use sync::{Clock, EventObject, HandleObject, Held, Lock, Module, MutexObject, SemaphoreObject, Waitable};
 pub use thread::{Frame, Phase, Return, Role, Thread, ThreadObject, Wait, WaitOn};
 
 use crate::name::{Base, Name, Space, ThreadId};
@@ -60,10 +60,18 @@ pub enum Key {
     Port(Name),
     /// An event object.
     Event(Name),
+    /// A mutex.
+    Mutex(Name),
+    /// A semaphore.
+    Semaphore(Name),
     /// An open handle.
     Handle(Name),
     /// A critical section, by its address.
     Lock(u64),
+    /// A module that was loaded, by its number.
+    Module(u16),
+    /// The clock, in programs that read it.
+    Clock,
     /// An allocation.
     Alloc(Base),
     /// Something that is gone but whose name may still be carried by a pointer in memory.
@@ -89,8 +97,12 @@ pub enum Kind {
     Disk,
     Port,
     Event,
+    Mutex,
+    Semaphore,
     Handle,
     Lock,
+    Module,
+    Clock,
     Alloc,
     Heap,
     Dead,
@@ -98,7 +110,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which components of that kind stand in a state.
-    pub const ALL: [Kind; 19] = [
+    pub const ALL: [Kind; 23] = [
         Kind::Constants,
         Kind::Observer,
         Kind::Thread,
@@ -113,8 +125,12 @@ impl Kind {
         Kind::Disk,
         Kind::Port,
         Kind::Event,
+        Kind::Mutex,
+        Kind::Semaphore,
         Kind::Handle,
         Kind::Lock,
+        Kind::Module,
+        Kind::Clock,
         Kind::Alloc,
         Kind::Heap,
         Kind::Dead,
@@ -139,8 +155,12 @@ impl Key {
             Key::Disk(_) => Kind::Disk,
             Key::Port(_) => Kind::Port,
             Key::Event(_) => Kind::Event,
+            Key::Mutex(_) => Kind::Mutex,
+            Key::Semaphore(_) => Kind::Semaphore,
             Key::Handle(_) => Kind::Handle,
             Key::Lock(_) => Kind::Lock,
+            Key::Module(_) => Kind::Module,
+            Key::Clock => Kind::Clock,
             Key::Alloc(base) if base.space() == Space::Heap => Kind::Heap,
             Key::Alloc(_) => Kind::Alloc,
             Key::Dead(_) => Kind::Dead,
@@ -179,10 +199,18 @@ pub enum Part {
     Port(Port),
     /// see [`Key::Event`]
     Event(EventObject),
+    /// see [`Key::Mutex`]
+    Mutex(MutexObject),
+    /// see [`Key::Semaphore`]
+    Semaphore(SemaphoreObject),
     /// see [`Key::Handle`]
     Handle(HandleObject),
     /// see [`Key::Lock`]
     Lock(Lock),
+    /// see [`Key::Module`]
+    Module(Module),
+    /// see [`Key::Clock`]
+    Clock(Clock),
     /// see [`Key::Alloc`]
     Alloc(Alloc),
     /// see [`Key::Dead`]
@@ -285,6 +313,14 @@ impl State {
         self.parts.binary_search_by(|(other, _)| other.cmp(&key))
     }
 
+    /// The clock, in programs that read it.
+    pub fn clock(&self) -> Option<&Clock> {
+        match self.get(Key::Clock) {
+            Some(Part::Clock(clock)) => Some(clock),
+            _ => None,
+        }
+    }
+
     /// What can be seen from outside so far.
     pub fn observer(&self) -> &Observer {
         match self.get(Key::Observer) {
@@ -364,7 +400,10 @@ kinds! {
     disk, disks, Disk, Name, Disk;
     port, ports, Port, Name, Port;
     event, events, Event, Name, EventObject;
+    mutex, mutexes, Mutex, Name, MutexObject;
+    semaphore, semaphores, Semaphore, Name, SemaphoreObject;
     handle, handles, Handle, Name, HandleObject;
     lock, locks, Lock, u64, Lock;
+    module, modules, Module, u16, Module;
     dead, deads, Dead, Base, Dead;
 }

@@ -24,6 +24,8 @@ pub struct TpObject {
     pub context: u64,
     /// Address of the finalization callback, or 0. Source: ENV-09.
     pub finalization: u64,
+    /// The module that it keeps loaded. Source: ENV-06.
+    pub library: Option<u16>,
     /// 0 high, 1 normal, 2 low. Source: ENV-05.
     pub priority: u8,
     /// Queued callbacks: those that wait for a worker, sorted.
@@ -113,8 +115,14 @@ pub struct Instance {
 pub enum Duty {
     /// LeaveCriticalSectionWhenCallbackReturns: the address.
     LeaveLock(u64),
+    /// ReleaseMutexWhenCallbackReturns: the handle.
+    ReleaseMutex(u64),
+    /// ReleaseSemaphoreWhenCallbackReturns: the handle, the units.
+    ReleaseSemaphore(u64, u32),
     /// SetEventWhenCallbackReturns: the handle.
     SetEvent(u64),
+    /// FreeLibraryWhenCallbackReturns: the module.
+    FreeLibrary(u64),
 }
 
 /// A cleanup group.

@@ -4,7 +4,7 @@ use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
-use super::{Instance, Waitable};
+use super::{Held, Instance, Waitable};
 use crate::event::Ref;
 use crate::name::{Base, Name, ThreadId};
 use crate::program::{FuncId, Pc};
@@ -20,8 +20,8 @@ pub struct Thread {
     pub frames: Vec<Frame>,
     /// What GetLastError returns.
     pub last_error: u32,
-    /// Critical sections that it owns, by address.
-    pub holds: BTreeSet<u64>,
+    /// Locks and mutexes that it owns.
+    pub holds: BTreeSet<Held>,
     /// The raw port that it is associated with. Source: PORT-11.
     pub port: Option<Name>,
 }
@@ -157,6 +157,29 @@ pub struct Frame {
     pub stack: Vec<u64>,
     /// For a function that a call of the thread below called back: what the thread does next when it returns.
     pub resumes: Option<Box<Phase>>,
+}
+
+impl Wait {
+    /// Whether it ends only when its thread gets this.
+    pub fn needs(&self, held: Held) -> bool {
+        match (&self.on, held) {
+            (WaitOn::Lock(address), Held::Lock(other)) => *address == other,
+            (WaitOn::Objects { objects, all }, Held::Mutex(mutex)) => {
+                (*all || objects.len() == 1) && objects.contains(&Waitable::Mutex(mutex))
+            }
+            (
+                WaitOn::Time
+                | WaitOn::Objects { .. }
+                | WaitOn::Callbacks { .. }
+                | WaitOn::Members { .. }
+                | WaitOn::Lock(_)
+                | WaitOn::Packet(_)
+                | WaitOn::Operation(_)
+                | WaitOn::Result(_),
+                _,
+            ) => false,
+        }
+    }
 }
 
 impl Thread {

@@ -27,6 +27,7 @@ pub(super) fn things(event: &Event) -> Vec<Ref> {
         Fact::PacketTaken { port, thread } => vec![Ref::Port(*port), Ref::Thread(*thread)],
         Fact::Allocated(base, _) | Fact::HeapFreed(base) | Fact::Wrote(base) => vec![Ref::Block(*base)],
         Fact::Locked(lock) | Fact::Unlocked(lock) => vec![Ref::Lock(*lock)],
+        Fact::Taken(what, _) | Fact::GivenBack(what) | Fact::Abandoned(what) => vec![*what],
         Fact::Signalled(name, _) => vec![Ref::Event(*name)],
         Fact::ThreadEnded(thread) | Fact::Released(thread) => vec![Ref::Thread(*thread)],
         Fact::Called { .. }

@@ -174,7 +174,16 @@ fn weight(part: &Part) -> usize {
         Part::Disk(disk) => disk.bytes.len(),
         Part::Pool(_) | Part::PoolPort(_) | Part::Object(_) | Part::Op(_) | Part::File(_) | Part::Pipe(_) => 128,
         Part::Group(group) => (group.members.len() + group.leaving.len()) * 16,
-        Part::ThreadObject(_) | Part::Port(_) | Part::Event(_) | Part::Handle(_) | Part::Lock(_) | Part::Dead(_) => 64,
+        Part::ThreadObject(_)
+        | Part::Port(_)
+        | Part::Event(_)
+        | Part::Mutex(_)
+        | Part::Semaphore(_)
+        | Part::Handle(_)
+        | Part::Lock(_)
+        | Part::Module(_)
+        | Part::Clock(_)
+        | Part::Dead(_) => 64,
     };
     size_of::<Part>() + owned + 64
 }

@@ -48,7 +48,7 @@ pub fn choice_text(program: &Program, state: &State, labels: &Labels, choice: Ch
         }
         Choice::Time => match state.threads().filter_map(|(_, thread)| deadline(thread)).min() {
             Some(milliseconds) => format!("time passes to the nearest deadline ({milliseconds} ms)"),
-            None => "time passes to the nearest deadline".to_owned(),
+            None => "the clock ticks".to_owned(),
         },
     }
 }
@@ -128,7 +128,7 @@ fn thread_text(program: &Program, state: &State, labels: &Labels, thread: Thread
     }
     let who = labels.name(Ref::Thread(thread));
     if let Some(duty) = state.thread(thread).filter(|found| found.phase == Phase::Leaving).and_then(Thread::instance) {
-        return duty_text(labels, &who, duty.duties.first(), how);
+        return duty_text(state, labels, &who, duty.duties.first(), how);
     }
     let Some((inst, site)) = position(program, state, thread) else { return format!("{who} goes on") };
     let what = match inst {
@@ -151,6 +151,7 @@ fn thread_text(program: &Program, state: &State, labels: &Labels, thread: Thread
         (How::Pends, ..) => " goes pending".to_owned(),
         (How::Fails(code), ..) => format!(" fails with {}", error_name(code)),
         (How::Wakes(other), ..) => released(state, labels, other),
+        (How::WakesSome(set), ..) => format!(" releases waiters {}", members(set)),
         (How::Member(index), ..) => format!(": {}", member(state, labels, thread, index)),
         (How::TimedOut, ..) => " gives up: its time is up".to_owned(),
     };
@@ -192,18 +193,28 @@ fn waiter_text(state: &State, labels: &Labels, object: Name, how: How) -> String
     format!("{} {what}", subject(state, labels, object))
 }
 
-fn duty_text(labels: &Labels, who: &str, duty: Option<&Duty>, how: How) -> String {
+fn duty_text(state: &State, labels: &Labels, who: &str, duty: Option<&Duty>, how: How) -> String {
     let what = match duty {
         Some(Duty::LeaveLock(lock)) => format!("leaves the critical section {}", labels.name(Ref::Lock(*lock))),
+        Some(Duty::ReleaseMutex(_)) => "gives the mutex back".to_owned(),
+        Some(Duty::ReleaseSemaphore(_, units)) => format!("adds {units} to the semaphore"),
         Some(Duty::SetEvent(_)) => "sets the event".to_owned(),
+        Some(Duty::FreeLibrary(_)) => "frees the module".to_owned(),
         None => "is done".to_owned(),
     };
-    let wakes = if let How::Wakes(other) = how {
-        format!(", which releases {}", labels.name(Ref::Thread(other)))
-    } else {
-        String::new()
+    let wakes = match how {
+        How::Wakes(other) => format!(", which{}", released(state, labels, other)),
+        How::WakesSome(set) => format!(", which releases waiters {}", members(set)),
+        _ => String::new(),
     };
     format!("{who} is back from its callback and {what}{wakes}")
+}
+
+/// The waiters of a set, counted from 1 in the order of their names: `1 and 3`.
+fn members(set: u16) -> String {
+    let numbers: Vec<String> =
+        (0..16).filter(|bit| set >> bit & 1 == 1).map(|bit: u16| (bit + 1).to_string()).collect();
+    numbers.join(" and ")
 }
 
 /// The function that a thread is in.
@@ -224,5 +235,7 @@ fn waitable(labels: &Labels, object: Waitable) -> String {
         Waitable::Event(event) => labels.name(Ref::Event(event)),
         Waitable::Thread(thread) => format!("the end of {}", labels.name(Ref::Thread(thread))),
         Waitable::File(file) => labels.name(Ref::File(file)),
+        Waitable::Mutex(mutex) => labels.name(Ref::Mutex(mutex)),
+        Waitable::Semaphore(semaphore) => labels.name(Ref::Semaphore(semaphore)),
     }
 }

@@ -90,6 +90,9 @@ pub fn sentence(_program: &Program, labels: &Labels, event: &Event) -> Option<St
         Fact::Wrote(base) => format!("{who} wrote {}", name(Ref::Block(*base))),
         Fact::Locked(lock) => format!("{who} entered the critical section {}", name(Ref::Lock(*lock))),
         Fact::Unlocked(lock) => format!("{who} left the critical section {}", name(Ref::Lock(*lock))),
+        Fact::Taken(what, thread) => format!("{} got {}", name(Ref::Thread(*thread)), name(*what)),
+        Fact::GivenBack(what) => format!("{who} gave back {}", name(*what)),
+        Fact::Abandoned(what) => format!("{who} left {} behind", name(*what)),
         Fact::Signalled(event, true) => format!("{who} set {}", name(Ref::Event(*event))),
         Fact::Signalled(event, false) => format!("{who} reset {}", name(Ref::Event(*event))),
         Fact::TimePassed(milliseconds) => format!("{milliseconds} ms passed"),
@@ -185,9 +188,10 @@ fn weight(fact: &Fact) -> u8 {
         Fact::Disarmed(_) => 59,
         Fact::HeapFreed(_) | Fact::Allocated(..) | Fact::Printed(_) | Fact::Signalled(..) => 58,
         Fact::Closed(_) | Fact::Created(_) => 55,
+        Fact::GivenBack(_) | Fact::Abandoned(_) => 54,
         Fact::ThreadEnded(_) => 52,
         Fact::Blocked { .. } | Fact::TimedOut | Fact::TimePassed(_) => 50,
-        Fact::PacketTaken { .. } | Fact::Locked(_) | Fact::Unlocked(_) => 48,
+        Fact::PacketTaken { .. } | Fact::Locked(_) | Fact::Unlocked(_) | Fact::Taken(..) => 48,
         Fact::PacketPosted { .. } | Fact::PacketSuppressed(_) => 45,
         Fact::Called { .. } => 30,
         Fact::Wrote(_) => 25,
@@ -202,6 +206,7 @@ fn created(labels: &Labels, who: &str, what: Ref) -> String {
     match what {
         Ref::File(_) => format!("{who} opened {name}"),
         Ref::Thread(_) => format!("{who} started the thread {name}"),
+        Ref::Module(_) => format!("{who} loaded {name}"),
         Ref::Lock(_) => format!("{who} initialised the critical section {name}"),
         Ref::Io(_)
         | Ref::Work(_)
@@ -213,6 +218,8 @@ fn created(labels: &Labels, who: &str, what: Ref) -> String {
         | Ref::Op(_)
         | Ref::Port(_)
         | Ref::Event(_)
+        | Ref::Mutex(_)
+        | Ref::Semaphore(_)
         | Ref::Block(_) => format!("{who} created {name}"),
     }
 }
@@ -234,7 +241,16 @@ fn awaited(labels: &Labels, on: Option<Ref>) -> String {
         Some(Ref::Thread(thread)) => format!("the end of {}", labels.name(Ref::Thread(thread))),
         Some(Ref::Port(port)) => format!("a packet from {}", labels.name(Ref::Port(port))),
         Some(Ref::Lock(lock)) => format!("the critical section {}", labels.name(Ref::Lock(lock))),
-        Some(what @ (Ref::Pool(_) | Ref::Op(_) | Ref::File(_) | Ref::Event(_) | Ref::Block(_))) => labels.name(what),
+        Some(
+            what @ (Ref::Pool(_)
+            | Ref::Op(_)
+            | Ref::File(_)
+            | Ref::Event(_)
+            | Ref::Mutex(_)
+            | Ref::Semaphore(_)
+            | Ref::Module(_)
+            | Ref::Block(_)),
+        ) => labels.name(what),
     }
 }
 

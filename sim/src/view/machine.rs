@@ -235,6 +235,9 @@ fn effect(fact: &Fact) -> Option<(Name, Effect)> {
         | Fact::Wrote(_)
         | Fact::Locked(_)
         | Fact::Unlocked(_)
+        | Fact::Taken(..)
+        | Fact::GivenBack(_)
+        | Fact::Abandoned(_)
         | Fact::Signalled(..)
         | Fact::TimePassed(_)
         | Fact::ThreadEnded(_)
@@ -387,6 +390,17 @@ fn others(session: &Session) -> Vec<String> {
     let events = state.events().map(|(name, event)| {
         format!("{} is {}", labels.name(Ref::Event(name)), if event.set { "set" } else { "not set" })
     });
+    let mutexes = state.mutexes().map(|(name, mutex)| {
+        let label = labels.name(Ref::Mutex(name));
+        match mutex.owner {
+            Some(owner) => format!("{label} is owned by {}", labels.name(Ref::Thread(owner))),
+            None if mutex.abandoned => format!("{label} is abandoned"),
+            None => format!("{label} is free"),
+        }
+    });
+    let semaphores = state.semaphores().map(|(name, semaphore)| {
+        format!("{} has {} of {}", labels.name(Ref::Semaphore(name)), semaphore.count, semaphore.most)
+    });
     let locks = state.locks().filter_map(|(address, lock)| {
         let owner = lock.owner?;
         Some(format!(
@@ -412,5 +426,5 @@ fn others(session: &Session) -> Vec<String> {
         let count = group.members.len() + group.leaving.len();
         format!("{} has {count} members", labels.name(Ref::Group(name)))
     });
-    objects.chain(groups).chain(events).chain(locks).chain(files).collect()
+    objects.chain(groups).chain(events).chain(mutexes).chain(semaphores).chain(locks).chain(files).collect()
 }

@@ -154,7 +154,7 @@ fn fact_letter(fact: &Fact) -> char {
         Fact::Called { .. } | Fact::Released(_) | Fact::PacketTaken { .. } => 'r',
         Fact::Blocked { .. } => 'w',
         Fact::TimedOut | Fact::TimePassed(_) => 't',
-        Fact::Locked(_) | Fact::Unlocked(_) => 'l',
+        Fact::Locked(_) | Fact::Unlocked(_) | Fact::Taken(..) | Fact::GivenBack(_) | Fact::Abandoned(_) => 'l',
         Fact::Signalled(..) => 'e',
         Fact::Printed(_) => 'p',
         Fact::Allocated(..) | Fact::Read(_) | Fact::Wrote(_) => 'm',
