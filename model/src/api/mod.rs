@@ -135,7 +135,7 @@ pub(crate) fn reads_clock(inst: &Inst) -> bool {
 }
 
 /// The functions that read the clock: only a program that calls one of them has one.
-const CLOCK: [&str; 3] = ["GetTickCount", "GetTickCount64", "QueryPerformanceCounter"];
+const CLOCK: [&str; 4] = ["GetSystemTimeAsFileTime", "GetTickCount", "GetTickCount64", "QueryPerformanceCounter"];
 
 /// The words that a thread passes to the call that it is in.
 pub(crate) fn args(program: &Program, thread: &Thread) -> Vec<u64> {
@@ -227,6 +227,7 @@ rows! {
     get_overlapped_result,
     get_process_heap,
     get_queued_completion_status,
+    get_system_time_as_file_time,
     get_tick_count,
     get_tick_count64,
     heap_alloc,
