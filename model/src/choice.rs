@@ -55,6 +55,8 @@ pub enum How {
     Wakes(ThreadId),
     /// Units of a semaphore go to these of its waiters: bit 0 stands for the first that could go.
     WakesSome(u16),
+    /// A wait for a condition variable ends although nobody woke it. Source: SYNC-20.
+    Spurious,
     /// A wait's time is up.
     TimedOut,
 }

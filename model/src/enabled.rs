@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use crate::api;
 use crate::choice::{Choice, How};
 use crate::exec::{self, Poise};
-use crate::kernel::{complete, mutex, pool, time, wait};
+use crate::kernel::{complete, guards, mutex, pool, time, wait};
 use crate::name::{Name, ThreadId};
 use crate::program::{Program, Time};
 use crate::state::{Lens, Phase, Role, State, WaitOn};
@@ -58,6 +58,7 @@ pub(crate) fn of_thread(program: &Program, state: &Lens, id: ThreadId) -> Vec<Ch
         Phase::Ready => vec![How::Only],
         Phase::Blocked(wait) => match wait.on {
             WaitOn::Callbacks { io, cancel } if callbacks_over(state, io, cancel) => vec![How::Only],
+            WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } if guards::is_free(state, guard) => vec![How::Only],
             WaitOn::Lock(address) if state.lock(address).is_none_or(|lock| lock.owner.is_none()) => vec![How::Only],
             _ if due(program, wait.deadline) => vec![How::TimedOut],
             _ => Vec::new(),

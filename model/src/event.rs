@@ -46,6 +46,10 @@ pub enum Ref {
     Block(Base),
     /// A critical section at this address.
     Lock(u64),
+    /// An SRW lock at this address.
+    Srw(u64),
+    /// A condition variable at this address.
+    Variable(u64),
 }
 
 /// One fact.
@@ -219,12 +223,14 @@ pub enum Fact {
     Locked(u64),
     /// A lock was given back.
     Unlocked(u64),
-    /// A thread took a mutex, or a unit of a semaphore.
+    /// A thread took a mutex, an SRW lock, or a unit of a semaphore.
     Taken(Ref, ThreadId),
-    /// A mutex, or units of a semaphore, were given back.
+    /// A mutex, an SRW lock, or units of a semaphore, were given back.
     GivenBack(Ref),
     /// A mutex was left behind by the thread that owned it. Source: SYNC-04.
     Abandoned(Ref),
+    /// A condition variable woke one waiter, or all (`true`).
+    Woken(u64, bool),
     /// An event was set (`true`) or reset.
     Signalled(Name, bool),
     /// Milliseconds of virtual time passed.

@@ -12,7 +12,7 @@ use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Access, Ending, Finding, Waiter};
 use crate::program::{Inst, Program, Site};
 use crate::rules::{Consequence, RuleId};
-use crate::state::{Announced, Lens, Phase, Role, State, Thread, TpIo, WaitOn, Waitable};
+use crate::state::{Announced, Guard, Lens, Phase, Role, State, Thread, TpIo, WaitOn, Waitable};
 use crate::step::advance;
 use crate::world::World;
 
@@ -144,11 +144,17 @@ fn explained(state: &State) -> bool {
                 let lost = state.io(io).is_some_and(|object| object.associated as usize > workers().count());
                 thread.runs_callback_of(io) || lost || workers().any(|(_, worker)| blocked_on_mine(worker))
             }
+            WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => match guard {
+                Guard::Section(address) => parked(state.lock(*address).and_then(|lock| lock.owner)),
+                Guard::Alone(address) | Guard::Shared(address) => state
+                    .srw(*address)
+                    .is_some_and(|srw| srw.owner.iter().chain(&srw.sharers).any(|owner| parked(Some(*owner)))),
+            },
             WaitOn::Lock(address) => parked(state.lock(*address).and_then(|lock| lock.owner)),
             WaitOn::Objects { objects, .. } => objects.iter().any(|thing| {
                 matches!(thing, Waitable::Mutex(mutex) if parked(state.mutex(*mutex).and_then(|mutex| mutex.owner)))
             }),
-            WaitOn::Time | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => false,
+            WaitOn::Time | WaitOn::Variable(..) | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => false,
         }
     })
 }

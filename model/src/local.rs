@@ -58,6 +58,8 @@ impl Mover {
             | Key::Semaphore(_)
             | Key::Handle(_)
             | Key::Lock(_)
+            | Key::Srw(_)
+            | Key::Variable(_)
             | Key::Module(_)
             | Key::Clock
             | Key::Alloc(_)

@@ -9,7 +9,7 @@ use crate::name::{Base, MAX_NUMBER, MAX_SITES, Name, Space, ThreadId};
 use crate::outcome::Access;
 use crate::program::Int;
 use crate::rules::RuleId;
-use crate::state::{Key, Lens, Owned, OwnedWhat, Part, Thread, WaitOn};
+use crate::state::{Key, Lens, Owned, OwnedWhat, Part, Thread};
 use crate::world::{Or, World};
 
 /// How an access is made.
@@ -349,6 +349,8 @@ fn part_carries(part: &Part, base: Base) -> bool {
         | Part::Semaphore(_)
         | Part::Handle(_)
         | Part::Lock(_)
+        | Part::Srw(_)
+        | Part::Variable(_)
         | Part::Module(_)
         | Part::Clock(_)
         | Part::Observer(_)
@@ -367,7 +369,7 @@ fn bind_carries(bind: crate::state::Bind, base: Base) -> bool {
 fn thread_carries(thread: &Thread, base: Base) -> bool {
     let carries = |word: &u64| points_to(*word, base);
     let waits = match &thread.phase {
-        crate::state::Phase::Blocked(wait) => matches!(wait.on, WaitOn::Lock(address) if points_to(address, base)),
+        crate::state::Phase::Blocked(wait) => wait.on.addresses().iter().any(carries),
         crate::state::Phase::Returning(crate::state::Return::Value { value, writes, .. }) => {
             carries(value) || writes.iter().any(|(address, value, _)| carries(address) || carries(value))
         }

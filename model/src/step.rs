@@ -10,13 +10,14 @@ use crate::enabled;
 use crate::event::{Actor, Event, Fact};
 use crate::exec::{self, Poise};
 use crate::kernel::complete::win32;
+use crate::kernel::guards::TIMEOUT;
 use crate::memory::Touch;
 use crate::name::{Base, Name, ThreadId};
 use crate::outcome::Step;
 use crate::program::{Inst, Int, Program, Target};
 use crate::state::{
-    Alloc, Clock, Disk, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread, ThreadObject,
-    Wait, WaitOn,
+    Alloc, Clock, Disk, Guard, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread,
+    ThreadObject, Wait, WaitOn,
 };
 use crate::world::{Or, World};
 
@@ -201,8 +202,20 @@ fn end_wait(world: &mut World, id: ThreadId, wait: &Wait) -> Or<()> {
             let _ = world.io(io);
             assert!(enabled::callbacks_over(&world.state, io, cancel), "internal: callbacks are not over");
         }
-        WaitOn::Lock(address) => {
-            assert!(world.try_enter(address), "internal: the lock is taken");
+        WaitOn::Lock(address) => world.take_guard(Guard::Section(address))?,
+        WaitOn::Srw(guard) => world.take_guard(guard)?,
+        WaitOn::Retake { guard, woken } => {
+            world.take_guard(guard)?;
+            let port = world.thread_mut(id).port;
+            world.resume_port(id, port);
+            let error = (!woken).then_some(TIMEOUT);
+            return finish_call(world, id, Return::Value { value: u64::from(woken), error, writes: Vec::new() });
+        }
+        WaitOn::Variable(..) => {
+            assert!(enabled::due(world.program, wait.deadline), "internal: the wait is not over");
+            world.tell(Fact::TimedOut);
+            world.end_sleep(id, false);
+            return Ok(());
         }
         WaitOn::Time | WaitOn::Objects { .. } | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => {
             assert!(enabled::due(world.program, wait.deadline), "internal: the wait is not over");

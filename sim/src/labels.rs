@@ -65,7 +65,7 @@ impl Kind {
             Ref::Semaphore(_) => Some(Kind::Semaphore),
             Ref::Module(_) => Some(Kind::Module),
             Ref::Block(base) => (base.space() == Space::Heap).then_some(Kind::Block),
-            Ref::Lock(address) => match Base::split(address) {
+            Ref::Lock(address) | Ref::Srw(address) | Ref::Variable(address) => match Base::split(address) {
                 Some((base, _)) if matches!(base.space(), Space::Global | Space::Stack | Space::Heap) => None,
                 _ => Some(Kind::Lock),
             },
@@ -148,6 +148,7 @@ impl Labels {
             | Fact::Taken(..)
             | Fact::GivenBack(_)
             | Fact::Abandoned(_)
+            | Fact::Woken(..)
             | Fact::Signalled(..)
             | Fact::TimePassed(_)
             | Fact::ThreadEnded(_)
@@ -163,7 +164,7 @@ impl Labels {
         match (Kind::of(what), what) {
             (Some(kind), _) => kind.label(self.counts.get(&kind).copied().unwrap_or(0) + 1),
             (None, Ref::Block(base)) => self.place(base, 0),
-            (None, Ref::Lock(address)) => {
+            (None, Ref::Lock(address) | Ref::Srw(address) | Ref::Variable(address)) => {
                 Base::split(address).map_or_else(|| "lock".to_owned(), |(base, offset)| self.place(base, offset))
             }
             (None, _) => "the default pool".to_owned(),

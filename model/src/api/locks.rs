@@ -16,7 +16,7 @@ pub(super) const SIZE: u32 = 40;
 
 impl World<'_> {
     /// The address of a critical section that was initialised.
-    pub(super) fn critical_section(&mut self, address: u64) -> Or<u64> {
+    pub(crate) fn critical_section(&mut self, address: u64) -> Or<u64> {
         self.resolve(address, SIZE, Touch::Status)?;
         if self.lock(address).is_none() {
             return Err(self.violate(RuleId::UninitialisedRead, vec![Ref::Lock(address)]));
@@ -40,7 +40,7 @@ impl World<'_> {
     }
 
     /// Gives the lock back.
-    pub(super) fn leave_lock(&mut self, address: u64) -> Or<()> {
+    pub(crate) fn leave_lock(&mut self, address: u64) -> Or<()> {
         let me = self.me();
         if self.lock(address).expect("internal: no lock").owner != Some(me) {
             return Err(self.violate(RuleId::LockNotOwned, vec![Ref::Lock(address)]));
@@ -74,7 +74,10 @@ impl World<'_> {
         let me = self.me();
         let Role::Worker { io, associated: true, .. } = self.thread(me).expect("internal: me").role else { return };
         let owner = match held {
-            Held::Lock(address) => self.lock(address).and_then(|lock| lock.owner),
+            Held::Lock(address) => {
+                let section = self.lock(address).and_then(|lock| lock.owner);
+                section.or_else(|| self.srw(address).and_then(|srw| srw.owner.or_else(|| srw.sharers.first().copied())))
+            }
             Held::Mutex(mutex) => self.mutex(mutex).and_then(|mutex| mutex.owner),
         };
         let Some(owner) = owner else { return };

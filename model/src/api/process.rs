@@ -28,7 +28,7 @@ impl World<'_> {
         self.abandon_mutexes(me, how)?;
         for held in core::mem::take(&mut self.thread_mut(me).holds) {
             let Held::Lock(address) = held else { panic!("internal: a mutex that is still owned") };
-            self.lock_mut(address).owner = Some(ThreadId::NOBODY);
+            self.keep_for_ever(address, me);
         }
         self.drop_thread(me);
         if self.thread_object(me).is_some() {

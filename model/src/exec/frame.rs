@@ -105,13 +105,14 @@ pub(crate) fn end_allocation(world: &mut World, base: Base) -> Or<bool> {
     }
     if escaped {
         world.drop_alloc(base);
-        let locks: Vec<u64> = world
-            .state
-            .names(Key::Lock(base.pointer(0)), Key::Lock(base.pointer(u64::from(size))))
-            .filter_map(|key| if let Key::Lock(address) = key { Some(address) } else { None })
+        let (first, last) = (base.pointer(0), base.pointer(u64::from(size)));
+        let locks = world.state.names(Key::Lock(first), Key::Lock(last));
+        let inside: Vec<Key> = locks
+            .chain(world.state.names(Key::Srw(first), Key::Srw(last)))
+            .chain(world.state.names(Key::Variable(first), Key::Variable(last)))
             .collect();
-        for address in locks {
-            world.drop_lock(address);
+        for key in inside {
+            world.drop_part(key);
         }
     } else {
         world.state.remove(Key::Alloc(base));

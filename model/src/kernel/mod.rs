@@ -3,6 +3,7 @@
 
 pub(crate) mod close;
 pub(crate) mod complete;
+pub(crate) mod guards;
 pub(crate) mod issue;
 pub(crate) mod module;
 pub(crate) mod mutex;

@@ -149,7 +149,13 @@ impl World<'_> {
             WaitOn::Packet(_) => super::port::timed_out(&thread, self.program),
             WaitOn::Objects { .. } => crate::state::Return::value(u64::from(super::wait::WAIT_TIMEOUT)),
             WaitOn::Time => crate::state::Return::value(0),
-            WaitOn::Callbacks { .. } | WaitOn::Lock(_) | WaitOn::Operation(_) | WaitOn::Result(_) => {
+            WaitOn::Callbacks { .. }
+            | WaitOn::Lock(_)
+            | WaitOn::Srw(_)
+            | WaitOn::Variable(..)
+            | WaitOn::Retake { .. }
+            | WaitOn::Operation(_)
+            | WaitOn::Result(_) => {
                 panic!("internal: {:?} has no deadline", wait.on)
             }
         };

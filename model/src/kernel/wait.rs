@@ -88,6 +88,8 @@ impl WaitOn {
             WaitOn::Objects { objects, .. } => objects.iter().copied().map(subject).collect(),
             WaitOn::Callbacks { io, .. } => vec![Ref::Io(*io)],
             WaitOn::Lock(address) => vec![Ref::Lock(*address)],
+            WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => vec![guard.subject()],
+            WaitOn::Variable(address, _) => vec![Ref::Variable(*address)],
             WaitOn::Packet(port) => vec![Ref::Port(*port)],
             WaitOn::Operation(op) => vec![Ref::Op(*op)],
             WaitOn::Result(thing) => vec![subject(*thing)],
@@ -207,7 +209,13 @@ impl World<'_> {
             }
             WaitOn::Result(thing) => self.enlist(*thing, thread, false),
             WaitOn::Packet(port) => self.port_mut(*port).waiters.retain(|waiter| *waiter != thread),
-            WaitOn::Time | WaitOn::Callbacks { .. } | WaitOn::Lock(_) | WaitOn::Operation(_) => {}
+            WaitOn::Variable(address, _) => self.leave_variable(*address, thread),
+            WaitOn::Time
+            | WaitOn::Callbacks { .. }
+            | WaitOn::Lock(_)
+            | WaitOn::Srw(_)
+            | WaitOn::Retake { .. }
+            | WaitOn::Operation(_) => {}
         }
     }
 
@@ -239,9 +247,14 @@ impl World<'_> {
                 self.release(thread, Return::OverlappedResult);
                 true
             }
-            WaitOn::Time | WaitOn::Callbacks { .. } | WaitOn::Lock(_) | WaitOn::Packet(_) | WaitOn::Operation(_) => {
-                false
-            }
+            WaitOn::Time
+            | WaitOn::Callbacks { .. }
+            | WaitOn::Lock(_)
+            | WaitOn::Srw(_)
+            | WaitOn::Variable(..)
+            | WaitOn::Retake { .. }
+            | WaitOn::Packet(_)
+            | WaitOn::Operation(_) => false,
         }
     }
 

@@ -20,7 +20,9 @@ pub use io::{Announced, Op, OpPhase, Outcome, Packet, Pool, PoolPort, Port, RawP
 pub use lens::Look;
 pub(crate) use lens::{Lens, Log};
 pub use memory::{Alloc, Owned, OwnedWhat};
-pub use sync::{Clock, EventObject, HandleObject, Held, Lock, Module, MutexObject, SemaphoreObject, Waitable};
+pub use sync::{
+    Clock, EventObject, Guard, HandleObject, Held, Lock, Module, MutexObject, SemaphoreObject, Srw, Variable, Waitable,
+};
 pub use thread::{Frame, Phase, Return, Role, Thread, ThreadObject, Wait, WaitOn};
 
 use crate::name::{Base, Name, Space, ThreadId};
@@ -64,6 +66,10 @@ pub enum Key {
     Handle(Name),
     /// A critical section, by its address.
     Lock(u64),
+    /// An SRW lock, by its address.
+    Srw(u64),
+    /// A condition variable, by its address.
+    Variable(u64),
     /// A module that was loaded, by its number.
     Module(u16),
     /// The clock, in programs that read it.
@@ -96,6 +102,8 @@ pub enum Kind {
     Semaphore,
     Handle,
     Lock,
+    Srw,
+    Variable,
     Module,
     Clock,
     Alloc,
@@ -105,7 +113,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which components of that kind stand in a state.
-    pub const ALL: [Kind; 22] = [
+    pub const ALL: [Kind; 24] = [
         Kind::Constants,
         Kind::Observer,
         Kind::Thread,
@@ -123,6 +131,8 @@ impl Kind {
         Kind::Semaphore,
         Kind::Handle,
         Kind::Lock,
+        Kind::Srw,
+        Kind::Variable,
         Kind::Module,
         Kind::Clock,
         Kind::Alloc,
@@ -152,6 +162,8 @@ impl Key {
             Key::Semaphore(_) => Kind::Semaphore,
             Key::Handle(_) => Kind::Handle,
             Key::Lock(_) => Kind::Lock,
+            Key::Srw(_) => Kind::Srw,
+            Key::Variable(_) => Kind::Variable,
             Key::Module(_) => Kind::Module,
             Key::Clock => Kind::Clock,
             Key::Alloc(base) if base.space() == Space::Heap => Kind::Heap,
@@ -198,6 +210,10 @@ pub enum Part {
     Handle(HandleObject),
     /// see [`Key::Lock`]
     Lock(Lock),
+    /// see [`Key::Srw`]
+    Srw(Srw),
+    /// see [`Key::Variable`]
+    Variable(Variable),
     /// see [`Key::Module`]
     Module(Module),
     /// see [`Key::Clock`]
@@ -394,6 +410,8 @@ kinds! {
     semaphore, semaphores, Semaphore, Name, SemaphoreObject;
     handle, handles, Handle, Name, HandleObject;
     lock, locks, Lock, u64, Lock;
+    srw, srws, Srw, u64, Srw;
+    variable, variables, Variable, u64, Variable;
     module, modules, Module, u16, Module;
     dead, deads, Dead, Base, Dead;
 }

@@ -1,9 +1,10 @@
 //! A thread: its frames, registers and last error, and what it is about to do. Knows nothing of other components.
 
 use alloc::collections::BTreeSet;
+use alloc::vec;
 use alloc::vec::Vec;
 
-use super::{Held, Waitable};
+use super::{Guard, Held, Waitable};
 use crate::name::{Base, Name, ThreadId};
 use crate::program::{FuncId, Pc};
 
@@ -104,6 +105,18 @@ pub enum WaitOn {
     },
     /// A critical section, by address. Tested again at the return step.
     Lock(u64),
+    /// An SRW lock. Tested again at the return step.
+    Srw(Guard),
+    /// A wake of the condition variable at this address; then the guard.
+    Variable(u64, Guard),
+    /// The guard, after a wait for a condition variable; `woken` says whether that ended with a wake. Tested
+    /// again at the return step.
+    Retake {
+        /// what is taken again
+        guard: Guard,
+        /// whether the wait ended with a wake
+        woken: bool,
+    },
     /// A packet from a raw port.
     Packet(Name),
     /// The end of an operation issued on a synchronous handle.
@@ -143,11 +156,29 @@ pub struct Frame {
     pub stack: Vec<u64>,
 }
 
+impl WaitOn {
+    /// The addresses of what is waited for, where it has one in the program's memory.
+    pub fn addresses(&self) -> Vec<u64> {
+        match self {
+            WaitOn::Lock(address) => vec![*address],
+            WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => vec![guard.address()],
+            WaitOn::Variable(address, guard) => vec![*address, guard.address()],
+            WaitOn::Time
+            | WaitOn::Objects { .. }
+            | WaitOn::Callbacks { .. }
+            | WaitOn::Packet(_)
+            | WaitOn::Operation(_)
+            | WaitOn::Result(_) => Vec::new(),
+        }
+    }
+}
+
 impl Wait {
     /// Whether it ends only when its thread gets this.
     pub fn needs(&self, held: Held) -> bool {
         match (&self.on, held) {
             (WaitOn::Lock(address), Held::Lock(other)) => *address == other,
+            (WaitOn::Srw(guard) | WaitOn::Retake { guard, .. }, Held::Lock(other)) => guard.address() == other,
             (WaitOn::Objects { objects, all }, Held::Mutex(mutex)) => {
                 (*all || objects.len() == 1) && objects.contains(&Waitable::Mutex(mutex))
             }
@@ -156,6 +187,9 @@ impl Wait {
                 | WaitOn::Objects { .. }
                 | WaitOn::Callbacks { .. }
                 | WaitOn::Lock(_)
+                | WaitOn::Srw(_)
+                | WaitOn::Variable(..)
+                | WaitOn::Retake { .. }
                 | WaitOn::Packet(_)
                 | WaitOn::Operation(_)
                 | WaitOn::Result(_),

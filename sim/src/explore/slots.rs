@@ -180,6 +180,8 @@ fn weight(part: &Part) -> usize {
         | Part::Semaphore(_)
         | Part::Handle(_)
         | Part::Lock(_)
+        | Part::Srw(_)
+        | Part::Variable(_)
         | Part::Module(_)
         | Part::Clock(_)
         | Part::Dead(_) => 64,

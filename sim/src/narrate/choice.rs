@@ -3,7 +3,7 @@
 use tpio_model::event::Ref;
 use tpio_model::name::ThreadId;
 use tpio_model::program::{Inst, Program, Site};
-use tpio_model::state::{Phase, Return, State, Thread, Wait, WaitOn, Waitable};
+use tpio_model::state::{Guard, Phase, Return, State, Thread, Wait, WaitOn, Waitable};
 use tpio_model::{Choice, Completion, How};
 
 use super::verb;
@@ -66,6 +66,9 @@ pub fn waiting_text(program: &Program, state: &State, labels: &Labels, thread: T
         WaitOn::Time
         | WaitOn::Objects { .. }
         | WaitOn::Lock(_)
+        | WaitOn::Srw(_)
+        | WaitOn::Variable(..)
+        | WaitOn::Retake { .. }
         | WaitOn::Packet(_)
         | WaitOn::Operation(_)
         | WaitOn::Result(_) => String::new(),
@@ -88,6 +91,10 @@ pub fn reason_text(state: &State, labels: &Labels, thread: ThreadId) -> Option<S
             let owner =
                 owner.map_or_else(String::new, |thread| format!(", held by {}", labels.name(Ref::Thread(thread))));
             format!("waits for the critical section {}{owner}", labels.name(Ref::Lock(*lock)))
+        }
+        WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => guard_text(state, labels, *guard),
+        WaitOn::Variable(address, _) => {
+            format!("waits for a wake of {}", labels.name(Ref::Variable(*address)))
         }
         WaitOn::Packet(port) => format!("waits for a packet from {}", labels.name(Ref::Port(*port))),
         WaitOn::Operation(op) => format!("waits for {} to be over", labels.name(Ref::Op(*op))),
@@ -131,9 +138,31 @@ fn thread_text(program: &Program, state: &State, labels: &Labels, thread: Thread
         (How::Fails(code), ..) => format!(" fails with {}", error_name(code)),
         (How::Wakes(other), ..) => format!(" releases {}", labels.name(Ref::Thread(other))),
         (How::WakesSome(set), ..) => format!(" releases waiters {}", members(set)),
+        (How::Spurious, ..) => " wakes up although nobody woke it".to_owned(),
         (How::TimedOut, ..) => " gives up: its time is up".to_owned(),
     };
     format!("{who} · line {} · {what}{outcome}", site.line)
+}
+
+/// `waits for the lock table, held by T2`.
+fn guard_text(state: &State, labels: &Labels, guard: Guard) -> String {
+    let address = guard.address();
+    let (what, owners): (String, Vec<ThreadId>) = match guard {
+        Guard::Section(_) => (
+            format!("the critical section {}", labels.name(Ref::Lock(address))),
+            state.lock(address).and_then(|lock| lock.owner).into_iter().collect(),
+        ),
+        Guard::Alone(_) | Guard::Shared(_) => (
+            format!("the lock {}", labels.name(Ref::Srw(address))),
+            state.srw(address).map(|srw| srw.owner.iter().chain(&srw.sharers).copied().collect()).unwrap_or_default(),
+        ),
+    };
+    let owners: Vec<String> = owners.into_iter().map(|owner| labels.name(Ref::Thread(owner))).collect();
+    if owners.is_empty() {
+        format!("waits for {what}")
+    } else {
+        format!("waits for {what}, held by {}", owners.join(", "))
+    }
 }
 
 /// The waiters of a set, counted from 1 in the order of their names: `1 and 3`.

@@ -84,6 +84,8 @@ pub fn sentence(_program: &Program, labels: &Labels, event: &Event) -> Option<St
         Fact::Unlocked(lock) => format!("{who} left the critical section {}", name(Ref::Lock(*lock))),
         Fact::Taken(what, thread) => format!("{} got {}", name(Ref::Thread(*thread)), name(*what)),
         Fact::GivenBack(what) => format!("{who} gave back {}", name(*what)),
+        Fact::Woken(variable, false) => format!("{who} woke one that waits for {}", name(Ref::Variable(*variable))),
+        Fact::Woken(variable, true) => format!("{who} woke all that wait for {}", name(Ref::Variable(*variable))),
         Fact::Abandoned(what) => format!("{who} left {} behind", name(*what)),
         Fact::Signalled(event, true) => format!("{who} set {}", name(Ref::Event(*event))),
         Fact::Signalled(event, false) => format!("{who} reset {}", name(Ref::Event(*event))),
@@ -177,7 +179,7 @@ fn weight(fact: &Fact) -> u8 {
         Fact::Promised { .. } | Fact::TakenBack { .. } | Fact::CancelRequested(_) => 60,
         Fact::HeapFreed(_) | Fact::Allocated(..) | Fact::Printed(_) | Fact::Signalled(..) => 58,
         Fact::Closed(_) | Fact::Created(_) => 55,
-        Fact::GivenBack(_) | Fact::Abandoned(_) => 54,
+        Fact::GivenBack(_) | Fact::Abandoned(_) | Fact::Woken(..) => 54,
         Fact::ThreadEnded(_) => 52,
         Fact::Blocked { .. } | Fact::TimedOut | Fact::TimePassed(_) => 50,
         Fact::PacketTaken { .. } | Fact::Locked(_) | Fact::Unlocked(_) | Fact::Taken(..) => 48,
@@ -204,6 +206,8 @@ fn created(labels: &Labels, who: &str, what: Ref) -> String {
         | Ref::Event(_)
         | Ref::Mutex(_)
         | Ref::Semaphore(_)
+        | Ref::Srw(_)
+        | Ref::Variable(_)
         | Ref::Block(_) => {
             format!("{who} created {name}")
         }
@@ -223,6 +227,8 @@ fn awaited(labels: &Labels, on: Option<Ref>) -> String {
         Some(Ref::Io(io)) => format!("the callbacks of {}", labels.name(Ref::Io(io))),
         Some(Ref::Thread(thread)) => format!("the end of {}", labels.name(Ref::Thread(thread))),
         Some(Ref::Port(port)) => format!("a packet from {}", labels.name(Ref::Port(port))),
+        Some(Ref::Srw(lock)) => format!("the lock {}", labels.name(Ref::Srw(lock))),
+        Some(Ref::Variable(variable)) => format!("a wake of {}", labels.name(Ref::Variable(variable))),
         Some(Ref::Lock(lock)) => format!("the critical section {}", labels.name(Ref::Lock(lock))),
         Some(
             what @ (Ref::Pool(_)

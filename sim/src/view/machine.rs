@@ -228,6 +228,7 @@ fn effect(fact: &Fact) -> Option<(Name, Effect)> {
         | Fact::Taken(..)
         | Fact::GivenBack(_)
         | Fact::Abandoned(_)
+        | Fact::Woken(..)
         | Fact::Signalled(..)
         | Fact::TimePassed(_)
         | Fact::ThreadEnded(_)
@@ -396,6 +397,12 @@ fn others(session: &Session) -> Vec<String> {
             labels.name(Ref::Thread(owner))
         ))
     });
+    let srws = state.srws().map(|(address, srw)| {
+        let who: Vec<String> =
+            srw.owner.iter().chain(&srw.sharers).map(|owner| labels.name(Ref::Thread(*owner))).collect();
+        let how = if srw.owner.is_some() { "held by" } else { "shared by" };
+        format!("lock {} is {how} {}", labels.name(Ref::Srw(address)), who.join(", "))
+    });
     let files = state.files().filter_map(|(name, file)| match file.bind {
         Bind::Port { port, .. } => {
             Some(format!("{} sends to {}", labels.name(Ref::File(name)), labels.name(Ref::Port(port))))
@@ -403,5 +410,5 @@ fn others(session: &Session) -> Vec<String> {
         // an object's row says which file it is on
         Bind::None | Bind::Io { .. } => None,
     });
-    events.chain(mutexes).chain(semaphores).chain(locks).chain(files).collect()
+    events.chain(mutexes).chain(semaphores).chain(locks).chain(srws).chain(files).collect()
 }

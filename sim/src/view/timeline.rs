@@ -149,7 +149,7 @@ fn fact_letter(fact: &Fact) -> char {
         Fact::Blocked { .. } => 'w',
         Fact::TimedOut | Fact::TimePassed(_) => 't',
         Fact::Locked(_) | Fact::Unlocked(_) | Fact::Taken(..) | Fact::GivenBack(_) | Fact::Abandoned(_) => 'l',
-        Fact::Signalled(..) => 'e',
+        Fact::Signalled(..) | Fact::Woken(..) => 'e',
         Fact::Printed(_) => 'p',
         Fact::Allocated(..) | Fact::Read(_) | Fact::Wrote(_) => 'm',
         Fact::ThreadEnded(_) | Fact::ProcessEnded(_) => 'z',
