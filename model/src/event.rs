@@ -72,6 +72,8 @@ pub enum OpKind {
     Write,
     /// ConnectNamedPipe
     Connect,
+    /// DeviceIoControl
+    Control,
 }
 
 /// What happened. Counters are the values after the step.

@@ -149,7 +149,7 @@ fn end_function(world: &mut World, id: ThreadId, how: How) -> Or<()> {
             world.end_callback(id);
             Ok(())
         }
-        Role::Created => world.end_thread(value as u32, how),
+        Role::Created => world.end_thread(id, value as u32, how),
         Role::Main | Role::Parked { .. } => panic!("internal: nothing to return from"),
     }
 }

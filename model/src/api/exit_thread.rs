@@ -31,6 +31,6 @@ pub(super) fn exit_thread(world: &mut World, call: &Call, code: u32) -> Or<Then>
     if let Role::Worker { io, .. } = world.thread(me).expect("internal: me").role {
         world.latch(RuleId::ThreadExitInCallback, Some(call.site), vec![Ref::Io(io), Ref::Thread(me)]);
     }
-    world.end_thread(code, call.how)?;
+    world.end_thread(me, code, call.how)?;
     Ok(Then::Gone)
 }

@@ -64,7 +64,11 @@ pub(crate) fn outcomes(program: &crate::Program, state: &Lens, request: Option<R
     let default = Script::default();
     let script = device.map_or(&default, |index| {
         let device = &program.devices[index as usize];
-        if request.kind == OpKind::Write { &device.write } else { &device.read }
+        match request.kind {
+            OpKind::Write => &device.write,
+            OpKind::Control => &device.control,
+            OpKind::Read | OpKind::Connect => &device.read,
+        }
     });
     let mut ways = Vec::new();
     if script.success {
@@ -93,7 +97,7 @@ impl World<'_> {
         let allowed = match request.kind {
             OpKind::Read => file.readable,
             OpKind::Write => file.writable,
-            OpKind::Connect => true,
+            OpKind::Connect | OpKind::Control => true,
         };
         if !allowed {
             return Ok(self.refuse(file.bind, ACCESS_DENIED));
@@ -210,7 +214,7 @@ impl World<'_> {
         }
         // a synchronous call that is done at once never leaves its buffer to the kernel
         if length != 0 && (overlapped != 0 || matches!(verdict, Verdict::Pending)) {
-            let what = if kind == OpKind::Read { OwnedWhat::ReadBuffer } else { OwnedWhat::WriteBuffer };
+            let what = if kind == OpKind::Write { OwnedWhat::WriteBuffer } else { OwnedWhat::ReadBuffer };
             self.take_ownership(buffer, length, name, what)?;
         }
         match bind {
@@ -294,7 +298,8 @@ impl World<'_> {
     }
 
     fn advance_position(&mut self, request: &Request, bytes: u32) {
-        if let Some(crate::state::File { kind: FileKind::Disk(_), .. }) = self.file(request.file) {
+        let on_disk = matches!(self.file(request.file), Some(file) if matches!(file.kind, FileKind::Disk(_)));
+        if on_disk && request.kind != OpKind::Control {
             self.file_mut(request.file).position += u64::from(bytes);
         }
     }

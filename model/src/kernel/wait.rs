@@ -163,7 +163,10 @@ impl World<'_> {
             if !objects.iter().all(|thing| signalled(&self.state, *thing, thread)) {
                 return None;
             }
-            let abandoned = objects.iter().fold(false, |before, thing| self.acquire(*thing, thread) || before);
+            let mut abandoned = false;
+            for thing in objects {
+                abandoned |= self.acquire(*thing, thread);
+            }
             return Some(if abandoned { WAIT_ABANDONED } else { 0 });
         }
         let index = objects.iter().position(|thing| signalled(&self.state, *thing, thread))?;

@@ -272,6 +272,7 @@ pub fn verb(kind: OpKind) -> &'static str {
         OpKind::Read => "read from",
         OpKind::Write => "write to",
         OpKind::Connect => "wait for a client on",
+        OpKind::Control => "request to",
     }
 }
 
