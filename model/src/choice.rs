@@ -18,7 +18,7 @@ pub enum Choice {
         /// the TP object whose callback it is
         object: Name,
         /// index into the object's bag
-        entry: u8,
+        entry: u16,
         /// the worker's number in its pool: the lowest free one, or one that carries left-over thread state
         worker: u8,
     },
@@ -59,6 +59,8 @@ pub enum How {
     Spurious,
     /// A wait's time is up.
     TimedOut,
+    /// A cleanup group's member with this index, among those about to be released, is next to be cancelled.
+    Member(u16),
 }
 
 /// With which result the kernel completes an operation.

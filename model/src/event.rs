@@ -26,6 +26,16 @@ pub enum Ref {
     Thread(ThreadId),
     /// A TP_IO object.
     Io(Name),
+    /// A TP_WORK object.
+    Work(Name),
+    /// A callback that TrySubmitThreadpoolCallback submitted.
+    Simple(Name),
+    /// A TP_TIMER object.
+    Timer(Name),
+    /// A TP_WAIT object.
+    Wait(Name),
+    /// A cleanup group.
+    Group(Name),
     /// A pool.
     Pool(u8),
     /// An operation.
@@ -50,6 +60,42 @@ pub enum Ref {
     Srw(u64),
     /// A condition variable at this address.
     Variable(u64),
+}
+
+impl Ref {
+    /// The name of the TP object that it is, if it is one.
+    pub fn object(self) -> Option<Name> {
+        match self {
+            Ref::Io(name) | Ref::Work(name) | Ref::Simple(name) | Ref::Timer(name) | Ref::Wait(name) => Some(name),
+            Ref::Thread(_)
+            | Ref::Group(_)
+            | Ref::Pool(_)
+            | Ref::Op(_)
+            | Ref::File(_)
+            | Ref::Port(_)
+            | Ref::Event(_)
+            | Ref::Mutex(_)
+            | Ref::Semaphore(_)
+            | Ref::Module(_)
+            | Ref::Block(_)
+            | Ref::Lock(_)
+            | Ref::Srw(_)
+            | Ref::Variable(_) => None,
+        }
+    }
+}
+
+/// Why a callback of an object that is no TP_IO was queued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// It was submitted.
+    Submitted,
+    /// The timer expired.
+    Expired,
+    /// What the TP_WAIT waits for was signalled.
+    Signalled,
+    /// The time of the TP_WAIT was up.
+    TimedOut,
 }
 
 /// One fact.
@@ -131,7 +177,7 @@ pub enum Fact {
     /// Wait(TRUE) dropped queued callbacks and abandoned promises. Source: IO-WAIT-05, IO-WAIT-06.
     GaveUp {
         /// the object
-        io: Name,
+        object: Ref,
         /// queued callbacks dropped
         dropped: u32,
         /// promises abandoned
@@ -197,20 +243,42 @@ pub enum Fact {
         /// who gets it
         thread: ThreadId,
     },
+    /// A callback of an object was queued for another reason than a packet.
+    Queued {
+        /// the object
+        object: Ref,
+        /// why
+        why: Why,
+        /// queued callbacks after it
+        queued: u32,
+    },
+    /// A timer or a TP_WAIT was armed; milliseconds until its time is up, if there is a limit.
+    Armed {
+        /// the object
+        object: Ref,
+        /// the time
+        due: Option<u32>,
+    },
+    /// An armed timer or TP_WAIT was disarmed before it had queued a callback.
+    Disarmed(Ref),
     /// A worker began a callback.
     CallbackBegan {
         /// the object
-        io: Name,
-        /// the operation
-        op: Name,
+        object: Ref,
+        /// the operation, for a TP_IO
+        op: Option<Name>,
         /// the worker
         thread: ThreadId,
     },
     /// A worker's callback is over.
     CallbackEnded {
         /// the object
-        io: Name,
+        object: Ref,
     },
+    /// A callback counts no more for waits on its object. Source: INST-05.
+    Disassociated(Ref),
+    /// A thread that closes a cleanup group's members began the cancel callback for this one. Source: GRP-07.
+    CancelCallback(Ref),
     /// The program printed this.
     Printed(String),
     /// A heap block was allocated; bytes.

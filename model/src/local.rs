@@ -32,7 +32,7 @@ impl Mover {
     pub fn key(self) -> Key {
         match self {
             Mover::Thread(id) => Key::Thread(id),
-            Mover::Object(io) => Key::Io(io),
+            Mover::Object(object) => Key::Object(object),
             Mover::Port(pool) => Key::PoolPort(pool),
             Mover::Op(op) => Key::Op(op),
         }
@@ -42,13 +42,14 @@ impl Mover {
     pub fn of(key: Key) -> Option<Mover> {
         match key {
             Key::Thread(id) => Some(Mover::Thread(id)),
-            Key::Io(io) => Some(Mover::Object(io)),
+            Key::Object(object) => Some(Mover::Object(object)),
             Key::PoolPort(pool) => Some(Mover::Port(pool)),
             Key::Op(op) => Some(Mover::Op(op)),
             Key::Constants
             | Key::Observer
             | Key::ThreadObject(_)
             | Key::Pool(_)
+            | Key::Group(_)
             | Key::File(_)
             | Key::Pipe(_)
             | Key::Disk(_)
@@ -104,7 +105,7 @@ pub fn moves(program: &Program, state: &State, mover: Mover) -> Rested<Vec<Move>
         let lens = Lens::over(state, Some(log));
         let choices = match mover {
             Mover::Thread(id) => enabled::of_thread(program, &lens, id),
-            Mover::Object(io) => enabled::of_object(&lens, io),
+            Mover::Object(object) => enabled::of_object(&lens, object),
             Mover::Port(pool) => enabled::of_port(&lens, pool).into_iter().collect(),
             Mover::Op(op) => enabled::of_op(&lens, op),
         };

@@ -9,7 +9,7 @@ use crate::name::{Base, MAX_NUMBER, MAX_SITES, Name, Space, ThreadId};
 use crate::outcome::Access;
 use crate::program::Int;
 use crate::rules::RuleId;
-use crate::state::{Key, Lens, Owned, OwnedWhat, Part, Thread};
+use crate::state::{Duty, Frame, Key, Lens, Owned, OwnedWhat, Part, Phase, Return, Thread, TpObject, WaitOn, What};
 use crate::world::{Or, World};
 
 /// How an access is made.
@@ -332,7 +332,7 @@ fn part_carries(part: &Part, base: Base) -> bool {
     match part {
         Part::Alloc(alloc) => bytes_carry(&alloc.bytes, base),
         Part::Thread(thread) => thread_carries(thread, base),
-        Part::Io(io) => carries(io.context) || base == Base::new(Space::Object, io.file),
+        Part::Object(object) => object_carries(object, base),
         Part::Op(op) => {
             carries(op.overlapped) || carries(op.buffer) || carries(op.event) || bind_carries(op.bind, base)
         }
@@ -342,6 +342,7 @@ fn part_carries(part: &Part, base: Base) -> bool {
         Part::Constants(_)
         | Part::ThreadObject(_)
         | Part::Pool(_)
+        | Part::Group(_)
         | Part::Pipe(_)
         | Part::Disk(_)
         | Part::Event(_)
@@ -366,19 +367,46 @@ fn bind_carries(bind: crate::state::Bind, base: Base) -> bool {
     }
 }
 
+fn object_carries(object: &TpObject, base: Base) -> bool {
+    let own = match &object.what {
+        What::Io(io) => base == Base::new(Space::Object, io.file),
+        What::Wait(arming) => arming.handle.is_some_and(|handle| base == Base::new(Space::Handle, handle)),
+        What::Work | What::Simple | What::Timer(_) => false,
+    };
+    own || points_to(object.context, base)
+}
+
 fn thread_carries(thread: &Thread, base: Base) -> bool {
     let carries = |word: &u64| points_to(*word, base);
-    let waits = match &thread.phase {
-        crate::state::Phase::Blocked(wait) => wait.on.addresses().iter().any(carries),
-        crate::state::Phase::Returning(crate::state::Return::Value { value, writes, .. }) => {
+    let duty_carries = |duty: &Duty| match duty {
+        Duty::LeaveLock(word)
+        | Duty::ReleaseMutex(word)
+        | Duty::ReleaseSemaphore(word, _)
+        | Duty::SetEvent(word)
+        | Duty::FreeLibrary(word) => carries(word),
+    };
+    let frame_carries = |frame: &Frame| {
+        frame.stack.iter().any(carries)
+            || frame.regs.iter().flatten().any(carries)
+            || frame.resumes.as_ref().is_some_and(|phase| phase_carries(phase, base))
+    };
+    phase_carries(&thread.phase, base)
+        || thread.frames.iter().any(frame_carries)
+        || thread.instance().is_some_and(|instance| instance.duties.iter().any(duty_carries))
+}
+
+fn phase_carries(phase: &Phase, base: Base) -> bool {
+    let carries = |word: &u64| points_to(*word, base);
+    match phase {
+        Phase::Blocked(wait) => match wait.on {
+            WaitOn::Members { context, .. } => carries(&context),
+            _ => wait.on.addresses().iter().any(carries),
+        },
+        Phase::Returning(Return::Value { value, writes, .. }) => {
             carries(value) || writes.iter().any(|(address, value, _)| carries(address) || carries(value))
         }
-        crate::state::Phase::Returning(crate::state::Return::OverlappedResult)
-        | crate::state::Phase::Ready
-        | crate::state::Phase::Idle => false,
-    };
-    waits
-        || thread.frames.iter().any(|frame| frame.stack.iter().any(carries) || frame.regs.iter().flatten().any(carries))
+        Phase::Returning(Return::OverlappedResult) | Phase::Ready | Phase::Leaving | Phase::Idle => false,
+    }
 }
 
 fn points_to(word: u64, base: Base) -> bool {

@@ -62,8 +62,7 @@ pub fn initial(program: &Program) -> State {
     if program.functions.iter().flat_map(|function| &function.code).any(api::reads_clock) {
         state.insert(Key::Clock, Part::Clock(Clock { now: UPTIME, read: false }));
     }
-    let pool = Pool { name: None, max: 500, min: 0, running: 0, closed: false, objects: 0 };
-    state.insert(Key::Pool(0), Part::Pool(pool));
+    state.insert(Key::Pool(0), Part::Pool(Pool::new(None)));
     state.insert(Key::PoolPort(0), Part::PoolPort(PoolPort::default()));
     let main = Thread {
         role: Role::Main,
@@ -92,7 +91,7 @@ pub fn apply(program: &Program, state: &mut State, choice: Choice, events: &mut 
 pub(crate) fn advance(program: &Program, state: Lens, choice: Choice, events: &mut Vec<Event>) -> Step {
     let actor = match choice {
         Choice::Thread { thread, .. } => Actor::Thread(thread),
-        Choice::Begin { object, .. } => Actor::Pool(state.io(object).expect("internal: no object").pool),
+        Choice::Begin { object, .. } => Actor::Pool(state.object(object).expect("internal: no object").pool),
         Choice::Deliver { .. } | Choice::Complete { .. } => Actor::Kernel,
         Choice::Time => Actor::Time,
     };
@@ -113,11 +112,16 @@ pub(crate) fn advance(program: &Program, state: Lens, choice: Choice, events: &m
 
 fn step_thread(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     let phase = world.thread(id).expect("internal: no thread").phase.clone();
+    if id.is_waiter() {
+        world.wait_is_over(id);
+        return Ok(());
+    }
     world.site = exec::place(world.program, world.state.thread(id).expect("internal: no thread"));
     match phase {
         Phase::Ready => step_ready(world, id, how),
         Phase::Returning(result) => finish_call(world, id, result),
-        Phase::Blocked(wait) => end_wait(world, id, &wait),
+        Phase::Blocked(wait) => end_wait(world, id, &wait, how),
+        Phase::Leaving => world.do_duty(id, how),
         Phase::Idle => panic!("internal: {id:?} cannot move"),
     }
 }
@@ -145,12 +149,9 @@ fn end_function(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     }
     exec::leave_all(world, id)?;
     match world.state.thread(id).expect("internal: no thread").role {
-        Role::Worker { .. } => {
-            world.end_callback(id);
-            Ok(())
-        }
+        Role::Worker { .. } => world.end_callback(id),
         Role::Created => world.end_thread(id, value as u32, how),
-        Role::Main | Role::Parked { .. } => panic!("internal: nothing to return from"),
+        Role::Main | Role::Parked { .. } | Role::Waiter { .. } => panic!("internal: nothing to return from"),
     }
 }
 
@@ -195,12 +196,18 @@ fn block(world: &mut World, id: ThreadId, call: &api::Call, wait: Wait) {
 }
 
 /// The return step of a call whose wait is tested again, or whose time is up.
-fn end_wait(world: &mut World, id: ThreadId, wait: &Wait) -> Or<()> {
+fn end_wait(world: &mut World, id: ThreadId, wait: &Wait, how: How) -> Or<()> {
     match wait.on {
-        WaitOn::Callbacks { io, cancel } => {
+        WaitOn::Callbacks { object, cancel } => {
             // the step rests on the object's counters: this look at it notes that in the footprint
-            let _ = world.io(io);
-            assert!(enabled::callbacks_over(&world.state, io, cancel), "internal: callbacks are not over");
+            let _ = object.object().map(|name| world.object(name).is_some());
+            assert!(enabled::callbacks_over(&world.state, object, cancel), "internal: callbacks are not over");
+        }
+        WaitOn::Members { .. } => {
+            let site = world.site.expect("internal: a call without a place");
+            if !world.release_members(id, wait, how, site)? {
+                return Ok(());
+            }
         }
         WaitOn::Lock(address) => world.take_guard(Guard::Section(address))?,
         WaitOn::Srw(guard) => world.take_guard(guard)?,

@@ -11,8 +11,8 @@ use crate::outcome::{Ending, Finding, Footprint};
 use crate::program::{CallId, Output, Program, Site, Time};
 use crate::rules::{Consequence, RuleId};
 use crate::state::{
-    Alloc, Dead, Disk, EventObject, File, HandleObject, Key, Lens, Lock, Module, MutexObject, Observer, Op, Part, Pipe,
-    Pool, PoolPort, Port, SemaphoreObject, Srw, Thread, ThreadObject, TpIo, Variable,
+    Alloc, Dead, Disk, EventObject, File, Group, HandleObject, Key, Lens, Lock, Module, MutexObject, Observer, Op,
+    Part, Pipe, Pool, PoolPort, Port, SemaphoreObject, Srw, Thread, ThreadObject, TpIo, TpObject, Variable, What,
 };
 
 /// The run is over; why stands in [`World::stop`].
@@ -77,7 +77,8 @@ components! {
     thread_object, thread_object_mut, add_thread_object, drop_thread_object, ThreadObject, ThreadId, ThreadObject;
     pool, pool_mut, add_pool, drop_pool, Pool, u8, Pool;
     pool_port, pool_port_mut, add_pool_port, drop_pool_port, PoolPort, u8, PoolPort;
-    io, io_mut, add_io, drop_io, Io, Name, TpIo;
+    object, object_mut, add_object, drop_object, Object, Name, TpObject;
+    group, group_mut, add_group, drop_group, Group, Name, Group;
     op, op_mut, add_op, drop_op, Op, Name, Op;
     file, file_mut, add_file, drop_file, File, Name, File;
     pipe, pipe_mut, add_pipe, drop_pipe, Pipe, Name, Pipe;
@@ -105,6 +106,19 @@ impl<'a> World<'a> {
             stop: None,
             actor,
             site: None,
+        }
+    }
+
+    /// What only a TP_IO has, of the object of that name.
+    pub(crate) fn io(&mut self, name: Name) -> Option<&TpIo> {
+        self.object(name)?.io()
+    }
+
+    /// The same, to change it.
+    pub(crate) fn io_mut(&mut self, name: Name) -> &mut TpIo {
+        match &mut self.object_mut(name).what {
+            What::Io(io) => io,
+            other => panic!("internal: {other:?} is no TP_IO"),
         }
     }
 

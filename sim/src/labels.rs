@@ -36,6 +36,11 @@ enum Kind {
     Thread,
     Worker,
     Io,
+    Work,
+    Simple,
+    Timer,
+    Wait,
+    Group,
     Pool,
     Op,
     File,
@@ -53,8 +58,14 @@ impl Kind {
     fn of(what: Ref) -> Option<Kind> {
         match what {
             Ref::Thread(thread) if thread.is_worker() => Some(Kind::Worker),
+            Ref::Thread(thread) if thread.is_waiter() => None,
             Ref::Thread(_) => Some(Kind::Thread),
             Ref::Io(_) => Some(Kind::Io),
+            Ref::Work(_) => Some(Kind::Work),
+            Ref::Simple(_) => Some(Kind::Simple),
+            Ref::Timer(_) => Some(Kind::Timer),
+            Ref::Wait(_) => Some(Kind::Wait),
+            Ref::Group(_) => Some(Kind::Group),
             Ref::Pool(0) => None,
             Ref::Pool(_) => Some(Kind::Pool),
             Ref::Op(_) => Some(Kind::Op),
@@ -78,6 +89,11 @@ impl Kind {
             Kind::Thread => format!("T{}", number + 1),
             Kind::Worker => format!("W{number}"),
             Kind::Io => format!("io#{number}"),
+            Kind::Work => format!("work#{number}"),
+            Kind::Simple => format!("callback#{number}"),
+            Kind::Timer => format!("timer#{number}"),
+            Kind::Wait => format!("wait#{number}"),
+            Kind::Group => format!("group#{number}"),
             Kind::Pool => format!("pool#{number}"),
             Kind::Op => format!("op#{number}"),
             Kind::File => format!("file#{number}"),
@@ -138,7 +154,12 @@ impl Labels {
             | Fact::PacketAccepted { .. }
             | Fact::PacketDropped { .. }
             | Fact::PacketTaken { .. }
+            | Fact::Queued { .. }
+            | Fact::Armed { .. }
+            | Fact::Disarmed(_)
             | Fact::CallbackEnded { .. }
+            | Fact::Disassociated(_)
+            | Fact::CancelCallback(_)
             | Fact::Printed(_)
             | Fact::HeapFreed(_)
             | Fact::Read(_)
@@ -167,6 +188,7 @@ impl Labels {
             (None, Ref::Lock(address) | Ref::Srw(address) | Ref::Variable(address)) => {
                 Base::split(address).map_or_else(|| "lock".to_owned(), |(base, offset)| self.place(base, offset))
             }
+            (None, Ref::Thread(_)) => "the pool's own wait".to_owned(),
             (None, _) => "the default pool".to_owned(),
         }
     }

@@ -10,7 +10,7 @@ use crate::choice::How;
 use crate::event::Ref;
 use crate::kernel::mutex::ends;
 use crate::rules::RuleId;
-use crate::state::{Lens, Role};
+use crate::state::Lens;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row =
@@ -28,8 +28,9 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
 /// The end of the calling thread.
 pub(super) fn exit_thread(world: &mut World, call: &Call, code: u32) -> Or<Then> {
     let me = world.me();
-    if let Role::Worker { io, .. } = world.thread(me).expect("internal: me").role {
-        world.latch(RuleId::ThreadExitInCallback, Some(call.site), vec![Ref::Io(io), Ref::Thread(me)]);
+    if let Some(name) = world.thread(me).and_then(|thread| thread.instance()).map(|instance| instance.object) {
+        let subject = world.object(name).expect("internal: no object").subject(name);
+        world.latch(RuleId::ThreadExitInCallback, Some(call.site), vec![subject, Ref::Thread(me)]);
     }
     world.end_thread(me, code, call.how)?;
     Ok(Then::Gone)

@@ -5,10 +5,10 @@ use alloc::vec::Vec;
 
 use crate::event::{Fact, Ref};
 use crate::memory::Touch;
-use crate::name::{Name, ThreadId};
+use crate::name::ThreadId;
 use crate::outcome::Finding;
 use crate::rules::RuleId;
-use crate::state::{Held, Phase, Role, WaitOn};
+use crate::state::{Held, Phase, WaitOn};
 use crate::world::{Or, World};
 
 /// sizeof(CRITICAL_SECTION)
@@ -56,15 +56,16 @@ impl World<'_> {
     }
 
     /// A thread begins to wait for callbacks: one of them may be blocked on a lock that the thread holds.
-    pub(super) fn check_wait_under_lock(&mut self, io: Name, waiter: ThreadId) {
+    pub(super) fn check_wait_under_lock(&mut self, subject: Ref, waiter: ThreadId) {
+        let Some(name) = subject.object() else { return };
         let holds = self.thread(waiter).expect("internal: waiter").holds.clone();
         for held in holds {
             let blocked = self.state.threads().any(|(_, thread)| {
-                thread.runs_callback_of(io) && matches!(&thread.phase, Phase::Blocked(wait) if wait.needs(held))
+                thread.runs_callback_of(name) && matches!(&thread.phase, Phase::Blocked(wait) if wait.needs(held))
             });
             if blocked {
                 let site = self.site;
-                self.latch(RuleId::WaitUnderLock, site, vec![held.subject(), Ref::Io(io)]);
+                self.latch(RuleId::WaitUnderLock, site, vec![held.subject(), subject]);
             }
         }
     }
@@ -72,7 +73,7 @@ impl World<'_> {
     /// A callback begins to wait for a lock: its owner may be waiting for the callback.
     pub(crate) fn check_lock_under_wait(&mut self, held: Held) {
         let me = self.me();
-        let Role::Worker { io, associated: true, .. } = self.thread(me).expect("internal: me").role else { return };
+        let Some(instance) = self.thread(me).expect("internal: me").instance().cloned() else { return };
         let owner = match held {
             Held::Lock(address) => {
                 let section = self.lock(address).and_then(|lock| lock.owner);
@@ -81,13 +82,19 @@ impl World<'_> {
             Held::Mutex(mutex) => self.mutex(mutex).and_then(|mutex| mutex.owner),
         };
         let Some(owner) = owner else { return };
-        let waits = self.thread(owner).is_some_and(|thread| {
-            matches!(&thread.phase, Phase::Blocked(wait) if matches!(wait.on, WaitOn::Callbacks { io: other, .. } if other == io))
-        });
+        let Some(Phase::Blocked(wait)) = self.thread(owner).map(|thread| thread.phase.clone()) else { return };
+        let waits = match wait.on {
+            WaitOn::Callbacks { object, .. } => instance.associated && object.object() == Some(instance.object),
+            WaitOn::Members { group, .. } => {
+                self.group(group).is_some_and(|group| group.leaving.contains(&instance.object))
+            }
+            _ => false,
+        };
         if waits {
+            let subject = self.object(instance.object).expect("internal: no object").subject(instance.object);
             let thread = self.state.thread(owner).expect("internal: owner");
             let site = crate::exec::place(self.program, thread);
-            let about: Vec<Ref> = vec![held.subject(), Ref::Io(io)];
+            let about: Vec<Ref> = vec![held.subject(), subject];
             let actor = crate::event::Actor::Thread(owner);
             self.note(Finding { rule: RuleId::WaitUnderLock, site, actor, about, other: None });
         }

@@ -3,7 +3,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::Runner;
+use super::{Flow, Runner};
 use crate::event::Ref;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::{FuncId, Inst, Program, SlotId};
@@ -18,7 +18,7 @@ pub(crate) fn enter_function(program: &Program, func: FuncId, args: &[u64]) -> F
     for (index, reg) in regs.iter_mut().take(function.params as usize).enumerate() {
         *reg = args.get(index).map(|word| function.regs[index].int.canonical(*word));
     }
-    Frame { func, pc: 0, regs, slots: vec![None; function.slots.len()], stack: Vec::new() }
+    Frame { func, pc: 0, regs, slots: vec![None; function.slots.len()], stack: Vec::new(), resumes: None }
 }
 
 /// Leaves the scopes of a thread's outermost function.
@@ -40,12 +40,17 @@ impl Runner<'_, '_> {
         self.wrote = true;
     }
 
-    /// Returns to the caller, whose instruction says whether it wants a value.
-    pub(super) fn leave_function(&mut self) -> Or<()> {
+    /// Returns to the caller, whose instruction says whether it wants a value; from a function that a call called back, to
+    /// that call.
+    pub(super) fn leave_function(&mut self) -> Or<Flow> {
         for index in 0..self.thread.top().slots.len() {
             self.leave_slot(SlotId(index as u16))?;
         }
         let frame = self.thread.frames.pop().expect("internal: return without a frame");
+        if let Some(phase) = frame.resumes {
+            self.thread.phase = *phase;
+            return Ok(Flow::Stop);
+        }
         let value = match self.world.program.function(frame.func).code[frame.pc as usize - 1] {
             Inst::Return { value: true } => frame.stack.last().copied(),
             _ => None,
@@ -59,7 +64,7 @@ impl Runner<'_, '_> {
         if wanted {
             self.push(value.unwrap_or(0));
         }
-        Ok(())
+        Ok(Flow::On)
     }
 
     pub(super) fn enter_slot(&mut self, slot: SlotId) -> Or<()> {

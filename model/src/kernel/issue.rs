@@ -190,7 +190,13 @@ impl World<'_> {
                 // a warning is no failure: what fits is there, and a packet is sent (PORT-24, DIS-03)
                 How::Fails(MORE_DATA) => Ok(Verdict::More(self.transfer(op)?.1)),
                 How::Fails(code) => Ok(Verdict::Failed(code)),
-                How::Only | How::AtOnce | How::Wakes(_) | How::WakesSome(_) | How::Spurious | How::TimedOut => {
+                How::Only
+                | How::AtOnce
+                | How::Wakes(_)
+                | How::WakesSome(_)
+                | How::Spurious
+                | How::TimedOut
+                | How::Member(_) => {
                     let (error, data, bytes) = self.transfer(op)?;
                     // IO-CB-13: a read past the end fails at once, or through the callback if it went pending
                     Ok(if error == HANDLE_EOF { Verdict::Failed(error) } else { Verdict::Done(data, bytes) })

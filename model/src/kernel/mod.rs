@@ -1,8 +1,11 @@
 //! What the system does unasked: it completes operations, posts packets, hands them to objects, starts callbacks, lets
 //! time pass. Knows nothing of the functions that a program calls.
 
+pub(crate) mod callback;
 pub(crate) mod close;
 pub(crate) mod complete;
+pub(crate) mod duty;
+pub(crate) mod group;
 pub(crate) mod guards;
 pub(crate) mod issue;
 pub(crate) mod module;
@@ -12,3 +15,4 @@ pub(crate) mod pool;
 pub(crate) mod port;
 pub(crate) mod time;
 pub(crate) mod wait;
+pub(crate) mod waiter;

@@ -29,7 +29,7 @@ pub(crate) fn nearest(state: &Lens) -> Option<u32> {
 pub(crate) fn pending_deadline(thread: &Thread) -> Option<u32> {
     match &thread.phase {
         Phase::Blocked(wait) => wait.deadline.filter(|left| *left > 0),
-        Phase::Ready | Phase::Returning(_) | Phase::Idle => None,
+        Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
     }
 }
 
@@ -82,7 +82,7 @@ fn may_yield(program: &Program, state: &Lens, id: ThreadId) -> bool {
             Poise::End => false,
             Poise::Api => crate::api::row(program, thread).effect == crate::api::Effect::MayYield,
         },
-        Phase::Blocked(_) | Phase::Idle => false,
+        Phase::Blocked(_) | Phase::Leaving | Phase::Idle => false,
     }
 }
 
@@ -150,6 +150,7 @@ impl World<'_> {
             WaitOn::Objects { .. } => crate::state::Return::value(u64::from(super::wait::WAIT_TIMEOUT)),
             WaitOn::Time => crate::state::Return::value(0),
             WaitOn::Callbacks { .. }
+            | WaitOn::Members { .. }
             | WaitOn::Lock(_)
             | WaitOn::Srw(_)
             | WaitOn::Variable(..)

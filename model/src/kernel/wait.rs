@@ -36,7 +36,8 @@ pub(crate) fn signalled(state: &Lens, thing: Waitable, thread: ThreadId) -> bool
     }
 }
 
-fn waiters(state: &Lens, thing: Waitable) -> BTreeSet<ThreadId> {
+/// Who waits for a thing.
+pub(crate) fn waiters(state: &Lens, thing: Waitable) -> BTreeSet<ThreadId> {
     match thing {
         Waitable::Event(name) => state.event(name).map(|event| event.waiters.clone()),
         Waitable::File(name) => state.file(name).map(|file| file.waiters.clone()),
@@ -86,7 +87,8 @@ impl WaitOn {
         match self {
             WaitOn::Time => Vec::new(),
             WaitOn::Objects { objects, .. } => objects.iter().copied().map(subject).collect(),
-            WaitOn::Callbacks { io, .. } => vec![Ref::Io(*io)],
+            WaitOn::Callbacks { object, .. } => vec![*object],
+            WaitOn::Members { group, .. } => vec![Ref::Group(*group)],
             WaitOn::Lock(address) => vec![Ref::Lock(*address)],
             WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => vec![guard.subject()],
             WaitOn::Variable(address, _) => vec![Ref::Variable(*address)],
@@ -192,6 +194,12 @@ impl World<'_> {
         Then::Block(Wait { on: WaitOn::Objects { objects, all }, deadline: deadline(milliseconds) })
     }
 
+    /// A thread that is blocked on this one thing already joins its waiters; if it is signalled, the wait is over at once.
+    pub(crate) fn join_waiters(&mut self, id: ThreadId, thing: Waitable) {
+        self.enlist(thing, id, true);
+        self.satisfy(id);
+    }
+
     /// The enter step of GetOverlappedResult's wait.
     pub(crate) fn wait_for_result(&mut self, thing: Waitable) -> Then {
         let me = self.me();
@@ -215,6 +223,7 @@ impl World<'_> {
             WaitOn::Variable(address, _) => self.leave_variable(*address, thread),
             WaitOn::Time
             | WaitOn::Callbacks { .. }
+            | WaitOn::Members { .. }
             | WaitOn::Lock(_)
             | WaitOn::Srw(_)
             | WaitOn::Retake { .. }
@@ -231,7 +240,9 @@ impl World<'_> {
         };
         self.leave_wait(thread, &wait.on);
         self.resume_port(thread, port);
-        self.tell(Fact::Released(thread));
+        if !thread.is_waiter() {
+            self.tell(Fact::Released(thread));
+        }
     }
 
     /// Tries to satisfy one waiter; says whether it was released.
@@ -252,6 +263,7 @@ impl World<'_> {
             }
             WaitOn::Time
             | WaitOn::Callbacks { .. }
+            | WaitOn::Members { .. }
             | WaitOn::Lock(_)
             | WaitOn::Srw(_)
             | WaitOn::Variable(..)

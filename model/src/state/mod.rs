@@ -7,6 +7,7 @@ mod file;
 mod io;
 mod lens;
 mod memory;
+mod object;
 mod sync;
 mod thread;
 
@@ -20,6 +21,7 @@ pub use io::{Announced, Op, OpPhase, Outcome, Packet, Pool, PoolPort, Port, RawP
 pub use lens::Look;
 pub(crate) use lens::{Lens, Log};
 pub use memory::{Alloc, Owned, OwnedWhat};
+pub use object::{Arming, Duty, Entry, Group, Instance, Member, Timer, TpObject, What};
 pub use sync::{
     Clock, EventObject, Guard, HandleObject, Held, Lock, Module, MutexObject, SemaphoreObject, Srw, Variable, Waitable,
 };
@@ -44,8 +46,10 @@ pub enum Key {
     Pool(u8),
     /// A pool's completion port.
     PoolPort(u8),
-    /// A TP_IO object.
-    Io(Name),
+    /// A TP object: work, a simple callback, a timer, a wait or a TP_IO.
+    Object(Name),
+    /// A cleanup group.
+    Group(Name),
     /// An operation, from its issue until its packet is consumed.
     Op(Name),
     /// A file object.
@@ -91,7 +95,8 @@ pub enum Kind {
     ThreadObject,
     Pool,
     PoolPort,
-    Io,
+    Object,
+    Group,
     Op,
     File,
     Pipe,
@@ -113,14 +118,15 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which components of that kind stand in a state.
-    pub const ALL: [Kind; 24] = [
+    pub const ALL: [Kind; 25] = [
         Kind::Constants,
         Kind::Observer,
         Kind::Thread,
         Kind::ThreadObject,
         Kind::Pool,
         Kind::PoolPort,
-        Kind::Io,
+        Kind::Object,
+        Kind::Group,
         Kind::Op,
         Kind::File,
         Kind::Pipe,
@@ -151,7 +157,8 @@ impl Key {
             Key::ThreadObject(_) => Kind::ThreadObject,
             Key::Pool(_) => Kind::Pool,
             Key::PoolPort(_) => Kind::PoolPort,
-            Key::Io(_) => Kind::Io,
+            Key::Object(_) => Kind::Object,
+            Key::Group(_) => Kind::Group,
             Key::Op(_) => Kind::Op,
             Key::File(_) => Kind::File,
             Key::Pipe(_) => Kind::Pipe,
@@ -188,8 +195,10 @@ pub enum Part {
     Pool(Pool),
     /// see [`Key::PoolPort`]
     PoolPort(PoolPort),
-    /// see [`Key::Io`]
-    Io(TpIo),
+    /// see [`Key::Object`]
+    Object(TpObject),
+    /// see [`Key::Group`]
+    Group(Group),
     /// see [`Key::Op`]
     Op(Op),
     /// see [`Key::File`]
@@ -399,7 +408,8 @@ kinds! {
     thread_object, thread_objects, ThreadObject, ThreadId, ThreadObject;
     pool, pools, Pool, u8, Pool;
     pool_port, pool_ports, PoolPort, u8, PoolPort;
-    io, ios, Io, Name, TpIo;
+    object, objects, Object, Name, TpObject;
+    group, groups, Group, Name, Group;
     op, ops, Op, Name, Op;
     file, files, File, Name, File;
     pipe, pipes, Pipe, Name, Pipe;

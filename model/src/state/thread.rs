@@ -1,10 +1,12 @@
 //! A thread: its frames, registers and last error, and what it is about to do. Knows nothing of other components.
 
+use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::{Guard, Held, Waitable};
+use super::{Guard, Held, Instance, Waitable};
+use crate::event::Ref;
 use crate::name::{Base, Name, ThreadId};
 use crate::program::{FuncId, Pc};
 
@@ -48,17 +50,18 @@ pub enum Role {
     Worker {
         /// its pool
         pool: u8,
-        /// the TP_IO whose callback it runs
-        io: Name,
-        /// the operation that the callback is about
-        op: Name,
-        /// whether it still counts for waits on the object
-        associated: bool,
+        /// the callback
+        instance: Instance,
     },
     /// A worker without a callback that carries left-over state (a lock).
     Parked {
         /// its pool
         pool: u8,
+    },
+    /// No thread of the program: the pool's own wait for a timer or a TP_WAIT, which queues a callback when it is over.
+    Waiter {
+        /// the object
+        object: Name,
     },
 }
 
@@ -71,6 +74,8 @@ pub enum Phase {
     Blocked(Wait),
     /// It is inside a call that is about to return.
     Returning(Return),
+    /// Its callback has returned: the pool does what it was asked to do then. Source: INST-07.
+    Leaving,
     /// It is parked.
     Idle,
 }
@@ -96,12 +101,21 @@ pub enum WaitOn {
         /// whether all are needed at once
         all: bool,
     },
-    /// The callbacks of a TP_IO; `cancel` is what was passed. Tested again at the return step.
+    /// The callbacks of a TP object; `cancel` is what was passed. Tested again at the return step.
     Callbacks {
         /// the object
-        io: Name,
+        object: Ref,
         /// whether queued callbacks were dropped
         cancel: bool,
+    },
+    /// The callbacks of all members that are about to leave a cleanup group. Tested again at each return step.
+    Members {
+        /// the group
+        group: Name,
+        /// whether queued callbacks were dropped and cancel callbacks run
+        cancel: bool,
+        /// what cancel callbacks get as their second argument
+        context: u64,
     },
     /// A critical section, by address. Tested again at the return step.
     Lock(u64),
@@ -154,6 +168,8 @@ pub struct Frame {
     pub slots: Vec<Option<Base>>,
     /// Evaluation stack.
     pub stack: Vec<u64>,
+    /// For a function that a call of the thread below called back: what the thread does next when it returns.
+    pub resumes: Option<Box<Phase>>,
 }
 
 impl WaitOn {
@@ -166,6 +182,7 @@ impl WaitOn {
             WaitOn::Time
             | WaitOn::Objects { .. }
             | WaitOn::Callbacks { .. }
+            | WaitOn::Members { .. }
             | WaitOn::Packet(_)
             | WaitOn::Operation(_)
             | WaitOn::Result(_) => Vec::new(),
@@ -186,6 +203,7 @@ impl Wait {
                 WaitOn::Time
                 | WaitOn::Objects { .. }
                 | WaitOn::Callbacks { .. }
+                | WaitOn::Members { .. }
                 | WaitOn::Lock(_)
                 | WaitOn::Srw(_)
                 | WaitOn::Variable(..)
@@ -200,9 +218,17 @@ impl Wait {
 }
 
 impl Thread {
-    /// Whether this is a worker that runs a callback of that object.
+    /// The callback that it runs, if it is a worker.
+    pub fn instance(&self) -> Option<&Instance> {
+        match &self.role {
+            Role::Worker { instance, .. } => Some(instance),
+            Role::Main | Role::Created | Role::Parked { .. } | Role::Waiter { .. } => None,
+        }
+    }
+
+    /// Whether this is a worker that runs a callback of that object, and the object's waits wait for it.
     pub fn runs_callback_of(&self, object: Name) -> bool {
-        matches!(&self.role, Role::Worker { io, associated: true, .. } if *io == object)
+        self.instance().is_some_and(|instance| instance.object == object && instance.associated)
     }
 
     /// The innermost frame.
