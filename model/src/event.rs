@@ -60,6 +60,8 @@ pub enum Ref {
     Srw(u64),
     /// A condition variable at this address.
     Variable(u64),
+    /// An INIT_ONCE at this address.
+    Once(u64),
 }
 
 impl Ref {
@@ -80,7 +82,8 @@ impl Ref {
             | Ref::Block(_)
             | Ref::Lock(_)
             | Ref::Srw(_)
-            | Ref::Variable(_) => None,
+            | Ref::Variable(_)
+            | Ref::Once(_) => None,
         }
     }
 }
@@ -301,6 +304,14 @@ pub enum Fact {
     Abandoned(Ref),
     /// A condition variable woke one waiter, or all (`true`).
     Woken(u64, bool),
+    /// A routine was queued to a thread. Source: APC-01.
+    RoutineQueued(ThreadId),
+    /// A routine that was queued to the thread began. Source: APC-02.
+    RoutineBegan,
+    /// The routine of a one-time initialisation began. Source: SYNC-21.
+    OnceBegan(u64),
+    /// A one-time initialisation is over: done (`true`) or failed.
+    OnceEnded(u64, bool),
     /// An event was set (`true`) or reset.
     Signalled(Name, bool),
     /// Milliseconds of virtual time passed.

@@ -151,7 +151,7 @@ fn explained(state: &State) -> bool {
             WaitOn::Objects { objects, .. } => objects.iter().any(|thing| {
                 matches!(thing, Waitable::Mutex(mutex) if parked(state.mutex(*mutex).and_then(|mutex| mutex.owner)))
             }),
-            WaitOn::Time | WaitOn::Variable(..) | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => false,
+            WaitOn::Time | WaitOn::Variable(..) | WaitOn::Once(_) | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => false,
         }
     })
 }
@@ -175,7 +175,7 @@ fn self_made(
 pub fn waiters(program: &Program, state: &State) -> Vec<Waiter> {
     let blocked = state.threads().filter_map(|(thread, at)| match &at.phase {
         Phase::Blocked(wait) => Some(Waiter { thread, site: exec::place(program, at)?, on: wait.on.things() }),
-        Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
+        Phase::New | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
     });
     blocked.collect()
 }

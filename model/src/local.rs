@@ -61,6 +61,8 @@ impl Mover {
             | Key::Lock(_)
             | Key::Srw(_)
             | Key::Variable(_)
+            | Key::Once(_)
+            | Key::Routines(_)
             | Key::Module(_)
             | Key::Clock
             | Key::Alloc(_)

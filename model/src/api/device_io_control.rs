@@ -33,6 +33,7 @@ fn request(state: &Lens, call: &Call) -> Option<Request> {
         length: call.args[5] as u32,
         count: call.args[6],
         overlapped: call.args[7],
+        routine: 0,
     })
 }
 

@@ -129,6 +129,11 @@ pub(crate) fn row(program: &Program, thread: &Thread) -> &'static Row {
     }
 }
 
+/// Whether an instruction queues a routine to a thread.
+pub(crate) fn queues_routine(inst: &Inst) -> bool {
+    matches!(inst, Inst::Api { api, .. } if ROWS[api.0 as usize].name == "QueueUserAPC")
+}
+
 /// Whether an instruction calls a function that reads the clock.
 pub(crate) fn reads_clock(inst: &Inst) -> bool {
     matches!(inst, Inst::Api { api, .. } if CLOCK.contains(&ROWS[api.0 as usize].name))
@@ -228,17 +233,22 @@ rows! {
     get_module_handle_a,
     get_module_handle_w,
     get_overlapped_result,
+    get_overlapped_result_ex,
     get_process_heap,
     get_queued_completion_status,
     get_queued_completion_status_ex,
-    get_thread_id,
     get_thread_iopending_flag,
+    get_thread_id,
     get_tick_count,
     get_tick_count64,
     heap_alloc,
     heap_free,
     heap_size,
     heap_validate,
+    init_once_begin_initialize,
+    init_once_complete,
+    init_once_execute_once,
+    init_once_initialize,
     initialize_condition_variable,
     initialize_critical_section,
     initialize_critical_section_and_spin_count,
@@ -272,7 +282,9 @@ rows! {
     query_performance_counter,
     query_performance_frequency,
     query_threadpool_stack_information,
+    queue_user_apc,
     read_file,
+    read_file_ex,
     release_mutex,
     release_mutex_when_callback_returns,
     release_srwlock_exclusive,
@@ -300,6 +312,7 @@ rows! {
     sleep,
     sleep_condition_variable_cs,
     sleep_condition_variable_srw,
+    sleep_ex,
     start_threadpool_io,
     submit_threadpool_work,
     switch_to_thread,
@@ -309,7 +322,9 @@ rows! {
     try_enter_critical_section,
     try_submit_threadpool_callback,
     wait_for_multiple_objects,
+    wait_for_multiple_objects_ex,
     wait_for_single_object,
+    wait_for_single_object_ex,
     wait_for_threadpool_io_callbacks,
     wait_for_threadpool_timer_callbacks,
     wait_for_threadpool_wait_callbacks,
@@ -317,6 +332,7 @@ rows! {
     wake_all_condition_variable,
     wake_condition_variable,
     write_file,
+    write_file_ex,
     calloc,
     exit,
     fflush,

@@ -29,6 +29,9 @@ impl World<'_> {
             let Held::Lock(address) = held else { panic!("internal: a mutex that is still owned") };
             self.keep_for_ever(address, id);
         }
+        if self.routines(id).is_some() {
+            self.drop_routines(id);
+        }
         self.drop_thread(id);
         if self.thread_object(id).is_some() {
             self.thread_object_mut(id).ended = Some(code);

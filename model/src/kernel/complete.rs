@@ -9,7 +9,9 @@ use crate::event::{Actor, Fact, OpKind};
 use crate::memory::Touch;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::Program;
-use crate::state::{Bind, FileKind, HandleObject, Lens, Op, OpPhase, Outcome, Packet, RawPacket, Return, Waitable};
+use crate::state::{
+    Bind, FileKind, HandleObject, Lens, Op, OpPhase, Outcome, Packet, RawPacket, Return, Routine, Waitable,
+};
 use crate::world::{Or, World};
 
 /// STATUS_PENDING
@@ -148,6 +150,14 @@ impl World<'_> {
             if self.actor != Actor::Thread(op.issuer) {
                 let result = synchronous_result(self, op, outcome);
                 self.release(op.issuer, result);
+            }
+            return;
+        }
+        if op.routine != 0 {
+            self.drop_op(name);
+            if self.thread(op.issuer).is_some() {
+                let args = vec![u64::from(outcome.error), u64::from(outcome.bytes), op.overlapped];
+                self.queue_routine(op.issuer, Routine { function: op.routine, args });
             }
             return;
         }

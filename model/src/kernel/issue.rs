@@ -37,6 +37,8 @@ pub(crate) struct Request {
     /// Where the byte count goes, or 0.
     pub(crate) count: u64,
     pub(crate) overlapped: u64,
+    /// The completion routine that is queued to the issuer, or 0.
+    pub(crate) routine: u64,
 }
 
 /// What the device makes of a request at once.
@@ -90,7 +92,7 @@ impl World<'_> {
             // OV-11: undocumented in detail; commonly 87 on Windows
             return Ok(self.refuse(file.bind, INVALID_PARAMETER));
         }
-        if request.overlapped == 0 && request.count == 0 && request.kind != OpKind::Connect {
+        if request.overlapped == 0 && request.count == 0 && request.routine == 0 && request.kind != OpKind::Connect {
             // lpNumberOfBytes may be NULL only beside an OVERLAPPED (semantics §4.2)
             return Err(self.violate(RuleId::NullDeref, Vec::new()));
         }
@@ -123,7 +125,8 @@ impl World<'_> {
             cancelled: false,
             stale: false,
             announced: Announced::Yes,
-            event: event & !1,
+            event: if request.routine == 0 { event & !1 } else { 0 },
+            routine: request.routine,
             more: false,
         };
         let verdict = self.ask_device(name, &op, file.kind, how)?;
@@ -164,7 +167,7 @@ impl World<'_> {
         let high = self.load(request.overlapped + 20, Int::U32, Touch::Read)?;
         let event = self.load(request.overlapped + 24, Int::U64, Touch::Read)?;
         self.store_status(request.overlapped, STATUS_PENDING, Touch::Write)?;
-        if let Some(event) = event_of(&self.state, event) {
+        if let Some(event) = event_of(&self.state, event).filter(|_| request.routine == 0) {
             self.event_mut(event).set = false;
         }
         self.file_mut(request.file).signalled = false;

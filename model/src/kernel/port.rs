@@ -8,7 +8,7 @@ use crate::api::Then;
 use crate::event::Fact;
 use crate::name::{Name, ThreadId};
 use crate::program::Program;
-use crate::state::{Phase, RawPacket, Return, Thread, Wait, WaitOn};
+use crate::state::{After, Phase, RawPacket, Return, Thread, Wait, WaitOn};
 use crate::world::World;
 
 use super::complete::status;
@@ -90,6 +90,10 @@ impl World<'_> {
             let result = self.take_packets(port, me);
             self.port_mut(port).active.insert(me);
             return Then::ReturnStep(result);
+        }
+        if self.has_routines_to_run() {
+            self.port_mut(port).active.insert(me);
+            return Then::ReturnStep(Return::Routines(After::Call));
         }
         if milliseconds == 0 {
             self.port_mut(port).active.insert(me);

@@ -119,6 +119,8 @@ pub struct Op {
     pub announced: Announced,
     /// hEvent without its low bit; 0 for none.
     pub event: u64,
+    /// Address of the completion routine that is queued to the issuer at the end; 0 for none. Source: APC-05.
+    pub routine: u64,
     /// A message that is longer than the buffer was bound to it: it ends with 234 (IO-CB-12).
     pub more: bool,
 }

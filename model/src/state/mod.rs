@@ -23,9 +23,10 @@ pub(crate) use lens::{Lens, Log};
 pub use memory::{Alloc, Owned, OwnedWhat};
 pub use object::{Arming, Duty, Entry, Group, Instance, Member, Timer, TpObject, What};
 pub use sync::{
-    Clock, EventObject, Guard, HandleObject, Held, Lock, Module, MutexObject, SemaphoreObject, Srw, Variable, Waitable,
+    Clock, EventObject, Guard, HandleObject, Held, Lock, Module, MutexObject, Once, SemaphoreObject, Srw, Variable,
+    Waitable,
 };
-pub use thread::{Frame, Phase, Return, Role, Thread, ThreadObject, Wait, WaitOn};
+pub use thread::{After, Frame, Phase, Return, Role, Routine, Thread, ThreadObject, Wait, WaitOn};
 
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::Site;
@@ -74,6 +75,10 @@ pub enum Key {
     Srw(u64),
     /// A condition variable, by its address.
     Variable(u64),
+    /// A one-time initialisation, by the address of its INIT_ONCE.
+    Once(u64),
+    /// Routines that are queued to a thread.
+    Routines(ThreadId),
     /// A module that was loaded, by its number.
     Module(u16),
     /// The clock, in programs that read it.
@@ -109,6 +114,8 @@ pub enum Kind {
     Lock,
     Srw,
     Variable,
+    Once,
+    Routines,
     Module,
     Clock,
     Alloc,
@@ -118,7 +125,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which components of that kind stand in a state.
-    pub const ALL: [Kind; 25] = [
+    pub const ALL: [Kind; 27] = [
         Kind::Constants,
         Kind::Observer,
         Kind::Thread,
@@ -139,6 +146,8 @@ impl Kind {
         Kind::Lock,
         Kind::Srw,
         Kind::Variable,
+        Kind::Once,
+        Kind::Routines,
         Kind::Module,
         Kind::Clock,
         Kind::Alloc,
@@ -171,6 +180,8 @@ impl Key {
             Key::Lock(_) => Kind::Lock,
             Key::Srw(_) => Kind::Srw,
             Key::Variable(_) => Kind::Variable,
+            Key::Once(_) => Kind::Once,
+            Key::Routines(_) => Kind::Routines,
             Key::Module(_) => Kind::Module,
             Key::Clock => Kind::Clock,
             Key::Alloc(base) if base.space() == Space::Heap => Kind::Heap,
@@ -223,6 +234,10 @@ pub enum Part {
     Srw(Srw),
     /// see [`Key::Variable`]
     Variable(Variable),
+    /// see [`Key::Once`]
+    Once(Once),
+    /// see [`Key::Routines`]; the oldest first, never empty
+    Routines(Vec<Routine>),
     /// see [`Key::Module`]
     Module(Module),
     /// see [`Key::Clock`]
@@ -422,6 +437,8 @@ kinds! {
     lock, locks, Lock, u64, Lock;
     srw, srws, Srw, u64, Srw;
     variable, variables, Variable, u64, Variable;
+    once, onces, Once, u64, Once;
+    routines, all_routines, Routines, ThreadId, Vec<Routine>;
     module, modules, Module, u16, Module;
     dead, deads, Dead, Base, Dead;
 }

@@ -138,3 +138,12 @@ pub struct Clock {
     /// Whether it was read since it last moved: whoever goes round in a loop then may be waiting for it to move.
     pub read: bool,
 }
+
+/// A one-time initialisation that was begun: there is none before. Source: SYNC-21.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Once {
+    /// This thread initialises.
+    Running(ThreadId),
+    /// It is done, and this is its context.
+    Done(u64),
+}

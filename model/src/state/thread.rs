@@ -68,6 +68,9 @@ pub enum Role {
 /// What a thread does next.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Phase {
+    /// It was created and has not taken a step: routines that are queued to it now run first. Only in programs that queue
+    /// some. Source: APC-04.
+    New,
     /// It is poised at the instruction of its innermost frame.
     Ready,
     /// It is inside a call and waits.
@@ -131,6 +134,9 @@ pub enum WaitOn {
         /// whether the wait ended with a wake
         woken: bool,
     },
+    /// The end of an initialisation that another thread has begun, by the address of its INIT_ONCE. Looked at again at the
+    /// return step.
+    Once(u64),
     /// A packet from a raw port.
     Packet(Name),
     /// The end of an operation issued on a synchronous handle.
@@ -153,6 +159,30 @@ pub enum Return {
     },
     /// GetOverlappedResult reads the OVERLAPPED now.
     OverlappedResult,
+    /// The next routine that is queued to the thread runs; after the last one, this.
+    Routines(After),
+    /// The routine of InitOnceExecuteOnce begins.
+    OnceBegins,
+    /// The routine of InitOnceExecuteOnce has returned this.
+    OnceEnds(bool),
+}
+
+/// What a thread does after the routines that were queued to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum After {
+    /// It begins its own function.
+    Start,
+    /// The call in which it waited returns, and says that routines ran.
+    Call,
+}
+
+/// A routine that is queued to a thread: an APC, or the completion routine of ReadFileEx or WriteFileEx.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Routine {
+    /// Address of the function.
+    pub function: u64,
+    /// What it is called with.
+    pub args: Vec<u64>,
 }
 
 /// An active function call.
@@ -176,7 +206,7 @@ impl WaitOn {
     /// The addresses of what is waited for, where it has one in the program's memory.
     pub fn addresses(&self) -> Vec<u64> {
         match self {
-            WaitOn::Lock(address) => vec![*address],
+            WaitOn::Lock(address) | WaitOn::Once(address) => vec![*address],
             WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => vec![guard.address()],
             WaitOn::Variable(address, guard) => vec![*address, guard.address()],
             WaitOn::Time
@@ -208,6 +238,7 @@ impl Wait {
                 | WaitOn::Srw(_)
                 | WaitOn::Variable(..)
                 | WaitOn::Retake { .. }
+                | WaitOn::Once(_)
                 | WaitOn::Packet(_)
                 | WaitOn::Operation(_)
                 | WaitOn::Result(_),

@@ -183,6 +183,8 @@ fn weight(part: &Part) -> usize {
         | Part::Lock(_)
         | Part::Srw(_)
         | Part::Variable(_)
+        | Part::Once(_)
+        | Part::Routines(_)
         | Part::Module(_)
         | Part::Clock(_)
         | Part::Dead(_) => 64,

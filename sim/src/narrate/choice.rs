@@ -78,6 +78,7 @@ pub fn waiting_text(program: &Program, state: &State, labels: &Labels, thread: T
         | WaitOn::Srw(_)
         | WaitOn::Variable(..)
         | WaitOn::Retake { .. }
+        | WaitOn::Once(_)
         | WaitOn::Packet(_)
         | WaitOn::Operation(_)
         | WaitOn::Result(_) => String::new(),
@@ -110,6 +111,9 @@ pub fn reason_text(state: &State, labels: &Labels, thread: ThreadId) -> Option<S
         WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => guard_text(state, labels, *guard),
         WaitOn::Variable(address, _) => {
             format!("waits for a wake of {}", labels.name(Ref::Variable(*address)))
+        }
+        WaitOn::Once(address) => {
+            format!("waits for another thread to initialise {}", labels.name(Ref::Once(*address)))
         }
         WaitOn::Packet(port) => format!("waits for a packet from {}", labels.name(Ref::Port(*port))),
         WaitOn::Operation(op) => format!("waits for {} to be over", labels.name(Ref::Op(*op))),
@@ -145,15 +149,17 @@ fn thread_text(program: &Program, state: &State, labels: &Labels, thread: Thread
     };
     let returning = state.thread(thread).and_then(|thread| match &thread.phase {
         Phase::Returning(Return::Value { value, error, .. }) => Some((Some(*value), *error)),
-        Phase::Returning(Return::OverlappedResult) => Some((None, None)),
-        Phase::Ready | Phase::Blocked(_) | Phase::Leaving | Phase::Idle => None,
+        Phase::Returning(Return::OverlappedResult | Return::OnceEnds(_)) => Some((None, None)),
+        Phase::Returning(Return::Routines(_)) => None,
+        Phase::Returning(Return::OnceBegins) => None,
+        Phase::New | Phase::Ready | Phase::Blocked(_) | Phase::Leaving | Phase::Idle => None,
     });
     let outcome = match (how, returning, inst) {
         (How::Only, Some((Some(value), error)), Inst::Api { api, .. }) => {
             format!(" returns{}", result_text(api, value, error).map_or_else(String::new, |text| format!(" {text}")))
         }
         (How::Only, Some(_), _) => " returns".to_owned(),
-        (How::Only, None, _) => String::new(),
+        (How::Only, None, _) => nested(state, thread).to_owned(),
         (How::AtOnce, ..) => " is done at once".to_owned(),
         (How::Pends, ..) => " goes pending".to_owned(),
         (How::Fails(code), ..) => format!(" fails with {}", error_name(code)),
@@ -239,6 +245,15 @@ fn duty_text(state: &State, labels: &Labels, who: &str, duty: Option<&Duty>, how
     format!("{who} is back from its callback and {what}{wakes}")
 }
 
+/// What a thread does in the middle of a call, if it calls a function of the program.
+fn nested(state: &State, thread: ThreadId) -> &'static str {
+    match state.thread(thread).map(|thread| &thread.phase) {
+        Some(Phase::Returning(Return::Routines(_))) => " goes on with what was queued to the thread",
+        Some(Phase::Returning(Return::OnceBegins)) => " runs its function",
+        _ => "",
+    }
+}
+
 /// The waiters of a set, counted from 1 in the order of their names: `1 and 3`.
 fn members(set: u16) -> String {
     let numbers: Vec<String> =
@@ -255,7 +270,7 @@ fn function_name<'p>(program: &'p Program, state: &State, thread: ThreadId) -> &
 fn deadline(thread: &Thread) -> Option<u32> {
     match &thread.phase {
         Phase::Blocked(wait) => wait.deadline,
-        Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
+        Phase::New | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
     }
 }
 

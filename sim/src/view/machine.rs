@@ -239,6 +239,10 @@ fn effect(fact: &Fact) -> Option<(Name, Effect)> {
         | Fact::GivenBack(_)
         | Fact::Abandoned(_)
         | Fact::Woken(..)
+        | Fact::RoutineQueued(_)
+        | Fact::RoutineBegan
+        | Fact::OnceBegan(_)
+        | Fact::OnceEnded(..)
         | Fact::Signalled(..)
         | Fact::TimePassed(_)
         | Fact::ThreadEnded(_)
