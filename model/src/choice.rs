@@ -57,6 +57,8 @@ pub enum How {
     WakesSome(u16),
     /// A wait for a condition variable ends although nobody woke it. Source: SYNC-20.
     Spurious,
+    /// The queued routine with this index is next.
+    Routine(u16),
     /// A wait's time is up.
     TimedOut,
     /// A cleanup group's member with this index, among those about to be released, is next to be cancelled.

@@ -7,10 +7,10 @@ use crate::api;
 use crate::choice::{Choice, How};
 use crate::event::Ref;
 use crate::exec::{self, Poise};
-use crate::kernel::{callback, complete, duty, group, guards, mutex, time, wait};
+use crate::kernel::{callback, complete, duty, group, guards, mutex, routine, time, wait};
 use crate::name::{Name, ThreadId};
 use crate::program::{Program, Time};
-use crate::state::{Lens, Once, Phase, Role, State, WaitOn};
+use crate::state::{Lens, Once, Phase, Return, Role, State, WaitOn};
 
 /// Every choice that is enabled in the state, in the fixed order of [`Choice`]. Empty: the run is over, or nothing can
 /// move (see [`crate::judge`]).
@@ -48,8 +48,9 @@ pub(crate) fn of_thread(program: &Program, state: &Lens, id: ThreadId) -> Vec<Ch
     let thread = state.thread(id).expect("internal: no thread");
     let ways = match &thread.phase {
         Phase::Idle => Vec::new(),
+        Phase::Returning(Return::Routines(_)) => routine::ways(state, id),
         Phase::Returning(_) => vec![How::Only],
-        Phase::New if state.routines(id).is_some() => vec![How::Only],
+        Phase::New if state.routines(id).is_some() => routine::ways(state, id),
         Phase::Leaving => duty::ways(state, id, thread),
         Phase::New | Phase::Ready if exec::poise(program, state, thread) == Poise::Api => {
             let row = api::row(program, thread);

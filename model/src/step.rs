@@ -119,13 +119,13 @@ fn step_thread(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     }
     world.site = exec::place(world.program, world.state.thread(id).expect("internal: no thread"));
     match phase {
-        Phase::New if world.routines(id).is_some() => world.next_routine(id, After::Start).map(|_| ()),
+        Phase::New if world.routines(id).is_some() => world.next_routine(id, After::Start, how).map(|_| ()),
         Phase::New => {
             world.thread_mut(id).phase = Phase::Ready;
             step_ready(world, id, how)
         }
         Phase::Ready => step_ready(world, id, how),
-        Phase::Returning(result) => step_return(world, id, result),
+        Phase::Returning(result) => step_return(world, id, result, how),
         Phase::Blocked(wait) => end_wait(world, id, &wait, how),
         Phase::Leaving => world.do_duty(id, how),
         Phase::Idle => panic!("internal: {id:?} cannot move"),
@@ -202,9 +202,9 @@ fn block(world: &mut World, id: ThreadId, call: &api::Call, wait: Wait) {
 }
 
 /// The return step of a call, or what the call does before that.
-fn step_return(world: &mut World, id: ThreadId, result: Return) -> Or<()> {
+fn step_return(world: &mut World, id: ThreadId, result: Return, how: How) -> Or<()> {
     match result {
-        Return::Routines(after) => match world.next_routine(id, after)? {
+        Return::Routines(after) => match world.next_routine(id, after, how)? {
             Some(result) => finish_call(world, id, result),
             None => Ok(()),
         },

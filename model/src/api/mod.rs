@@ -181,6 +181,7 @@ macro_rules! rows {
 rows! {
     acquire_srwlock_exclusive,
     acquire_srwlock_shared,
+    bind_io_completion_callback,
     callback_may_run_long,
     cancel_io,
     cancel_io_ex,

@@ -27,6 +27,6 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     if !exec::exists(&world.state, thread) {
         return Ok(world.fail(0, GEN_FAILURE));
     }
-    world.queue_routine(thread, Routine { function: call.args[0], args: vec![call.args[2]] });
+    world.queue_routine(thread, Routine { function: call.args[0], args: vec![call.args[2]], in_turn: true });
     Ok(Then::Return(1))
 }

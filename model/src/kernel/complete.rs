@@ -157,7 +157,7 @@ impl World<'_> {
             self.drop_op(name);
             if self.thread(op.issuer).is_some() {
                 let args = vec![u64::from(outcome.error), u64::from(outcome.bytes), op.overlapped];
-                self.queue_routine(op.issuer, Routine { function: op.routine, args });
+                self.queue_routine(op.issuer, Routine { function: op.routine, args, in_turn: false });
             }
             return;
         }

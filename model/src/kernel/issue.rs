@@ -198,6 +198,7 @@ impl World<'_> {
                 | How::Wakes(_)
                 | How::WakesSome(_)
                 | How::Spurious
+                | How::Routine(_)
                 | How::TimedOut
                 | How::Member(_) => {
                     let (error, data, bytes) = self.transfer(op)?;
@@ -227,11 +228,24 @@ impl World<'_> {
             self.take_ownership(buffer, length, name, what)?;
         }
         match bind {
-            Bind::Io { io, .. } if sends && self.io(io).is_some() => self.announce(io, name),
+            Bind::Io { io, .. } if sends && self.io(io).is_some() => {
+                self.promise_itself(io);
+                self.announce(io, name);
+            }
             Bind::Io { .. } if !sends => self.unpaid(bind),
             _ => {}
         }
         Ok(())
+    }
+
+    /// An object that needs no Start counts a promise for each operation. Source: BIND-01.
+    fn promise_itself(&mut self, io: Name) {
+        let site = self.site.expect("internal: an initiation without a site");
+        if self.io(io).is_some_and(|io| io.automatic) {
+            let promises = &mut self.io_mut(io).promises;
+            let at = promises.partition_point(|other| *other <= site);
+            promises.insert(at, site);
+        }
     }
 
     /// The object is owed one packet more; with too few promises this operation is the unannounced one.

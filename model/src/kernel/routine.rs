@@ -1,14 +1,16 @@
 //! Routines that are queued to a thread: APCs, and the completion routines of ReadFileEx and WriteFileEx. They run on that
-//! thread, in an alertable wait, the oldest first. Source: APC-01 to APC-07, PORT-19, PORT-23.
+//! thread, in an alertable wait: APCs the oldest first, completion routines in any order. Source: APC-01 to APC-09, PORT-19, PORT-23.
 
 use alloc::boxed::Box;
 use alloc::vec;
+use alloc::vec::Vec;
 
+use crate::choice::How;
 use crate::event::Fact;
 use crate::exec;
 use crate::name::ThreadId;
 use crate::program::{Inst, Program};
-use crate::state::{After, Phase, Return, Role, Routine, Thread, WaitOn};
+use crate::state::{After, Lens, Phase, Return, Role, Routine, Thread, WaitOn};
 use crate::world::{Or, World};
 
 /// WAIT_IO_COMPLETION
@@ -39,6 +41,14 @@ fn interrupted(program: &Program, thread: &Thread) -> Return {
         "GetOverlappedResultEx" | "GetQueuedCompletionStatusEx" => Return::failed(WAIT_IO_COMPLETION),
         _ => Return::value(u64::from(WAIT_IO_COMPLETION)),
     }
+}
+
+/// Which routine of a thread may be next: the first APC, or any completion routine. Source: APC-02, APC-09.
+pub(crate) fn ways(state: &Lens, thread: ThreadId) -> Vec<How> {
+    let Some(routines) = state.routines(thread) else { return vec![How::Only] };
+    let first = routines.iter().position(|routine| routine.in_turn);
+    let may = |index: usize| !routines[index].in_turn || first == Some(index);
+    (0..routines.len()).filter(|index| may(*index)).map(|index| How::Routine(index as u16)).collect()
 }
 
 impl World<'_> {
@@ -73,9 +83,9 @@ impl World<'_> {
         }
     }
 
-    /// The oldest routine of the thread that steps begins; if there is none, what comes after them. `None`: the thread has
+    /// The chosen routine of the thread that steps begins; if there is none, what comes after them. `None`: the thread has
     /// its step; else its call returns this. Source: APC-02, APC-04.
-    pub(crate) fn next_routine(&mut self, id: ThreadId, after: After) -> Or<Option<Return>> {
+    pub(crate) fn next_routine(&mut self, id: ThreadId, after: After, how: How) -> Or<Option<Return>> {
         if self.routines(id).is_none() {
             return Ok(match after {
                 After::Start => {
@@ -85,7 +95,8 @@ impl World<'_> {
                 After::Call => Some(interrupted(self.program, self.state.thread(id).expect("internal: no thread"))),
             });
         }
-        let routine = self.routines_mut(id).remove(0);
+        let How::Routine(index) = how else { panic!("internal: {how:?} is no routine") };
+        let routine = self.routines_mut(id).remove(index as usize);
         if self.routines(id).is_some_and(|rest| rest.is_empty()) {
             self.drop_routines(id);
         }

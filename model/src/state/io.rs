@@ -13,6 +13,8 @@ use crate::program::Site;
 pub struct TpIo {
     /// The file object that it is bound to.
     pub file: Name,
+    /// Whether each operation promises its own packet: BindIoCompletionCallback made it. Source: BIND-01.
+    pub automatic: bool,
     /// Promises (Starts) not yet met, each with the line of its Start, sorted. Their number is the counter *pending*.
     pub promises: Vec<Site>,
     /// Promises given up by Wait(TRUE) that still pin the object.

@@ -183,6 +183,9 @@ pub struct Routine {
     pub function: u64,
     /// What it is called with.
     pub args: Vec<u64>,
+    /// Whether it keeps its place among those that do: an APC. A completion routine may come at any time. Source: APC-02,
+    /// APC-09.
+    pub in_turn: bool,
 }
 
 /// An active function call.

@@ -165,6 +165,7 @@ fn thread_text(program: &Program, state: &State, labels: &Labels, thread: Thread
         (How::Fails(code), ..) => format!(" fails with {}", error_name(code)),
         (How::Wakes(other), ..) => released(state, labels, other),
         (How::WakesSome(set), ..) => format!(" releases waiters {}", members(set)),
+        (How::Routine(index), ..) => format!(" lets routine {} run that is queued to it", index + 1),
         (How::Spurious, ..) => " wakes up although nobody woke it".to_owned(),
         (How::Member(index), ..) => format!(": {}", member(state, labels, thread, index)),
         (How::TimedOut, ..) => " gives up: its time is up".to_owned(),
@@ -248,7 +249,7 @@ fn duty_text(state: &State, labels: &Labels, who: &str, duty: Option<&Duty>, how
 /// What a thread does in the middle of a call, if it calls a function of the program.
 fn nested(state: &State, thread: ThreadId) -> &'static str {
     match state.thread(thread).map(|thread| &thread.phase) {
-        Some(Phase::Returning(Return::Routines(_))) => " goes on with what was queued to the thread",
+        Some(Phase::Returning(Return::Routines(_))) => " has nothing queued any more",
         Some(Phase::Returning(Return::OnceBegins)) => " runs its function",
         _ => "",
     }
