@@ -55,6 +55,10 @@ pub enum How {
     Wakes(ThreadId),
     /// Units of a semaphore go to these of its waiters: bit 0 stands for the first that could go.
     WakesSome(u16),
+    /// A wait for a condition variable ends although nobody woke it. Source: SYNC-20.
+    Spurious,
+    /// The queued routine with this index is next.
+    Routine(u16),
     /// A wait's time is up.
     TimedOut,
     /// A cleanup group's member with this index, among those about to be released, is next to be cancelled.

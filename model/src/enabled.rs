@@ -7,10 +7,10 @@ use crate::api;
 use crate::choice::{Choice, How};
 use crate::event::Ref;
 use crate::exec::{self, Poise};
-use crate::kernel::{callback, complete, duty, group, mutex, time, wait};
+use crate::kernel::{callback, complete, duty, group, guards, mutex, routine, time, wait};
 use crate::name::{Name, ThreadId};
 use crate::program::{Program, Time};
-use crate::state::{Lens, Phase, Role, State, WaitOn};
+use crate::state::{Lens, Once, Phase, Return, Role, State, WaitOn};
 
 /// Every choice that is enabled in the state, in the fixed order of [`Choice`]. Empty: the run is over, or nothing can
 /// move (see [`crate::judge`]).
@@ -48,19 +48,25 @@ pub(crate) fn of_thread(program: &Program, state: &Lens, id: ThreadId) -> Vec<Ch
     let thread = state.thread(id).expect("internal: no thread");
     let ways = match &thread.phase {
         Phase::Idle => Vec::new(),
+        Phase::Returning(Return::Routines(_)) => routine::ways(state, id),
         Phase::Returning(_) => vec![How::Only],
+        Phase::New if state.routines(id).is_some() => routine::ways(state, id),
         Phase::Leaving => duty::ways(state, id, thread),
-        Phase::Ready if exec::poise(program, state, thread) == Poise::Api => {
+        Phase::New | Phase::Ready if exec::poise(program, state, thread) == Poise::Api => {
             let row = api::row(program, thread);
             (row.outcomes)(program, state, &api::call(program, state, id, How::Only))
         }
-        Phase::Ready if thread.role == Role::Created && exec::poise(program, state, thread) == Poise::End => {
+        Phase::New | Phase::Ready
+            if thread.role == Role::Created && exec::poise(program, state, thread) == Poise::End =>
+        {
             mutex::ends(state, id)
         }
-        Phase::Ready => vec![How::Only],
+        Phase::New | Phase::Ready => vec![How::Only],
         Phase::Blocked(wait) => match wait.on {
             WaitOn::Callbacks { object, cancel } if callbacks_over(state, object, cancel) => vec![How::Only],
             WaitOn::Members { group, cancel, .. } => group::ways(state, group, cancel),
+            WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } if guards::is_free(state, guard) => vec![How::Only],
+            WaitOn::Once(address) if !matches!(state.once(address), Some(Once::Running(_))) => vec![How::Only],
             WaitOn::Lock(address) if state.lock(address).is_none_or(|lock| lock.owner.is_none()) => vec![How::Only],
             _ if due(program, wait.deadline) => vec![How::TimedOut],
             _ => Vec::new(),

@@ -56,6 +56,12 @@ pub enum Ref {
     Block(Base),
     /// A critical section at this address.
     Lock(u64),
+    /// An SRW lock at this address.
+    Srw(u64),
+    /// A condition variable at this address.
+    Variable(u64),
+    /// An INIT_ONCE at this address.
+    Once(u64),
 }
 
 impl Ref {
@@ -74,7 +80,10 @@ impl Ref {
             | Ref::Semaphore(_)
             | Ref::Module(_)
             | Ref::Block(_)
-            | Ref::Lock(_) => None,
+            | Ref::Lock(_)
+            | Ref::Srw(_)
+            | Ref::Variable(_)
+            | Ref::Once(_) => None,
         }
     }
 }
@@ -112,6 +121,8 @@ pub enum OpKind {
     Write,
     /// ConnectNamedPipe
     Connect,
+    /// DeviceIoControl
+    Control,
 }
 
 /// What happened. Counters are the values after the step.
@@ -285,12 +296,22 @@ pub enum Fact {
     Locked(u64),
     /// A lock was given back.
     Unlocked(u64),
-    /// A thread took a mutex, or a unit of a semaphore.
+    /// A thread took a mutex, an SRW lock, or a unit of a semaphore.
     Taken(Ref, ThreadId),
-    /// A mutex, or units of a semaphore, were given back.
+    /// A mutex, an SRW lock, or units of a semaphore, were given back.
     GivenBack(Ref),
     /// A mutex was left behind by the thread that owned it. Source: SYNC-04.
     Abandoned(Ref),
+    /// A condition variable woke one waiter, or all (`true`).
+    Woken(u64, bool),
+    /// A routine was queued to a thread. Source: APC-01.
+    RoutineQueued(ThreadId),
+    /// A routine that was queued to the thread began. Source: APC-02.
+    RoutineBegan,
+    /// The routine of a one-time initialisation began. Source: SYNC-21.
+    OnceBegan(u64),
+    /// A one-time initialisation is over: done (`true`) or failed.
+    OnceEnded(u64, bool),
     /// An event was set (`true`) or reset.
     Signalled(Name, bool),
     /// Milliseconds of virtual time passed.

@@ -12,7 +12,7 @@ use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Access, Ending, Finding, Waiter};
 use crate::program::{Inst, Program, Site};
 use crate::rules::{Consequence, RuleId};
-use crate::state::{Announced, Lens, Phase, Role, State, Thread, TpIo, TpObject, Wait, WaitOn, Waitable};
+use crate::state::{Announced, Guard, Lens, Phase, Role, State, Thread, TpIo, TpObject, Wait, WaitOn, Waitable};
 use crate::step::advance;
 use crate::world::World;
 
@@ -141,11 +141,17 @@ fn explained(state: &State) -> bool {
                 let runs = |thread: &Thread, name| thread.instance().is_some_and(|instance| instance.object == name);
                 group.leaving.iter().any(|name| self_made(state, thread, *name, runs, |it| it.running))
             }),
+            WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => match guard {
+                Guard::Section(address) => parked(state.lock(*address).and_then(|lock| lock.owner)),
+                Guard::Alone(address) | Guard::Shared(address) => state
+                    .srw(*address)
+                    .is_some_and(|srw| srw.owner.iter().chain(&srw.sharers).any(|owner| parked(Some(*owner)))),
+            },
             WaitOn::Lock(address) => parked(state.lock(*address).and_then(|lock| lock.owner)),
             WaitOn::Objects { objects, .. } => objects.iter().any(|thing| {
                 matches!(thing, Waitable::Mutex(mutex) if parked(state.mutex(*mutex).and_then(|mutex| mutex.owner)))
             }),
-            WaitOn::Time | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => false,
+            WaitOn::Time | WaitOn::Variable(..) | WaitOn::Once(_) | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => false,
         }
     })
 }
@@ -169,7 +175,7 @@ fn self_made(
 pub fn waiters(program: &Program, state: &State) -> Vec<Waiter> {
     let blocked = state.threads().filter_map(|(thread, at)| match &at.phase {
         Phase::Blocked(wait) => Some(Waiter { thread, site: exec::place(program, at)?, on: wait.on.things() }),
-        Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
+        Phase::New | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
     });
     blocked.collect()
 }

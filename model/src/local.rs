@@ -59,6 +59,10 @@ impl Mover {
             | Key::Semaphore(_)
             | Key::Handle(_)
             | Key::Lock(_)
+            | Key::Srw(_)
+            | Key::Variable(_)
+            | Key::Once(_)
+            | Key::Routines(_)
             | Key::Module(_)
             | Key::Clock
             | Key::Alloc(_)

@@ -9,7 +9,9 @@ use crate::name::{Base, MAX_NUMBER, MAX_SITES, Name, Space, ThreadId};
 use crate::outcome::Access;
 use crate::program::Int;
 use crate::rules::RuleId;
-use crate::state::{Duty, Frame, Key, Lens, Owned, OwnedWhat, Part, Phase, Return, Thread, TpObject, WaitOn, What};
+use crate::state::{
+    Duty, Frame, Key, Lens, Once, Owned, OwnedWhat, Part, Phase, Return, Thread, TpObject, WaitOn, What,
+};
 use crate::world::{Or, World};
 
 /// How an access is made.
@@ -337,6 +339,8 @@ fn part_carries(part: &Part, base: Base) -> bool {
             carries(op.overlapped) || carries(op.buffer) || carries(op.event) || bind_carries(op.bind, base)
         }
         Part::File(file) => bind_carries(file.bind, base),
+        Part::Once(Once::Done(context)) => carries(*context),
+        Part::Routines(routines) => routines.iter().any(|routine| routine.args.iter().any(|word| carries(*word))),
         Part::Port(port) => port.packets.iter().any(|packet| carries(packet.overlapped) || carries(packet.key)),
         Part::PoolPort(port) => port.packets.iter().any(|packet| Base::new(Space::Object, packet.io) == base),
         Part::Constants(_)
@@ -350,6 +354,9 @@ fn part_carries(part: &Part, base: Base) -> bool {
         | Part::Semaphore(_)
         | Part::Handle(_)
         | Part::Lock(_)
+        | Part::Srw(_)
+        | Part::Variable(_)
+        | Part::Once(Once::Running(_))
         | Part::Module(_)
         | Part::Clock(_)
         | Part::Observer(_)
@@ -397,13 +404,17 @@ fn phase_carries(phase: &Phase, base: Base) -> bool {
     let carries = |word: &u64| points_to(*word, base);
     match phase {
         Phase::Blocked(wait) => match wait.on {
-            WaitOn::Lock(word) | WaitOn::Members { context: word, .. } => carries(&word),
-            _ => false,
+            WaitOn::Members { context, .. } => carries(&context),
+            _ => wait.on.addresses().iter().any(carries),
         },
         Phase::Returning(Return::Value { value, writes, .. }) => {
             carries(value) || writes.iter().any(|(address, value, _)| carries(address) || carries(value))
         }
-        Phase::Returning(Return::OverlappedResult) | Phase::Ready | Phase::Leaving | Phase::Idle => false,
+        Phase::Returning(Return::OverlappedResult | Return::Routines(_) | Return::OnceBegins | Return::OnceEnds(_))
+        | Phase::New
+        | Phase::Ready
+        | Phase::Leaving
+        | Phase::Idle => false,
     }
 }
 

@@ -10,13 +10,15 @@ use crate::enabled;
 use crate::event::{Actor, Event, Fact};
 use crate::exec::{self, Poise};
 use crate::kernel::complete::win32;
+use crate::kernel::guards::TIMEOUT;
+use crate::kernel::once::Form;
 use crate::memory::Touch;
 use crate::name::{Base, Name, ThreadId};
 use crate::outcome::Step;
 use crate::program::{Inst, Int, Program, Target};
 use crate::state::{
-    Alloc, Clock, Disk, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread, ThreadObject,
-    Wait, WaitOn,
+    After, Alloc, Clock, Disk, Guard, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread,
+    ThreadObject, Wait, WaitOn,
 };
 use crate::world::{Or, World};
 
@@ -117,8 +119,13 @@ fn step_thread(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     }
     world.site = exec::place(world.program, world.state.thread(id).expect("internal: no thread"));
     match phase {
+        Phase::New if world.routines(id).is_some() => world.next_routine(id, After::Start, how).map(|_| ()),
+        Phase::New => {
+            world.thread_mut(id).phase = Phase::Ready;
+            step_ready(world, id, how)
+        }
         Phase::Ready => step_ready(world, id, how),
-        Phase::Returning(result) => finish_call(world, id, result),
+        Phase::Returning(result) => step_return(world, id, result, how),
         Phase::Blocked(wait) => end_wait(world, id, &wait, how),
         Phase::Leaving => world.do_duty(id, how),
         Phase::Idle => panic!("internal: {id:?} cannot move"),
@@ -149,7 +156,7 @@ fn end_function(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     exec::leave_all(world, id)?;
     match world.state.thread(id).expect("internal: no thread").role {
         Role::Worker { .. } => world.end_callback(id),
-        Role::Created => world.end_thread(value as u32, how),
+        Role::Created => world.end_thread(id, value as u32, how),
         Role::Main | Role::Parked { .. } | Role::Waiter { .. } => panic!("internal: nothing to return from"),
     }
 }
@@ -194,6 +201,32 @@ fn block(world: &mut World, id: ThreadId, call: &api::Call, wait: Wait) {
     world.tell(Fact::Blocked { api: call.api, on });
 }
 
+/// The return step of a call, or what the call does before that.
+fn step_return(world: &mut World, id: ThreadId, result: Return, how: How) -> Or<()> {
+    match result {
+        Return::Routines(after) => match world.next_routine(id, after, how)? {
+            Some(result) => finish_call(world, id, result),
+            None => Ok(()),
+        },
+        Return::OnceBegins => {
+            let args = api::args(world.program, world.state.thread(id).expect("internal: no thread"));
+            world.tell(Fact::OnceBegan(args[0]));
+            world.call_back(id, args[1], &[args[0], args[2], args[3]], Return::OnceEnds(false))
+        }
+        Return::OnceEnds(succeeded) => {
+            let args = api::args(world.program, world.state.thread(id).expect("internal: no thread"));
+            let context = match (succeeded, args[3]) {
+                (false, _) => None,
+                (true, 0) => Some(0),
+                (true, address) => Some(world.load(address, Int::U64, Touch::Read)?),
+            };
+            world.end_once(id, args[0], context)?;
+            finish_call(world, id, Return::value(u64::from(succeeded)))
+        }
+        Return::Value { .. } | Return::OverlappedResult => finish_call(world, id, result),
+    }
+}
+
 /// The return step of a call whose wait is tested again, or whose time is up.
 fn end_wait(world: &mut World, id: ThreadId, wait: &Wait, how: How) -> Or<()> {
     match wait.on {
@@ -208,8 +241,21 @@ fn end_wait(world: &mut World, id: ThreadId, wait: &Wait, how: How) -> Or<()> {
                 return Ok(());
             }
         }
-        WaitOn::Lock(address) => {
-            assert!(world.try_enter(address), "internal: the lock is taken");
+        WaitOn::Lock(address) => world.take_guard(Guard::Section(address))?,
+        WaitOn::Once(_) => return once_more(world, id),
+        WaitOn::Srw(guard) => world.take_guard(guard)?,
+        WaitOn::Retake { guard, woken } => {
+            world.take_guard(guard)?;
+            let port = world.thread_mut(id).port;
+            world.resume_port(id, port);
+            let error = (!woken).then_some(TIMEOUT);
+            return finish_call(world, id, Return::Value { value: u64::from(woken), error, writes: Vec::new() });
+        }
+        WaitOn::Variable(..) => {
+            assert!(enabled::due(world.program, wait.deadline), "internal: the wait is not over");
+            world.tell(Fact::TimedOut);
+            world.end_sleep(id, false);
+            return Ok(());
         }
         WaitOn::Time | WaitOn::Objects { .. } | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => {
             assert!(enabled::due(world.program, wait.deadline), "internal: the wait is not over");
@@ -225,6 +271,22 @@ fn end_wait(world: &mut World, id: ThreadId, wait: &Wait, how: How) -> Or<()> {
     finish_call(world, id, Return::value(0))
 }
 
+/// A thread that waited for another one's initialisation looks again.
+fn once_more(world: &mut World, id: ThreadId) -> Or<()> {
+    let call = api::call(world.program, &world.state, id, How::Only);
+    let executes = api::ROWS[call.api.0 as usize].name == "InitOnceExecuteOnce";
+    let form = if executes { Form::Execute } else { Form::Begin };
+    let port = world.thread_mut(id).port;
+    match world.enter_once(form, &call.args)? {
+        Then::ReturnStep(result) => {
+            world.resume_port(id, port);
+            world.thread_mut(id).phase = Phase::Returning(result);
+            Ok(())
+        }
+        Then::Return(_) | Then::Block(_) | Then::Gone => panic!("internal: another one initialises"),
+    }
+}
+
 /// The return step of a call.
 fn finish_call(world: &mut World, id: ThreadId, result: Return) -> Or<()> {
     let call = api::call(world.program, &world.state, id, How::Only);
@@ -237,6 +299,7 @@ fn finish_call(world: &mut World, id: ThreadId, result: Return) -> Or<()> {
             (value, error)
         }
         Return::OverlappedResult => overlapped_result(world, &call.args)?,
+        Return::Routines(_) | Return::OnceBegins | Return::OnceEnds(_) => panic!("internal: the call goes on"),
     };
     if let Some(code) = error {
         world.set_error(code);

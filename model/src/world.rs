@@ -11,8 +11,9 @@ use crate::outcome::{Ending, Finding, Footprint};
 use crate::program::{CallId, Output, Program, Site, Time};
 use crate::rules::{Consequence, RuleId};
 use crate::state::{
-    Alloc, Dead, Disk, EventObject, File, Group, HandleObject, Key, Lens, Lock, Module, MutexObject, Observer, Op,
-    Part, Pipe, Pool, PoolPort, Port, SemaphoreObject, Thread, ThreadObject, TpIo, TpObject, What,
+    Alloc, Dead, Disk, EventObject, File, Group, HandleObject, Key, Lens, Lock, Module, MutexObject, Observer, Once,
+    Op, Part, Pipe, Pool, PoolPort, Port, Routine, SemaphoreObject, Srw, Thread, ThreadObject, TpIo, TpObject,
+    Variable, What,
 };
 
 /// The run is over; why stands in [`World::stop`].
@@ -89,6 +90,10 @@ components! {
     semaphore, semaphore_mut, add_semaphore, drop_semaphore, Semaphore, Name, SemaphoreObject;
     handle, handle_mut, add_handle, drop_handle, Handle, Name, HandleObject;
     lock, lock_mut, add_lock, drop_lock, Lock, u64, Lock;
+    srw, srw_mut, add_srw, drop_srw, Srw, u64, Srw;
+    variable, variable_mut, add_variable, drop_variable, Variable, u64, Variable;
+    once, once_mut, add_once, drop_once, Once, u64, Once;
+    routines, routines_mut, add_routines, drop_routines, Routines, ThreadId, Vec<Routine>;
     module, module_mut, add_module, drop_module, Module, u16, Module;
     alloc, alloc_mut, add_alloc, drop_alloc, Alloc, Base, Alloc;
 }
@@ -232,6 +237,12 @@ impl<'a> World<'a> {
             }
             _ => panic!("internal: no clock"),
         }
+    }
+
+    /// Removes a component of any kind.
+    pub(crate) fn drop_part(&mut self, key: Key) {
+        self.footprint.writes.insert(key);
+        self.state.remove(key);
     }
 
     /// Prints.

@@ -10,7 +10,7 @@ use crate::api::INVALID_HANDLE;
 use crate::api::environment::Callback;
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::kernel::issue::{INVALID_PARAMETER, file_of};
-use crate::name::Space;
+use crate::name::{Name, Space};
 use crate::state::{Bind, TpIo, What};
 use crate::world::{Or, World};
 
@@ -28,12 +28,31 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     if !state.overlapped || state.bind != Bind::None {
         return Ok(world.fail(0, INVALID_PARAMETER));
     }
-    let io =
-        TpIo { file, promises: Vec::new(), abandoned: Vec::new(), stolen: 0, ops: BTreeSet::new(), unpaid: Vec::new() };
-    let Some(name) = world.new_object(call, What::Io(io), &Callback::of(&call.args[1..]))? else {
+    let Some(name) = bind(world, call, file, &Callback::of(&call.args[1..]), false)? else {
         return Ok(world.fail(0, INVALID_PARAMETER));
     };
+    Ok(Then::Return(name.pointer(Space::Object)))
+}
+
+/// A new object that a file object is bound to; `None` for an environment that is not valid.
+pub(super) fn bind(
+    world: &mut World,
+    call: &Call,
+    file: Name,
+    callback: &Callback,
+    automatic: bool,
+) -> Or<Option<Name>> {
+    let io = TpIo {
+        file,
+        automatic,
+        promises: Vec::new(),
+        abandoned: Vec::new(),
+        stolen: 0,
+        ops: BTreeSet::new(),
+        unpaid: Vec::new(),
+    };
+    let Some(name) = world.new_object(call, What::Io(io), callback)? else { return Ok(None) };
     let pool = world.object(name).expect("internal: made").pool;
     world.file_mut(file).bind = Bind::Io { io: name, pool };
-    Ok(Then::Return(name.pointer(Space::Object)))
+    Ok(Some(name))
 }

@@ -32,6 +32,6 @@ pub(super) fn exit_thread(world: &mut World, call: &Call, code: u32) -> Or<Then>
         let subject = world.object(name).expect("internal: no object").subject(name);
         world.latch(RuleId::ThreadExitInCallback, Some(call.site), vec![subject, Ref::Thread(me)]);
     }
-    world.end_thread(code, call.how)?;
+    world.end_thread(me, code, call.how)?;
     Ok(Then::Gone)
 }

@@ -18,7 +18,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
         None => call.args[2] == 0,
         Some((base, 0)) if base.space() == Space::Heap => world.alloc(base).is_some(),
         // an object of the pool is a block of the same heap
-        Some((base, 0)) if base.space() == Space::Object => world.io(base.name()).is_some(),
+        Some((base, 0)) if base.space() == Space::Object => world.object(base.name()).is_some(),
         Some(_) => false,
     };
     Ok(Then::Return(u64::from(stands)))

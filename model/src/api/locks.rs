@@ -75,7 +75,10 @@ impl World<'_> {
         let me = self.me();
         let Some(instance) = self.thread(me).expect("internal: me").instance().cloned() else { return };
         let owner = match held {
-            Held::Lock(address) => self.lock(address).and_then(|lock| lock.owner),
+            Held::Lock(address) => {
+                let section = self.lock(address).and_then(|lock| lock.owner);
+                section.or_else(|| self.srw(address).and_then(|srw| srw.owner.or_else(|| srw.sharers.first().copied())))
+            }
             Held::Mutex(mutex) => self.mutex(mutex).and_then(|mutex| mutex.owner),
         };
         let Some(owner) = owner else { return };

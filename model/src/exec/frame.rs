@@ -8,7 +8,7 @@ use crate::event::Ref;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::{FuncId, Inst, Program, SlotId};
 use crate::rules::RuleId;
-use crate::state::{Alloc, Frame, Key, Lens, OwnedWhat};
+use crate::state::{Alloc, Frame, Key, Lens, OwnedWhat, Phase, Return};
 use crate::world::{Or, World};
 
 /// A frame at the start of a function with these arguments; missing ones are uninitialised, surplus ones dropped.
@@ -47,14 +47,19 @@ impl Runner<'_, '_> {
             self.leave_slot(SlotId(index as u16))?;
         }
         let frame = self.thread.frames.pop().expect("internal: return without a frame");
-        if let Some(phase) = frame.resumes {
-            self.thread.phase = *phase;
-            return Ok(Flow::Stop);
-        }
         let value = match self.world.program.function(frame.func).code[frame.pc as usize - 1] {
             Inst::Return { value: true } => frame.stack.last().copied(),
             _ => None,
         };
+        if let Some(phase) = frame.resumes {
+            self.thread.phase = match *phase {
+                Phase::Returning(Return::OnceEnds(_)) => {
+                    Phase::Returning(Return::OnceEnds(value.unwrap_or(0) as u32 != 0))
+                }
+                phase => phase,
+            };
+            return Ok(Flow::Stop);
+        }
         let caller = self.thread.top();
         let wanted = match self.world.program.function(caller.func).code[caller.pc as usize - 1] {
             Inst::CallIndirect { value, .. } => value,
@@ -110,13 +115,15 @@ pub(crate) fn end_allocation(world: &mut World, base: Base) -> Or<bool> {
     }
     if escaped {
         world.drop_alloc(base);
-        let locks: Vec<u64> = world
-            .state
-            .names(Key::Lock(base.pointer(0)), Key::Lock(base.pointer(u64::from(size))))
-            .filter_map(|key| if let Key::Lock(address) = key { Some(address) } else { None })
+        let (first, last) = (base.pointer(0), base.pointer(u64::from(size)));
+        let locks = world.state.names(Key::Lock(first), Key::Lock(last));
+        let inside: Vec<Key> = locks
+            .chain(world.state.names(Key::Srw(first), Key::Srw(last)))
+            .chain(world.state.names(Key::Variable(first), Key::Variable(last)))
+            .chain(world.state.names(Key::Once(first), Key::Once(last)))
             .collect();
-        for address in locks {
-            world.drop_lock(address);
+        for key in inside {
+            world.drop_part(key);
         }
     } else {
         world.state.remove(Key::Alloc(base));

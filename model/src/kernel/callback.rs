@@ -64,6 +64,12 @@ impl World<'_> {
             let about = entry.op().map(Ref::Op).into_iter().chain([object.subject(name)]).collect();
             self.latch(RuleId::CallbackAfterClose, Some(closed), about);
         }
+        if let (What::Io(io), Some(op)) = (&object.what, &report)
+            && io.automatic
+            && !matches!(op.phase, OpPhase::Done(outcome) if outcome.error == 0)
+        {
+            return Err(self.unsupported("a callback of BindIoCompletionCallback for an operation that failed"));
+        }
         let id = ThreadId::worker(object.pool, worker);
         let args = arguments(id, name, &object, entry, report.as_ref());
         self.employ(id, object.pool, name, entry);
@@ -169,6 +175,9 @@ fn arguments(worker: ThreadId, name: Name, object: &TpObject, entry: Entry, repo
     match (entry, report) {
         (Entry::Op(_), Some(op)) => {
             let OpPhase::Done(outcome) = op.phase else { panic!("internal: a callback before completion") };
+            if matches!(&object.what, What::Io(io) if io.automatic) {
+                return vec![u64::from(outcome.error), u64::from(outcome.bytes), op.overlapped];
+            }
             args.extend([op.overlapped, u64::from(outcome.error), u64::from(outcome.bytes), own]);
         }
         (Entry::Op(_), None) => panic!("internal: a packet without an operation"),

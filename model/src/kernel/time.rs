@@ -33,7 +33,7 @@ pub(crate) fn pending_deadline(thread: &Thread) -> Option<u32> {
             (Some(0), Role::Waiter { slack, .. }) => Some(*slack).filter(|left| *left > 0),
             (deadline, _) => deadline.filter(|left| *left > 0),
         },
-        Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
+        Phase::New | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
     }
 }
 
@@ -88,7 +88,8 @@ fn may_yield(program: &Program, state: &Lens, id: ThreadId) -> bool {
     let thread = state.thread(id).expect("internal: no thread");
     match &thread.phase {
         Phase::Returning(_) => true,
-        Phase::Ready => match exec::poise(program, state, thread) {
+        Phase::New if state.routines(id).is_some() => false,
+        Phase::New | Phase::Ready => match exec::poise(program, state, thread) {
             Poise::Plain | Poise::Volatile => true,
             Poise::End => false,
             Poise::Api => crate::api::row(program, thread).effect == crate::api::Effect::MayYield,
@@ -99,7 +100,7 @@ fn may_yield(program: &Program, state: &Lens, id: ThreadId) -> bool {
 
 fn is_yield_call(program: &Program, state: &Lens, id: ThreadId) -> bool {
     let thread = state.thread(id).expect("internal: no thread");
-    thread.phase == Phase::Ready && exec::poise(program, state, thread) == Poise::Api
+    matches!(thread.phase, Phase::New | Phase::Ready) && exec::poise(program, state, thread) == Poise::Api
 }
 
 /// Whether something can be seen on the outside: that counts whether or not it stays in the state.
@@ -163,11 +164,15 @@ impl World<'_> {
             WaitOn::Packet(_) => super::port::timed_out(&thread, self.program),
             WaitOn::Objects { .. } => crate::state::Return::value(u64::from(super::wait::WAIT_TIMEOUT)),
             WaitOn::Time => crate::state::Return::value(0),
+            WaitOn::Result(_) => crate::state::Return::failed(super::wait::WAIT_TIMEOUT),
             WaitOn::Callbacks { .. }
             | WaitOn::Members { .. }
             | WaitOn::Lock(_)
-            | WaitOn::Operation(_)
-            | WaitOn::Result(_) => {
+            | WaitOn::Srw(_)
+            | WaitOn::Variable(..)
+            | WaitOn::Retake { .. }
+            | WaitOn::Once(_)
+            | WaitOn::Operation(_) => {
                 panic!("internal: {:?} has no deadline", wait.on)
             }
         };

@@ -9,7 +9,7 @@ use crate::api::Then;
 use crate::choice::How;
 use crate::event::{Fact, Ref};
 use crate::name::ThreadId;
-use crate::state::{Held, Lens, Phase, Return, Thread, Wait, WaitOn, Waitable};
+use crate::state::{After, Held, Lens, Phase, Return, Thread, Wait, WaitOn, Waitable};
 use crate::world::World;
 
 /// WAIT_TIMEOUT
@@ -90,6 +90,9 @@ impl WaitOn {
             WaitOn::Callbacks { object, .. } => vec![*object],
             WaitOn::Members { group, .. } => vec![Ref::Group(*group)],
             WaitOn::Lock(address) => vec![Ref::Lock(*address)],
+            WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => vec![guard.subject()],
+            WaitOn::Variable(address, _) => vec![Ref::Variable(*address)],
+            WaitOn::Once(address) => vec![Ref::Once(*address)],
             WaitOn::Packet(port) => vec![Ref::Port(*port)],
             WaitOn::Operation(op) => vec![Ref::Op(*op)],
             WaitOn::Result(thing) => vec![subject(*thing)],
@@ -180,6 +183,9 @@ impl World<'_> {
         if let Some(result) = self.try_wait(me, &objects, all) {
             return Then::value_later(u64::from(result));
         }
+        if self.has_routines_to_run() {
+            return Then::ReturnStep(Return::Routines(After::Call));
+        }
         if milliseconds == 0 {
             return Then::value_later(u64::from(WAIT_TIMEOUT));
         }
@@ -199,13 +205,16 @@ impl World<'_> {
     }
 
     /// The enter step of GetOverlappedResult's wait.
-    pub(crate) fn wait_for_result(&mut self, thing: Waitable) -> Then {
+    pub(crate) fn wait_for_result(&mut self, thing: Waitable, milliseconds: u32) -> Then {
         let me = self.me();
         if self.try_wait(me, &[thing], false).is_some() {
             return Then::ReturnStep(Return::OverlappedResult);
         }
+        if self.has_routines_to_run() {
+            return Then::ReturnStep(Return::Routines(After::Call));
+        }
         self.enlist(thing, me, true);
-        Then::Block(Wait { on: WaitOn::Result(thing), deadline: None })
+        Then::Block(Wait { on: WaitOn::Result(thing), deadline: deadline(milliseconds) })
     }
 
     /// Leaves all lists of waiters that a wait stands in.
@@ -218,10 +227,14 @@ impl World<'_> {
             }
             WaitOn::Result(thing) => self.enlist(*thing, thread, false),
             WaitOn::Packet(port) => self.port_mut(*port).waiters.retain(|waiter| *waiter != thread),
+            WaitOn::Variable(address, _) => self.leave_variable(*address, thread),
             WaitOn::Time
             | WaitOn::Callbacks { .. }
             | WaitOn::Members { .. }
             | WaitOn::Lock(_)
+            | WaitOn::Srw(_)
+            | WaitOn::Retake { .. }
+            | WaitOn::Once(_)
             | WaitOn::Operation(_) => {}
         }
     }
@@ -260,6 +273,10 @@ impl World<'_> {
             | WaitOn::Callbacks { .. }
             | WaitOn::Members { .. }
             | WaitOn::Lock(_)
+            | WaitOn::Srw(_)
+            | WaitOn::Variable(..)
+            | WaitOn::Retake { .. }
+            | WaitOn::Once(_)
             | WaitOn::Packet(_)
             | WaitOn::Operation(_) => false,
         }
@@ -297,5 +314,10 @@ impl Return {
     /// A call that is over, leaves the last error alone and writes nothing.
     pub(crate) fn value(value: u64) -> Return {
         Return::Value { value, error: None, writes: Vec::new() }
+    }
+
+    /// A call that is over, returns FALSE and sets the last error.
+    pub(crate) fn failed(code: u32) -> Return {
+        Return::Value { value: 0, error: Some(code), writes: Vec::new() }
     }
 }

@@ -13,6 +13,8 @@ use crate::program::Site;
 pub struct TpIo {
     /// The file object that it is bound to.
     pub file: Name,
+    /// Whether each operation promises its own packet: BindIoCompletionCallback made it. Source: BIND-01.
+    pub automatic: bool,
     /// Promises (Starts) not yet met, each with the line of its Start, sorted. Their number is the counter *pending*.
     pub promises: Vec<Site>,
     /// Promises given up by Wait(TRUE) that still pin the object.
@@ -119,6 +121,8 @@ pub struct Op {
     pub announced: Announced,
     /// hEvent without its low bit; 0 for none.
     pub event: u64,
+    /// Address of the completion routine that is queued to the issuer at the end; 0 for none. Source: APC-05.
+    pub routine: u64,
     /// A message that is longer than the buffer was bound to it: it ends with 234 (IO-CB-12).
     pub more: bool,
 }

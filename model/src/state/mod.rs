@@ -22,8 +22,11 @@ pub use lens::Look;
 pub(crate) use lens::{Lens, Log};
 pub use memory::{Alloc, Owned, OwnedWhat};
 pub use object::{Arming, Duty, Entry, Group, Instance, Member, Timer, TpObject, What};
-pub use sync::{Clock, EventObject, HandleObject, Held, Lock, Module, MutexObject, SemaphoreObject, Waitable};
-pub use thread::{Frame, Phase, Return, Role, Thread, ThreadObject, Wait, WaitOn};
+pub use sync::{
+    Clock, EventObject, Guard, HandleObject, Held, Lock, Module, MutexObject, Once, SemaphoreObject, Srw, Variable,
+    Waitable,
+};
+pub use thread::{After, Frame, Phase, Return, Role, Routine, Thread, ThreadObject, Wait, WaitOn};
 
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::Site;
@@ -68,6 +71,14 @@ pub enum Key {
     Handle(Name),
     /// A critical section, by its address.
     Lock(u64),
+    /// An SRW lock, by its address.
+    Srw(u64),
+    /// A condition variable, by its address.
+    Variable(u64),
+    /// A one-time initialisation, by the address of its INIT_ONCE.
+    Once(u64),
+    /// Routines that are queued to a thread.
+    Routines(ThreadId),
     /// A module that was loaded, by its number.
     Module(u16),
     /// The clock, in programs that read it.
@@ -101,6 +112,10 @@ pub enum Kind {
     Semaphore,
     Handle,
     Lock,
+    Srw,
+    Variable,
+    Once,
+    Routines,
     Module,
     Clock,
     Alloc,
@@ -110,7 +125,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which components of that kind stand in a state.
-    pub const ALL: [Kind; 23] = [
+    pub const ALL: [Kind; 27] = [
         Kind::Constants,
         Kind::Observer,
         Kind::Thread,
@@ -129,6 +144,10 @@ impl Kind {
         Kind::Semaphore,
         Kind::Handle,
         Kind::Lock,
+        Kind::Srw,
+        Kind::Variable,
+        Kind::Once,
+        Kind::Routines,
         Kind::Module,
         Kind::Clock,
         Kind::Alloc,
@@ -159,6 +178,10 @@ impl Key {
             Key::Semaphore(_) => Kind::Semaphore,
             Key::Handle(_) => Kind::Handle,
             Key::Lock(_) => Kind::Lock,
+            Key::Srw(_) => Kind::Srw,
+            Key::Variable(_) => Kind::Variable,
+            Key::Once(_) => Kind::Once,
+            Key::Routines(_) => Kind::Routines,
             Key::Module(_) => Kind::Module,
             Key::Clock => Kind::Clock,
             Key::Alloc(base) if base.space() == Space::Heap => Kind::Heap,
@@ -207,6 +230,14 @@ pub enum Part {
     Handle(HandleObject),
     /// see [`Key::Lock`]
     Lock(Lock),
+    /// see [`Key::Srw`]
+    Srw(Srw),
+    /// see [`Key::Variable`]
+    Variable(Variable),
+    /// see [`Key::Once`]
+    Once(Once),
+    /// see [`Key::Routines`]; the oldest first, never empty
+    Routines(Vec<Routine>),
     /// see [`Key::Module`]
     Module(Module),
     /// see [`Key::Clock`]
@@ -404,6 +435,10 @@ kinds! {
     semaphore, semaphores, Semaphore, Name, SemaphoreObject;
     handle, handles, Handle, Name, HandleObject;
     lock, locks, Lock, u64, Lock;
+    srw, srws, Srw, u64, Srw;
+    variable, variables, Variable, u64, Variable;
+    once, onces, Once, u64, Once;
+    routines, all_routines, Routines, ThreadId, Vec<Routine>;
     module, modules, Module, u16, Module;
     dead, deads, Dead, Base, Dead;
 }

@@ -87,6 +87,42 @@ pub struct Lock {
     pub depth: u32,
 }
 
+/// An SRW lock that is taken: there is none while it is free. Source: SYNC-14.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Srw {
+    /// Who has it alone.
+    pub owner: Option<ThreadId>,
+    /// Who has it beside others.
+    pub sharers: BTreeSet<ThreadId>,
+}
+
+/// A condition variable for which somebody waits. Source: SYNC-17.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Variable {
+    /// Threads that wait for a wake.
+    pub waiters: BTreeSet<ThreadId>,
+}
+
+/// A lock, and in which mode a thread has it or wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Guard {
+    /// A critical section at this address.
+    Section(u64),
+    /// An SRW lock at this address, alone.
+    Alone(u64),
+    /// An SRW lock at this address, beside others.
+    Shared(u64),
+}
+
+impl Guard {
+    /// Its address.
+    pub fn address(self) -> u64 {
+        match self {
+            Guard::Section(address) | Guard::Alone(address) | Guard::Shared(address) => address,
+        }
+    }
+}
+
 /// A module that the program loaded. What every process has loaded from the start has no component.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Module {
@@ -101,4 +137,13 @@ pub struct Clock {
     pub now: u64,
     /// Whether it was read since it last moved: whoever goes round in a loop then may be waiting for it to move.
     pub read: bool,
+}
+
+/// A one-time initialisation that was begun: there is none before. Source: SYNC-21.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Once {
+    /// This thread initialises.
+    Running(ThreadId),
+    /// It is done, and this is its context.
+    Done(u64),
 }

@@ -2,9 +2,10 @@
 
 use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
+use alloc::vec;
 use alloc::vec::Vec;
 
-use super::{Held, Instance, Waitable};
+use super::{Guard, Held, Instance, Waitable};
 use crate::event::Ref;
 use crate::name::{Base, Name, ThreadId};
 use crate::program::{FuncId, Pc};
@@ -69,6 +70,9 @@ pub enum Role {
 /// What a thread does next.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Phase {
+    /// It was created and has not taken a step: routines that are queued to it now run first. Only in programs that queue
+    /// some. Source: APC-04.
+    New,
     /// It is poised at the instruction of its innermost frame.
     Ready,
     /// It is inside a call and waits.
@@ -120,6 +124,21 @@ pub enum WaitOn {
     },
     /// A critical section, by address. Tested again at the return step.
     Lock(u64),
+    /// An SRW lock. Tested again at the return step.
+    Srw(Guard),
+    /// A wake of the condition variable at this address; then the guard.
+    Variable(u64, Guard),
+    /// The guard, after a wait for a condition variable; `woken` says whether that ended with a wake. Tested
+    /// again at the return step.
+    Retake {
+        /// what is taken again
+        guard: Guard,
+        /// whether the wait ended with a wake
+        woken: bool,
+    },
+    /// The end of an initialisation that another thread has begun, by the address of its INIT_ONCE. Looked at again at the
+    /// return step.
+    Once(u64),
     /// A packet from a raw port.
     Packet(Name),
     /// The end of an operation issued on a synchronous handle.
@@ -142,6 +161,33 @@ pub enum Return {
     },
     /// GetOverlappedResult reads the OVERLAPPED now.
     OverlappedResult,
+    /// The next routine that is queued to the thread runs; after the last one, this.
+    Routines(After),
+    /// The routine of InitOnceExecuteOnce begins.
+    OnceBegins,
+    /// The routine of InitOnceExecuteOnce has returned this.
+    OnceEnds(bool),
+}
+
+/// What a thread does after the routines that were queued to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum After {
+    /// It begins its own function.
+    Start,
+    /// The call in which it waited returns, and says that routines ran.
+    Call,
+}
+
+/// A routine that is queued to a thread: an APC, or the completion routine of ReadFileEx or WriteFileEx.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Routine {
+    /// Address of the function.
+    pub function: u64,
+    /// What it is called with.
+    pub args: Vec<u64>,
+    /// Whether it keeps its place among those that do: an APC. A completion routine may come at any time. Source: APC-02,
+    /// APC-09.
+    pub in_turn: bool,
 }
 
 /// An active function call.
@@ -161,11 +207,30 @@ pub struct Frame {
     pub resumes: Option<Box<Phase>>,
 }
 
+impl WaitOn {
+    /// The addresses of what is waited for, where it has one in the program's memory.
+    pub fn addresses(&self) -> Vec<u64> {
+        match self {
+            WaitOn::Lock(address) | WaitOn::Once(address) => vec![*address],
+            WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => vec![guard.address()],
+            WaitOn::Variable(address, guard) => vec![*address, guard.address()],
+            WaitOn::Time
+            | WaitOn::Objects { .. }
+            | WaitOn::Callbacks { .. }
+            | WaitOn::Members { .. }
+            | WaitOn::Packet(_)
+            | WaitOn::Operation(_)
+            | WaitOn::Result(_) => Vec::new(),
+        }
+    }
+}
+
 impl Wait {
     /// Whether it ends only when its thread gets this.
     pub fn needs(&self, held: Held) -> bool {
         match (&self.on, held) {
             (WaitOn::Lock(address), Held::Lock(other)) => *address == other,
+            (WaitOn::Srw(guard) | WaitOn::Retake { guard, .. }, Held::Lock(other)) => guard.address() == other,
             (WaitOn::Objects { objects, all }, Held::Mutex(mutex)) => {
                 (*all || objects.len() == 1) && objects.contains(&Waitable::Mutex(mutex))
             }
@@ -175,6 +240,10 @@ impl Wait {
                 | WaitOn::Callbacks { .. }
                 | WaitOn::Members { .. }
                 | WaitOn::Lock(_)
+                | WaitOn::Srw(_)
+                | WaitOn::Variable(..)
+                | WaitOn::Retake { .. }
+                | WaitOn::Once(_)
                 | WaitOn::Packet(_)
                 | WaitOn::Operation(_)
                 | WaitOn::Result(_),

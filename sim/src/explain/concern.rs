@@ -28,12 +28,16 @@ pub(super) fn things(event: &Event) -> Vec<Ref> {
         Fact::Allocated(base, _) | Fact::HeapFreed(base) | Fact::Wrote(base) => vec![Ref::Block(*base)],
         Fact::Locked(lock) | Fact::Unlocked(lock) => vec![Ref::Lock(*lock)],
         Fact::Taken(what, _) | Fact::GivenBack(what) | Fact::Abandoned(what) => vec![*what],
+        Fact::RoutineQueued(thread) => vec![Ref::Thread(*thread)],
+        Fact::OnceBegan(once) | Fact::OnceEnded(once, _) => vec![Ref::Once(*once)],
+        Fact::Woken(variable, _) => vec![Ref::Variable(*variable)],
         Fact::Signalled(name, _) => vec![Ref::Event(*name)],
         Fact::ThreadEnded(thread) | Fact::Released(thread) => vec![Ref::Thread(*thread)],
         Fact::Called { .. }
         | Fact::Entered { .. }
         | Fact::Blocked { .. }
         | Fact::TimedOut
+        | Fact::RoutineBegan
         | Fact::Failed(_)
         | Fact::Printed(_)
         | Fact::Read(_)

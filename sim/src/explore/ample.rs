@@ -74,7 +74,7 @@ pub(super) struct Ample {
 
 fn phase(thread: &Thread) -> u32 {
     match thread.phase {
-        Phase::Ready => 0,
+        Phase::New | Phase::Ready => 0,
         Phase::Blocked(_) => 1,
         Phase::Returning(_) => 2,
         Phase::Idle => 3,

@@ -181,6 +181,10 @@ fn weight(part: &Part) -> usize {
         | Part::Semaphore(_)
         | Part::Handle(_)
         | Part::Lock(_)
+        | Part::Srw(_)
+        | Part::Variable(_)
+        | Part::Once(_)
+        | Part::Routines(_)
         | Part::Module(_)
         | Part::Clock(_)
         | Part::Dead(_) => 64,

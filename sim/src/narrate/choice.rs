@@ -3,7 +3,7 @@
 use tpio_model::event::Ref;
 use tpio_model::name::{Name, ThreadId};
 use tpio_model::program::{Inst, Program, Site};
-use tpio_model::state::{Duty, Entry, Phase, Return, Role, State, Thread, Wait, WaitOn, Waitable, What};
+use tpio_model::state::{Duty, Entry, Guard, Phase, Return, Role, State, Thread, Wait, WaitOn, Waitable, What};
 use tpio_model::{Choice, Completion, How};
 
 use super::verb;
@@ -75,6 +75,10 @@ pub fn waiting_text(program: &Program, state: &State, labels: &Labels, thread: T
         | WaitOn::Objects { .. }
         | WaitOn::Members { .. }
         | WaitOn::Lock(_)
+        | WaitOn::Srw(_)
+        | WaitOn::Variable(..)
+        | WaitOn::Retake { .. }
+        | WaitOn::Once(_)
         | WaitOn::Packet(_)
         | WaitOn::Operation(_)
         | WaitOn::Result(_) => String::new(),
@@ -103,6 +107,13 @@ pub fn reason_text(state: &State, labels: &Labels, thread: ThreadId) -> Option<S
             let owner =
                 owner.map_or_else(String::new, |thread| format!(", held by {}", labels.name(Ref::Thread(thread))));
             format!("waits for the critical section {}{owner}", labels.name(Ref::Lock(*lock)))
+        }
+        WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => guard_text(state, labels, *guard),
+        WaitOn::Variable(address, _) => {
+            format!("waits for a wake of {}", labels.name(Ref::Variable(*address)))
+        }
+        WaitOn::Once(address) => {
+            format!("waits for another thread to initialise {}", labels.name(Ref::Once(*address)))
         }
         WaitOn::Packet(port) => format!("waits for a packet from {}", labels.name(Ref::Port(*port))),
         WaitOn::Operation(op) => format!("waits for {} to be over", labels.name(Ref::Op(*op))),
@@ -138,24 +149,49 @@ fn thread_text(program: &Program, state: &State, labels: &Labels, thread: Thread
     };
     let returning = state.thread(thread).and_then(|thread| match &thread.phase {
         Phase::Returning(Return::Value { value, error, .. }) => Some((Some(*value), *error)),
-        Phase::Returning(Return::OverlappedResult) => Some((None, None)),
-        Phase::Ready | Phase::Blocked(_) | Phase::Leaving | Phase::Idle => None,
+        Phase::Returning(Return::OverlappedResult | Return::OnceEnds(_)) => Some((None, None)),
+        Phase::Returning(Return::Routines(_)) => None,
+        Phase::Returning(Return::OnceBegins) => None,
+        Phase::New | Phase::Ready | Phase::Blocked(_) | Phase::Leaving | Phase::Idle => None,
     });
     let outcome = match (how, returning, inst) {
         (How::Only, Some((Some(value), error)), Inst::Api { api, .. }) => {
             format!(" returns{}", result_text(api, value, error).map_or_else(String::new, |text| format!(" {text}")))
         }
         (How::Only, Some(_), _) => " returns".to_owned(),
-        (How::Only, None, _) => String::new(),
+        (How::Only, None, _) => nested(state, thread).to_owned(),
         (How::AtOnce, ..) => " is done at once".to_owned(),
         (How::Pends, ..) => " goes pending".to_owned(),
         (How::Fails(code), ..) => format!(" fails with {}", error_name(code)),
         (How::Wakes(other), ..) => released(state, labels, other),
         (How::WakesSome(set), ..) => format!(" releases waiters {}", members(set)),
+        (How::Routine(index), ..) => format!(" lets routine {} run that is queued to it", index + 1),
+        (How::Spurious, ..) => " wakes up although nobody woke it".to_owned(),
         (How::Member(index), ..) => format!(": {}", member(state, labels, thread, index)),
         (How::TimedOut, ..) => " gives up: its time is up".to_owned(),
     };
     format!("{who} · line {} · {what}{outcome}", site.line)
+}
+
+/// `waits for the lock table, held by T2`.
+fn guard_text(state: &State, labels: &Labels, guard: Guard) -> String {
+    let address = guard.address();
+    let (what, owners): (String, Vec<ThreadId>) = match guard {
+        Guard::Section(_) => (
+            format!("the critical section {}", labels.name(Ref::Lock(address))),
+            state.lock(address).and_then(|lock| lock.owner).into_iter().collect(),
+        ),
+        Guard::Alone(_) | Guard::Shared(_) => (
+            format!("the lock {}", labels.name(Ref::Srw(address))),
+            state.srw(address).map(|srw| srw.owner.iter().chain(&srw.sharers).copied().collect()).unwrap_or_default(),
+        ),
+    };
+    let owners: Vec<String> = owners.into_iter().map(|owner| labels.name(Ref::Thread(owner))).collect();
+    if owners.is_empty() {
+        format!("waits for {what}")
+    } else {
+        format!("waits for {what}, held by {}", owners.join(", "))
+    }
 }
 
 fn released(state: &State, labels: &Labels, other: ThreadId) -> String {
@@ -210,6 +246,15 @@ fn duty_text(state: &State, labels: &Labels, who: &str, duty: Option<&Duty>, how
     format!("{who} is back from its callback and {what}{wakes}")
 }
 
+/// What a thread does in the middle of a call, if it calls a function of the program.
+fn nested(state: &State, thread: ThreadId) -> &'static str {
+    match state.thread(thread).map(|thread| &thread.phase) {
+        Some(Phase::Returning(Return::Routines(_))) => " has nothing queued any more",
+        Some(Phase::Returning(Return::OnceBegins)) => " runs its function",
+        _ => "",
+    }
+}
+
 /// The waiters of a set, counted from 1 in the order of their names: `1 and 3`.
 fn members(set: u16) -> String {
     let numbers: Vec<String> =
@@ -226,7 +271,7 @@ fn function_name<'p>(program: &'p Program, state: &State, thread: ThreadId) -> &
 fn deadline(thread: &Thread) -> Option<u32> {
     match &thread.phase {
         Phase::Blocked(wait) => wait.deadline,
-        Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
+        Phase::New | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
     }
 }
 

@@ -92,6 +92,13 @@ pub fn sentence(_program: &Program, labels: &Labels, event: &Event) -> Option<St
         Fact::Unlocked(lock) => format!("{who} left the critical section {}", name(Ref::Lock(*lock))),
         Fact::Taken(what, thread) => format!("{} got {}", name(Ref::Thread(*thread)), name(*what)),
         Fact::GivenBack(what) => format!("{who} gave back {}", name(*what)),
+        Fact::RoutineQueued(thread) => format!("a routine was queued to {}", name(Ref::Thread(*thread))),
+        Fact::RoutineBegan => format!("{who} began a routine that was queued to it"),
+        Fact::OnceBegan(once) => format!("{who} began to initialise {}", name(Ref::Once(*once))),
+        Fact::OnceEnded(once, true) => format!("{who} has initialised {}", name(Ref::Once(*once))),
+        Fact::OnceEnded(once, false) => format!("{who} failed to initialise {}", name(Ref::Once(*once))),
+        Fact::Woken(variable, false) => format!("{who} woke one that waits for {}", name(Ref::Variable(*variable))),
+        Fact::Woken(variable, true) => format!("{who} woke all that wait for {}", name(Ref::Variable(*variable))),
         Fact::Abandoned(what) => format!("{who} left {} behind", name(*what)),
         Fact::Signalled(event, true) => format!("{who} set {}", name(Ref::Event(*event))),
         Fact::Signalled(event, false) => format!("{who} reset {}", name(Ref::Event(*event))),
@@ -188,7 +195,8 @@ fn weight(fact: &Fact) -> u8 {
         Fact::Disarmed(_) => 59,
         Fact::HeapFreed(_) | Fact::Allocated(..) | Fact::Printed(_) | Fact::Signalled(..) => 58,
         Fact::Closed(_) | Fact::Created(_) => 55,
-        Fact::GivenBack(_) | Fact::Abandoned(_) => 54,
+        Fact::RoutineQueued(_) | Fact::RoutineBegan | Fact::OnceBegan(_) | Fact::OnceEnded(..) => 56,
+        Fact::GivenBack(_) | Fact::Abandoned(_) | Fact::Woken(..) => 54,
         Fact::ThreadEnded(_) => 52,
         Fact::Blocked { .. } | Fact::TimedOut | Fact::TimePassed(_) => 50,
         Fact::PacketTaken { .. } | Fact::Locked(_) | Fact::Unlocked(_) | Fact::Taken(..) => 48,
@@ -220,6 +228,9 @@ fn created(labels: &Labels, who: &str, what: Ref) -> String {
         | Ref::Event(_)
         | Ref::Mutex(_)
         | Ref::Semaphore(_)
+        | Ref::Srw(_)
+        | Ref::Variable(_)
+        | Ref::Once(_)
         | Ref::Block(_) => format!("{who} created {name}"),
     }
 }
@@ -240,6 +251,9 @@ fn awaited(labels: &Labels, on: Option<Ref>) -> String {
         Some(Ref::Group(group)) => format!("the callbacks of the members of {}", labels.name(Ref::Group(group))),
         Some(Ref::Thread(thread)) => format!("the end of {}", labels.name(Ref::Thread(thread))),
         Some(Ref::Port(port)) => format!("a packet from {}", labels.name(Ref::Port(port))),
+        Some(Ref::Srw(lock)) => format!("the lock {}", labels.name(Ref::Srw(lock))),
+        Some(Ref::Variable(variable)) => format!("a wake of {}", labels.name(Ref::Variable(variable))),
+        Some(Ref::Once(once)) => format!("another thread to initialise {}", labels.name(Ref::Once(once))),
         Some(Ref::Lock(lock)) => format!("the critical section {}", labels.name(Ref::Lock(lock))),
         Some(
             what @ (Ref::Pool(_)
@@ -283,6 +297,7 @@ pub fn verb(kind: OpKind) -> &'static str {
         OpKind::Read => "read from",
         OpKind::Write => "write to",
         OpKind::Connect => "wait for a client on",
+        OpKind::Control => "request to",
     }
 }
 

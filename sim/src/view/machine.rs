@@ -238,6 +238,11 @@ fn effect(fact: &Fact) -> Option<(Name, Effect)> {
         | Fact::Taken(..)
         | Fact::GivenBack(_)
         | Fact::Abandoned(_)
+        | Fact::Woken(..)
+        | Fact::RoutineQueued(_)
+        | Fact::RoutineBegan
+        | Fact::OnceBegan(_)
+        | Fact::OnceEnded(..)
         | Fact::Signalled(..)
         | Fact::TimePassed(_)
         | Fact::ThreadEnded(_)
@@ -409,6 +414,12 @@ fn others(session: &Session) -> Vec<String> {
             labels.name(Ref::Thread(owner))
         ))
     });
+    let srws = state.srws().map(|(address, srw)| {
+        let who: Vec<String> =
+            srw.owner.iter().chain(&srw.sharers).map(|owner| labels.name(Ref::Thread(*owner))).collect();
+        let how = if srw.owner.is_some() { "held by" } else { "shared by" };
+        format!("lock {} is {how} {}", labels.name(Ref::Srw(address)), who.join(", "))
+    });
     let files = state.files().filter_map(|(name, file)| match file.bind {
         Bind::Port { port, .. } => {
             Some(format!("{} sends to {}", labels.name(Ref::File(name)), labels.name(Ref::Port(port))))
@@ -426,5 +437,5 @@ fn others(session: &Session) -> Vec<String> {
         let count = group.members.len() + group.leaving.len();
         format!("{} has {count} members", labels.name(Ref::Group(name)))
     });
-    objects.chain(groups).chain(events).chain(mutexes).chain(semaphores).chain(locks).chain(files).collect()
+    objects.chain(groups).chain(events).chain(mutexes).chain(semaphores).chain(locks).chain(srws).chain(files).collect()
 }

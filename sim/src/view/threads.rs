@@ -127,14 +127,14 @@ fn pane(session: &Session, thread: ThreadId, found: &Thread, label: String, over
 fn status(session: &Session, thread: ThreadId, found: &Thread, over: bool) -> Status {
     let why = narrate::waiting_text(session.program(), session.state(), session.labels(), thread);
     match (&found.phase, why) {
-        (Phase::Ready | Phase::Returning(_), _) if over => Status::Done,
+        (Phase::New | Phase::Ready | Phase::Returning(_), _) if over => Status::Done,
         (Phase::Blocked(_), Some(why)) => Status::Waits(why),
         (Phase::Blocked(_), None) => Status::Waits("waits".to_owned()),
         (Phase::Returning(_), _) => match narrate::position(session.program(), session.state(), thread) {
             Some((tpio_model::program::Inst::Api { api, .. }, _)) => Status::Inside(api_name(api)),
             _ => Status::Inside("a call"),
         },
-        (Phase::Ready, _) => {
+        (Phase::New | Phase::Ready, _) => {
             let moves = |choice: &Choice| matches!(choice, Choice::Thread { thread: other, .. } if *other == thread);
             let held = !session.choices().is_empty() && !session.choices().iter().any(moves);
             if held { Status::Waits("waits for its turn".to_owned()) } else { Status::Ready }
