@@ -169,7 +169,7 @@ pub fn lets_time_pass(program: &Program, state: &State, mover: Mover) -> Rested<
     rested(|log| {
         let lens = Lens::over(state, Some(log));
         match mover {
-            Mover::Thread(id) => time::spins(program, &lens, id),
+            Mover::Thread(id) => time::lets_pass(program, &lens, id),
             Mover::Op(name) => !lens.op(name).is_some_and(|op| complete::holds_time(program, &lens, op)),
             Mover::Object(_) | Mover::Port(_) => false,
         }

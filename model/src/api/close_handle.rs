@@ -44,7 +44,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
 fn armed_on(state: &Lens, thing: Waitable, handle: Name) -> Option<Name> {
     waiters(state, thing).into_iter().filter(|id| id.is_waiter()).find_map(|id| {
         let thread = state.thread(id)?;
-        let Role::Waiter { object } = thread.role else { return None };
+        let Role::Waiter { object, .. } = thread.role else { return None };
         let on_it = matches!(state.object(object)?.what, What::Wait(arming) if arming.handle == Some(handle));
         (on_it && matches!(thread.phase, Phase::Blocked(_))).then_some(object)
     })

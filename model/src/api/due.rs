@@ -6,22 +6,32 @@ use crate::event::Ref;
 use crate::kernel::close::handle_object;
 use crate::memory::Touch;
 use crate::program::Int;
-use crate::state::{HandleObject, Waitable, What};
+use crate::state::{HandleObject, Key, Waitable, What};
 use crate::world::{Or, World};
 
 /// FILETIME units in a millisecond.
 const UNITS: u64 = 10_000;
+/// When the system started, as a FILETIME: 2020-01-01.
+const BOOTED: u64 = 132_223_104_000_000_000;
 
 impl World<'_> {
-    /// The milliseconds from now that a FILETIME stands for: 0 is at once, a negative number is relative.
+    /// The milliseconds from now that a FILETIME stands for: 0 is at once, a negative number is relative, a positive one a
+    /// point in time.
     fn due_time(&mut self, address: u64) -> Or<u32> {
         let low = self.load(address, Int::U32, Touch::Read)?;
         let high = self.load(address + 4, Int::U32, Touch::Read)?;
         let units = (low | (high << 32)).cast_signed();
-        if units > 0 {
-            return Err(self.unsupported("an absolute due time"));
+        let ahead =
+            if units > 0 { units.unsigned_abs().saturating_sub(self.system_time()?) } else { units.unsigned_abs() };
+        Ok(u32::try_from(ahead.div_ceil(UNITS)).unwrap_or(u32::MAX - 1))
+    }
+
+    /// What GetSystemTimeAsFileTime stores. Only a program that calls it knows what time it is.
+    pub(super) fn system_time(&mut self) -> Or<u64> {
+        if !self.state.contains(Key::Clock) {
+            return Err(self.unsupported("an absolute due time in a program that does not ask what time it is"));
         }
-        Ok(u32::try_from(units.unsigned_abs().div_ceil(UNITS)).unwrap_or(u32::MAX - 1))
+        Ok(BOOTED + self.now()? * UNITS)
     }
 
     /// SetThreadpoolTimer: says whether an expiry that was to come was cut off.
@@ -32,6 +42,7 @@ impl World<'_> {
         if let What::Timer(timer) = &mut self.object_mut(name).what {
             timer.set = due.is_some();
             timer.period = if due.is_some() { call.args[2] as u32 } else { 0 };
+            timer.window = if due.is_some() { call.args[3] as u32 } else { 0 };
         }
         if due.is_some() {
             self.arm(name, None, due);

@@ -140,7 +140,7 @@ pub(crate) fn reads_clock(inst: &Inst) -> bool {
 }
 
 /// The functions that read the clock: only a program that calls one of them has one.
-const CLOCK: [&str; 3] = ["GetTickCount", "GetTickCount64", "QueryPerformanceCounter"];
+const CLOCK: [&str; 4] = ["GetSystemTimeAsFileTime", "GetTickCount", "GetTickCount64", "QueryPerformanceCounter"];
 
 /// The words that a thread passes to the call that it is in.
 pub(crate) fn args(program: &Program, thread: &Thread) -> Vec<u64> {
@@ -238,6 +238,7 @@ rows! {
     get_process_heap,
     get_queued_completion_status,
     get_queued_completion_status_ex,
+    get_system_time_as_file_time,
     get_thread_iopending_flag,
     get_thread_id,
     get_tick_count,

@@ -4,8 +4,8 @@
 //! - Counters: none now; queued + 1 at each expiry.
 //! - Returns: TRUE if an expiry that was to come is cut off; FALSE may mean that the callback is on its way.
 //! - Misuse: `use-after-close`, `member-after-group`; `callback-after-close` if it is closed too early.
-//! - Source: TIMER-09 (documented); TIMER-01, TIMER-02, TIMER-04 (documented). The window (TIMER-03) is not used: the
-//!   timer expires when it is due.
+//! - Source: TIMER-09 (documented); TIMER-01, TIMER-02, TIMER-04 (documented). TIMER-03 (documented: within the
+//!   window any moment is possible).
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

@@ -8,7 +8,7 @@ use crate::event::{Actor, Event, Fact};
 use crate::exec::{self, Poise};
 use crate::name::ThreadId;
 use crate::program::Program;
-use crate::state::{Key, Lens, Part, Phase, State, Thread, WaitOn};
+use crate::state::{Key, Lens, Part, Phase, Role, State, Thread, Wait, WaitOn};
 use crate::world::World;
 
 /// Steps for which a thread is followed to see whether it only spins. A thread that has yielded and done nothing else
@@ -26,9 +26,13 @@ pub(crate) fn nearest(state: &Lens) -> Option<u32> {
     deadline.or(looked_at.then_some(TICK))
 }
 
+/// When a thread's wait changes by itself: its time is up, or, for a timer that is due, its window is over.
 pub(crate) fn pending_deadline(thread: &Thread) -> Option<u32> {
     match &thread.phase {
-        Phase::Blocked(wait) => wait.deadline.filter(|left| *left > 0),
+        Phase::Blocked(wait) => match (wait.deadline, &thread.role) {
+            (Some(0), Role::Waiter { slack, .. }) => Some(*slack).filter(|left| *left > 0),
+            (deadline, _) => deadline.filter(|left| *left > 0),
+        },
         Phase::New | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
     }
 }
@@ -37,7 +41,7 @@ pub(crate) fn pending_deadline(thread: &Thread) -> Option<u32> {
 pub(crate) fn may_pass(program: &Program, state: &Lens, others: &[Choice]) -> bool {
     nearest(state).is_some()
         && others.iter().all(|choice| match *choice {
-            Choice::Thread { thread, .. } => spins(program, state, thread),
+            Choice::Thread { thread, .. } => lets_pass(program, state, thread),
             Choice::Complete { op, .. } => {
                 !state.op(op).is_some_and(|op| super::complete::holds_time(program, state, op))
             }
@@ -45,9 +49,16 @@ pub(crate) fn may_pass(program: &Program, state: &Lens, others: &[Choice]) -> bo
         })
 }
 
+/// Whether time may pass although this thread can move: it only goes round in a loop, or is a timer that is due and whose
+/// window is not over. Source: STEPS §1.9; TIMER-03.
+pub(crate) fn lets_pass(program: &Program, state: &Lens, id: ThreadId) -> bool {
+    let thread = state.thread(id).expect("internal: no thread");
+    matches!(thread.role, Role::Waiter { slack, .. } if slack > 0) || spins(program, state, id)
+}
+
 /// Whether the thread, left alone, only goes round in a loop: it comes back to a situation in which it was, or yields
 /// again and again, and changes nothing that anybody else can see.
-pub(crate) fn spins(program: &Program, state: &Lens, thread: ThreadId) -> bool {
+fn spins(program: &Program, state: &Lens, thread: ThreadId) -> bool {
     if !may_yield(program, state, thread) {
         return false;
     }
@@ -129,8 +140,11 @@ impl World<'_> {
         let waiting: Vec<ThreadId> =
             self.state.threads().filter(|(_, thread)| pending_deadline(thread).is_some()).map(|(id, _)| id).collect();
         for id in waiting {
-            if let Phase::Blocked(wait) = &mut self.thread_mut(id).phase {
-                wait.deadline = wait.deadline.map(|left| left.saturating_sub(step));
+            let thread = self.thread_mut(id);
+            match (&mut thread.phase, &mut thread.role) {
+                (Phase::Blocked(Wait { deadline: Some(0), .. }), Role::Waiter { slack, .. }) => *slack -= step,
+                (Phase::Blocked(wait), _) => wait.deadline = wait.deadline.map(|left| left.saturating_sub(step)),
+                (phase, _) => panic!("internal: {phase:?} has no deadline"),
             }
         }
         if let Some(Part::Clock(clock)) = self.state.get_mut(Key::Clock) {

@@ -20,7 +20,7 @@ impl World<'_> {
             None => WaitOn::Time,
         };
         let thread = Thread {
-            role: Role::Waiter { object: name },
+            role: Role::Waiter { object: name, slack: self.window(name) },
             phase: Phase::Blocked(Wait { on, deadline: due }),
             frames: Vec::new(),
             last_error: 0,
@@ -34,6 +34,13 @@ impl World<'_> {
         self.tell(Fact::Armed { object: subject, due });
         if let Some(thing) = thing {
             self.join_waiters(id, thing);
+        }
+    }
+
+    fn window(&mut self, name: Name) -> u32 {
+        match self.object(name).map(|object| &object.what) {
+            Some(What::Timer(timer)) => timer.window,
+            _ => 0,
         }
     }
 
@@ -76,7 +83,7 @@ impl World<'_> {
     /// The step of a waiter: its time is up, or it was released.
     pub(crate) fn wait_is_over(&mut self, id: ThreadId) {
         let thread = self.thread(id).expect("internal: no waiter").clone();
-        let Role::Waiter { object: name } = thread.role else { panic!("internal: {id:?} is no waiter") };
+        let Role::Waiter { object: name, .. } = thread.role else { panic!("internal: {id:?} is no waiter") };
         let object = self.object(name).expect("internal: a waiter without an object").clone();
         let (entry, why) = match (&object.what, &thread.phase) {
             (What::Timer(_), Phase::Blocked(_)) => (Entry::Call, Why::Expired),
@@ -92,7 +99,9 @@ impl World<'_> {
         match &object.what {
             What::Timer(timer) if timer.period > 0 => {
                 let wait = Wait { on: WaitOn::Time, deadline: Some(timer.period) };
-                self.thread_mut(id).phase = Phase::Blocked(wait);
+                let thread = self.thread_mut(id);
+                thread.phase = Phase::Blocked(wait);
+                thread.role = Role::Waiter { object: name, slack: timer.window };
             }
             _ => {
                 self.drop_thread(id);

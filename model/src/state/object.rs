@@ -60,6 +60,8 @@ pub struct Timer {
     pub set: bool,
     /// Milliseconds between expiries; 0: it expires once (TIMER-02).
     pub period: u32,
+    /// Milliseconds by which the system may delay an expiry (TIMER-03).
+    pub window: u32,
     /// Whether it is to expire, and who sees to that.
     pub waiter: Option<ThreadId>,
 }

@@ -62,6 +62,8 @@ pub enum Role {
     Waiter {
         /// the object
         object: Name,
+        /// milliseconds for which a timer that is due may still wait (its window)
+        slack: u32,
     },
 }
 

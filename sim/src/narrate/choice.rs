@@ -134,7 +134,7 @@ pub fn position(program: &Program, state: &State, thread: ThreadId) -> Option<(I
 }
 
 fn thread_text(program: &Program, state: &State, labels: &Labels, thread: ThreadId, how: How) -> String {
-    if let Some(Role::Waiter { object }) = state.thread(thread).map(|thread| &thread.role) {
+    if let Some(Role::Waiter { object, .. }) = state.thread(thread).map(|thread| &thread.role) {
         return waiter_text(state, labels, *object, how);
     }
     let who = labels.name(Ref::Thread(thread));
@@ -196,7 +196,7 @@ fn guard_text(state: &State, labels: &Labels, guard: Guard) -> String {
 
 fn released(state: &State, labels: &Labels, other: ThreadId) -> String {
     match state.thread(other).map(|thread| &thread.role) {
-        Some(Role::Waiter { object }) => format!(" releases {}", subject(state, labels, *object)),
+        Some(Role::Waiter { object, .. }) => format!(" releases {}", subject(state, labels, *object)),
         _ => format!(" releases {}", labels.name(Ref::Thread(other))),
     }
 }
