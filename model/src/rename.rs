@@ -263,7 +263,7 @@ fields! {
     Srw { owner, sharers; }
     Variable { waiters; }
     Routine { function, args; in_turn }
-    Timer { waiter; set, period }
+    Timer { waiter; set, period, window }
     Arming { handle, waiter; }
     Member { group, cancel; }
     Group { members, leaving; closed }
@@ -402,7 +402,7 @@ impl Rename for Role {
         match self {
             Role::Main | Role::Created | Role::Parked { pool: _ } => {}
             Role::Worker { pool: _, instance } => instance.rename(by),
-            Role::Waiter { object } => object.rename(by),
+            Role::Waiter { object, slack: _ } => object.rename(by),
         }
     }
 }
