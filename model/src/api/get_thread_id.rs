@@ -16,7 +16,10 @@ pub(super) static ROW: Row = Row {
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     match world.referred(call.args[0]) {
-        Some(Waitable::Thread(thread)) => Ok(Then::Return(thread_number(thread))),
+        Some(Waitable::Thread(thread)) => {
+            world.tell_names(true);
+            Ok(Then::Return(thread_number(thread)))
+        }
         _ => Ok(world.fail(0, INVALID_HANDLE)),
     }
 }

@@ -17,6 +17,7 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    world.tell_names(true);
     let wanted = call.args[2] as u32;
     let numbered = |id| thread_number(id) as u32 == wanted;
     let found = world.state.thread_objects().map(|(id, _)| id).find(|id| numbered(*id));

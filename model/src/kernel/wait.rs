@@ -298,8 +298,12 @@ impl World<'_> {
     /// A thing became signalled and stays so: releases every waiter that can go.
     pub(crate) fn satisfy_all(&mut self, thing: Waitable) {
         self.note_read(thing);
+        let mut can_go = ready(&self.state, thing);
+        can_go.retain(|thread| signalled(&self.state, thing, *thread));
         for thread in waiters(&self.state, thing) {
-            self.satisfy(thread);
+            // of two that want the same other thing the one with the smaller name gets it
+            let got = self.satisfy(thread);
+            self.tell_names(!got && can_go.contains(&thread));
         }
     }
 

@@ -8,6 +8,6 @@ struct s {
 
 int main(void)
 {
-    PeekNamedPipe(0);
+    SuspendThread(0);
     return 0;
 }
