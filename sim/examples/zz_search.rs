@@ -18,7 +18,6 @@ fn main() {
     let before = cpu();
     let mut explorer = Explorer::new(&program, Plan { reduce, ..Plan::default() });
     while explorer.advance(1024) == Status::Running {}
-    explorer.dump();
     let p = explorer.progress();
     println!(
         "{file} {reduce:?} states {} trans {} mem {} MB cpu {:.2} outcomes {}",

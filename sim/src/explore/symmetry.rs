@@ -122,9 +122,6 @@ impl Mirror {
         if self.status == Symmetry::Used && stepper.names_told {
             self.give_up("a thread's name is made a number, or two are put in order");
         }
-        if self.noticed != self.status {
-            eprintln!("{:?} groups {:?}", self.status, self.groups.iter().map(Vec::len).collect::<Vec<_>>());
-        }
         std::mem::replace(&mut self.noticed, self.status) != self.status
     }
 
@@ -289,8 +286,7 @@ impl Mirror {
                 ways = ways.iter().flat_map(|way| tried.iter().map(|more| [&way[..], more].concat())).collect();
             }
             let pairs = |way: &Vec<ThreadId>| way.iter().copied().zip(places.iter().copied()).collect::<Vec<_>>();
-            orders =
-                orders.iter().flat_map(|order| ways.iter().map(|way| [&order[..], &pairs(way)].concat())).collect();
+            orders = orders.iter().flat_map(|order| ways.iter().map(|way| [&order[..], &pairs(way)].concat())).collect();
         }
         let orders: Orders = orders.into_iter().map(|pairs| self.ways.number(&Renaming::new(pairs))).collect();
         self.bytes += 2 * size_of_val(looks) + 96;
