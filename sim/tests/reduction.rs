@@ -37,7 +37,12 @@ fn compare(name: &str, program: &Program, most: u64) -> (u64, u64) {
         assert_eq!(other.coverage, Coverage::Complete, "{name}: {reduce:?} {order:?}");
         assert_eq!(other.outcomes, plain.outcomes, "{name}: {reduce:?} {order:?}");
         assert_eq!(other.found, plain.found, "{name}: {reduce:?} {order:?}");
-        assert!(other.progress.states <= plain.progress.states, "{name}: {reduce:?} {order:?} has more states: {} {}", other.progress.states, plain.progress.states);
+        assert!(
+            other.progress.states <= plain.progress.states,
+            "{name}: {reduce:?} {order:?} has more states: {} {}",
+            other.progress.states,
+            plain.progress.states
+        );
         if reduce == Reduce::None {
             assert_eq!(other.progress.states, plain.progress.states, "{name}");
             assert_eq!(other.progress.transitions, plain.progress.transitions, "{name}");

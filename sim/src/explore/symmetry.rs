@@ -286,7 +286,8 @@ impl Mirror {
                 ways = ways.iter().flat_map(|way| tried.iter().map(|more| [&way[..], more].concat())).collect();
             }
             let pairs = |way: &Vec<ThreadId>| way.iter().copied().zip(places.iter().copied()).collect::<Vec<_>>();
-            orders = orders.iter().flat_map(|order| ways.iter().map(|way| [&order[..], &pairs(way)].concat())).collect();
+            orders =
+                orders.iter().flat_map(|order| ways.iter().map(|way| [&order[..], &pairs(way)].concat())).collect();
         }
         let orders: Orders = orders.into_iter().map(|pairs| self.ways.number(&Renaming::new(pairs))).collect();
         self.bytes += 2 * size_of_val(looks) + 96;

@@ -97,7 +97,11 @@ impl Plan {
         for who in ['a', 'b'].into_iter().take(if self.alike { 1 } else { self.threads as usize }) {
             let statements = if self.alike {
                 1 + draw.below(if self.threads > 2 { 2 } else { 3 })
-            } else if self.io { 1 + draw.below(2) } else { 2 + draw.below(5 - self.threads) };
+            } else if self.io {
+                1 + draw.below(2)
+            } else {
+                2 + draw.below(5 - self.threads)
+            };
             let mut body: String = (0..statements).map(|_| statement::any(self, draw, who)).collect();
             if self.alike {
                 body += &statement::of_many(draw);
@@ -122,12 +126,19 @@ impl Plan {
             let parameter = if draw.below(3) == 0 { "(LPVOID)(ULONG_PTR)i" } else { "NULL" };
             let close = if draw.below(4) == 0 { "        CloseHandle(threads[i]);\n" } else { "" };
             text += &format!("    for (int i = 0; i < {}; i++) {{\n", self.threads);
-            text += &format!("        threads[i] = CreateThread(NULL, 0, thread_a, {parameter}, 0, NULL);\n{close}    }}\n");
+            text += &format!(
+                "        threads[i] = CreateThread(NULL, 0, thread_a, {parameter}, 0, NULL);\n{close}    }}\n"
+            );
             if !close.is_empty() {
-                return text + &format!("    Sleep(0);\n    while (counter < {}) {{\n        Sleep(0);\n    }}\n    return 0;\n}}\n", draw.below(2));
+                return text
+                    + &format!(
+                        "    Sleep(0);\n    while (counter < {}) {{\n        Sleep(0);\n    }}\n    return 0;\n}}\n",
+                        draw.below(2)
+                    );
             }
         }
-        for (index, who) in ['a', 'b'].into_iter().take(if self.alike { 0 } else { self.threads as usize }).enumerate() {
+        for (index, who) in ['a', 'b'].into_iter().take(if self.alike { 0 } else { self.threads as usize }).enumerate()
+        {
             text += &format!("    threads[{index}] = CreateThread(NULL, 0, thread_{who}, NULL, 0, NULL);\n");
         }
         let reads = if self.io { 1 + draw.below(2) } else { 0 };
