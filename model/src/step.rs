@@ -114,8 +114,7 @@ pub(crate) fn advance(program: &Program, state: Lens, choice: Choice, events: &m
 fn step_thread(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     let phase = world.thread(id).expect("internal: no thread").phase.clone();
     if id.is_waiter() {
-        world.wait_is_over(id);
-        return Ok(());
+        return world.end_own_wait(id);
     }
     world.site = exec::place(world.program, world.state.thread(id).expect("internal: no thread"));
     match phase {

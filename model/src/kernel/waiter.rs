@@ -6,10 +6,14 @@ use alloc::vec::Vec;
 
 use crate::event::{Actor, Fact, Why};
 use crate::name::{Name, ThreadId};
+use crate::outcome::Ending;
 use crate::state::{Entry, Phase, Return, Role, Thread, Wait, WaitOn, Waitable, What};
-use crate::world::World;
+use crate::world::{Or, World};
 
 use super::wait::WAIT_TIMEOUT;
+
+/// Callbacks of one timer that may wait for a worker.
+const MOST_QUEUED: usize = 64;
 
 impl World<'_> {
     /// The object's own wait begins. `thing`: what a TP_WAIT is armed on; `due`: milliseconds until its time is up.
@@ -80,7 +84,19 @@ impl World<'_> {
         }
     }
 
-    /// The step of a waiter: its time is up, or it was released.
+    /// The step of a waiter. A timer may expire again and again while no worker takes its callbacks: the run ends then.
+    pub(crate) fn end_own_wait(&mut self, id: ThreadId) -> Or<()> {
+        let Some(Role::Waiter { object, .. }) = self.thread(id).map(|thread| thread.role.clone()) else {
+            panic!("internal: {id:?} is no waiter")
+        };
+        if self.object(object).is_some_and(|object| object.bag.len() >= MOST_QUEUED) {
+            return Err(self.halt(Ending::Bounded("64 queued callbacks of one timer")));
+        }
+        self.wait_is_over(id);
+        Ok(())
+    }
+
+    /// The wait is over: its time is up, or it was released.
     pub(crate) fn wait_is_over(&mut self, id: ThreadId) {
         let thread = self.thread(id).expect("internal: no waiter").clone();
         let Role::Waiter { object: name, .. } = thread.role else { panic!("internal: {id:?} is no waiter") };
