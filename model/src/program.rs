@@ -344,6 +344,8 @@ pub struct Device {
     pub read: Script,
     /// What a write may do.
     pub write: Script,
+    /// What may happen to a DeviceIoControl.
+    pub control: Script,
     /// Whether its pending operations let time pass (they do not hold the clock back).
     pub slow: bool,
 }

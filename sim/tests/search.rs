@@ -257,3 +257,31 @@ fn a_good_end_can_be_reached_until_the_last_good_step_and_no_longer() {
     }
     assert!(last > 0 && last < walk.steps());
 }
+
+#[test]
+fn a_timer_whose_callbacks_nobody_takes_ends_the_run() {
+    let text = "#include <windows.h>
+        static HANDLE never;
+        static VOID CALLBACK on_timer(PTP_CALLBACK_INSTANCE instance, PVOID context, PTP_TIMER timer)
+        {
+            WaitForSingleObject(never, INFINITE);
+        }
+        int main(void)
+        {
+            PTP_POOL pool = CreateThreadpool(NULL);
+            TP_CALLBACK_ENVIRON env;
+            FILETIME now = {0};
+            never = CreateEventA(NULL, TRUE, FALSE, NULL);
+            SetThreadpoolThreadMaximum(pool, 1);
+            InitializeThreadpoolEnvironment(&env);
+            SetThreadpoolCallbackPool(&env, pool);
+            SetThreadpoolTimer(CreateThreadpoolTimer(on_timer, NULL, &env), &now, 10, 0);
+            WaitForSingleObject(never, INFINITE);
+            return 0;
+        }";
+    let program = tpio_scenarios::load("timer.c", text).program.expect("a program");
+    let found = explore(&program, Limits::default(), &mut never_stop);
+    assert_eq!(found.coverage, Coverage::Complete);
+    let endings: Vec<_> = found.outcomes.iter().map(|outcome| outcome.ending.clone()).collect();
+    assert_eq!(endings, [tpio_model::Ending::Bounded("64 queued callbacks of one timer")]);
+}

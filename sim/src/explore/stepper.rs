@@ -372,14 +372,14 @@ impl<'p> Stepper<'p> {
         Some(self.pass(Local::new(vec![jump], &[], (ENDING, 0))))
     }
 
-    /// Whether some thread waits with a time to come.
+    /// Whether somebody waits with a time to come, or for the clock.
     pub(super) fn has_deadline(&mut self, row: &[u32]) -> bool {
-        let threads = row[directory(Kind::Thread) as usize];
-        (0..self.slots.members(threads).len()).any(|index| {
-            let slot = self.slots.members(threads)[index];
-            let number = row[slot as usize];
-            let slots = &self.slots;
-            *self.deadlines.entry((slot, number)).or_insert_with(|| tpio_model::has_deadline(slots.part(slot, number)))
+        let slots = &self.slots;
+        let waiting = [Kind::Thread, Kind::Clock].map(|kind| slots.members(row[directory(kind) as usize]));
+        waiting.into_iter().flatten().any(|slot| {
+            let number = row[*slot as usize];
+            let known = self.deadlines.entry((*slot, number));
+            *known.or_insert_with(|| tpio_model::has_deadline(slots.part(*slot, number)))
         })
     }
 

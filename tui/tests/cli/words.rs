@@ -171,9 +171,10 @@ fn the_help_of_check() {
                   Which orders to leave out, where that changes no outcome
 
                   Possible values:
-                  - none: None: every state is visited
-                  - por:  Orders of steps that commute
-                  - all:  Whatever can be left out
+                  - none:     None: every state is visited
+                  - por:      Orders of steps that commute
+                  - symmetry: Which of several threads made alike has which name
+                  - all:      Whatever can be left out
 
                   [default: all]
 
