@@ -3,7 +3,7 @@
 //!
 //! Must never know: how the source spelled it, which instructions there are.
 
-use tpio_model::program::{ApiId, BinOp, CallId, FuncId, Global, GlobalId, Int, UnOp};
+use tpio_model::program::{ApiId, BinOp, CallId, Export, FuncId, Global, GlobalId, Int, Origin, UnOp};
 
 use crate::ast::Span;
 use crate::types::Type;
@@ -15,6 +15,8 @@ pub(crate) struct Tree {
     pub(crate) functions: Vec<Function>,
     /// variables with static storage and string literals, in the order of their ids
     pub(crate) globals: Vec<Global>,
+    /// the functions of Windows that GetProcAddress finds
+    pub(crate) exports: Vec<Export>,
     /// where the program starts
     pub(crate) main: FuncId,
     /// whether it calls a function that reads the clock
@@ -50,6 +52,18 @@ pub(crate) struct Function {
     pub(crate) span: Span,
     /// the closing brace
     pub(crate) end: Span,
+    /// where its text is
+    pub(crate) origin: Origin,
+}
+
+impl Function {
+    /// The place of something in it: of what is in a header, the place that asked for the function.
+    pub(crate) fn place(&self, span: Span) -> Span {
+        match self.origin {
+            Origin::Source => span,
+            Origin::Header => self.span,
+        }
+    }
 }
 
 /// A variable with automatic storage.

@@ -180,6 +180,7 @@ rows! {
     get_current_thread_id,
     get_last_error,
     get_overlapped_result,
+    get_proc_address,
     get_process_heap,
     get_queued_completion_status,
     heap_alloc,

@@ -52,8 +52,11 @@ impl Checker<'_> {
                     ExprKind::Call(*id, values)
                 } else if let Some(api) = self.functions.find(&name) {
                     self.observes_clock |= CLOCKS.contains(&&*name);
+                    self.looks_up |= &*name == "GetProcAddress";
                     format::check(self, &name, arguments, &values, span);
                     ExprKind::Api(api, self.next_call(span), values)
+                } else if let Some(id) = self.header_function(&name, span) {
+                    ExprKind::Call(id, values)
                 } else {
                     self.not_defined(&name, span);
                     return Expr::error(span);
@@ -168,7 +171,7 @@ impl Checker<'_> {
         format!("its type is `{shown}`")
     }
 
-    fn not_defined(&mut self, name: &str, span: Span) {
+    pub(super) fn not_defined(&mut self, name: &str, span: Span) {
         let diag = if windows::is_known(name) {
             self.not_modelled(name, span)
         } else {
@@ -184,6 +187,9 @@ impl Checker<'_> {
         let diag = if self.functions.find(name).is_some() {
             Diag::error(span, format!("`{name}` is not declared"))
                 .help(format!("add `#include <{}>`", headers::home(name)))
+        } else if headers::is_system(name) {
+            Diag::error(span, format!("`{name}` is not declared"))
+                .help("no header declares it: declare it in the file, or get it by GetProcAddress")
         } else if windows::is_known(name) {
             self.not_modelled(name, span)
         } else {
@@ -200,7 +206,7 @@ impl Checker<'_> {
         self.scopes.add(Rc::clone(name), Entity::Error, span);
     }
 
-    fn not_modelled(&self, name: &str, span: Span) -> Diag {
+    pub(super) fn not_modelled(&self, name: &str, span: Span) -> Diag {
         let near = crate::suggest::ranked(name, self.functions.names(), 3);
         let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
         let diag = Diag::error(span, format!("`{name}` exists in Windows but is not modelled here"));

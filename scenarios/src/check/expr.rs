@@ -82,7 +82,7 @@ impl Checker<'_> {
             Entity::Enumerator(value) => Expr::number(value as u64, Type::INT, span),
             Entity::Function(ty) => match self.defined.get(name) {
                 Some(id) => Expr { kind: ExprKind::Function(*id), ty: ty.pointer(), span },
-                None => self.address_of_undefined(name, span),
+                None => self.address_of_undefined(name, &ty, span),
             },
             Entity::Typedef(_) => {
                 self.error(span, format!("`{name}` is a type, not a value"));
@@ -110,15 +110,16 @@ impl Checker<'_> {
         self.scopes.add(Rc::clone(name), Entity::Error, span);
     }
 
-    /// The address of a function that has no body here.
-    fn address_of_undefined(&mut self, name: &ast::Name, span: Span) -> Expr {
-        let diag = if self.functions.find(name).is_some() {
-            Diag::error(span, format!("the address of the Windows function `{name}`"))
-                .help(format!("write a function of your own that calls `{name}`, and take its address"))
-        } else {
-            Diag::error(span, format!("`{name}` is declared but has no body")).help("define it in this file")
-        };
-        self.report(diag);
+    /// The address of a function that has no body in the file.
+    fn address_of_undefined(&mut self, name: &ast::Name, ty: &Type, span: Span) -> Expr {
+        self.looks_up |= &**name == "GetProcAddress";
+        let errors = self.diags.len();
+        if let Some(id) = self.wrapped(name, span).or_else(|| self.header_function(name, span)) {
+            return Expr { kind: ExprKind::Function(id), ty: ty.clone().pointer(), span };
+        }
+        if self.diags.len() == errors {
+            self.not_defined(name, span);
+        }
         Expr::error(span)
     }
 

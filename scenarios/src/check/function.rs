@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use tpio_model::program::{FuncId, Int};
+use tpio_model::program::{FuncId, Int, Origin};
 
 use super::Checker;
 use super::scope::Entity;
@@ -71,6 +71,9 @@ impl Checker<'_> {
             return;
         };
         self.declare_function(name, &qual.ty);
+        if name.span.is_builtin() {
+            return;
+        }
         if self.functions.find(&name.name).is_some() {
             self.report(
                 Diag::error(name.span, format!("`{}` is a Windows function", name.name))
@@ -93,7 +96,13 @@ impl Checker<'_> {
         self.bodies[usize::from(id.0)] = Some(body);
     }
 
-    fn body(&mut self, function: &ast::Function, name: &Ident, params: &Params, signature: &Signature) -> Function {
+    pub(super) fn body(
+        &mut self,
+        function: &ast::Function,
+        name: &Ident,
+        params: &Params,
+        signature: &Signature,
+    ) -> Function {
         let returns = (signature.returns != Type::Void).then(|| signature.returns.clone());
         self.current = Current { name: name.name.to_string(), returns, ..Current::default() };
         self.scopes.open();
@@ -122,6 +131,7 @@ impl Checker<'_> {
             body,
             span: name.span,
             end: Span::new(end.saturating_sub(1), end),
+            origin: Origin::Source,
         }
     }
 

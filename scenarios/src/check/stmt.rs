@@ -184,7 +184,7 @@ impl Checker<'_> {
 
     fn default_case(&mut self, span: Span) -> LabelId {
         let label = self.new_label();
-        let span = Span::new(span.start, (span.start + 7).min(span.end));
+        let span = Span::new(span.start, span.start.saturating_add(7).min(span.end));
         let Some(cases) = self.current.switches.last_mut() else {
             self.error(span, "`default` outside of a switch");
             return label;

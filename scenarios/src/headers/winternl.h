@@ -4,3 +4,5 @@ typedef struct _IO_STATUS_BLOCK {
     union { NTSTATUS Status; PVOID Pointer; };
     ULONG_PTR Information;
 } IO_STATUS_BLOCK, *PIO_STATUS_BLOCK;
+typedef VOID (CALLBACK *PTP_IO_CALLBACK)(PTP_CALLBACK_INSTANCE Instance, PVOID Context, PVOID ApcContext,
+    PIO_STATUS_BLOCK Status, PTP_IO Io);

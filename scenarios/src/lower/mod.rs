@@ -32,6 +32,7 @@ pub(crate) fn lower(source: &Source, tree: Tree, functions: &dyn Functions) -> P
         fingerprint: String::new(),
         functions: list,
         globals: tree.globals,
+        exports: tree.exports,
         main: tree.main,
         devices: Vec::new(),
         strict_leaks: false,
@@ -67,7 +68,7 @@ fn lower_function(source: &Source, function: &tree::Function, is_main: bool, slo
                     name: local.name.clone(),
                     size: local.size,
                     number: *slots,
-                    site: source.site(local.span),
+                    site: source.site(function.place(local.span)),
                 });
                 *slots += 1;
                 Where::Slot(SlotId(memory.len() as u16 - 1))
@@ -92,6 +93,7 @@ fn lower_function(source: &Source, function: &tree::Function, is_main: bool, slo
         sites,
         site: source.site(function.span),
         last_line: end.line,
+        origin: function.origin,
     }
 }
 

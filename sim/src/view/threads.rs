@@ -105,13 +105,13 @@ pub(super) fn mover(choice: Choice, events: &[Event]) -> Option<ThreadId> {
 
 fn pane(session: &Session, thread: ThreadId, found: &Thread, label: String, over: bool) -> ThreadPane {
     let (program, labels) = (session.program(), session.labels());
-    let top = found.top();
     let site = narrate::position(program, session.state(), thread).map(|(_, site)| site);
     let callback = match &found.role {
         Role::Worker { io, op, .. } => Some(format!("{}, {}", labels.name(Ref::Io(*io)), labels.name(Ref::Op(*op)))),
         Role::Main | Role::Created | Role::Parked { .. } => None,
     };
-    let function = program.function(top.func);
+    let (function, _) = tpio_model::shown(program, found).expect("internal: a thread without a frame");
+    let function = program.function(function);
     ThreadPane {
         label,
         function: function.name.clone(),
