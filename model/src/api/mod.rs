@@ -10,6 +10,7 @@ mod interlocked;
 mod locks;
 mod lookup;
 mod process;
+mod strings;
 mod transfers;
 
 use alloc::vec;
@@ -223,9 +224,13 @@ rows! {
     wait_for_single_object,
     wait_for_threadpool_io_callbacks,
     write_file,
+    _snprintf,
+    atoi,
     calloc,
     exit,
     fflush,
+    fprintf,
+    fputs,
     free,
     malloc,
     memcmp,
@@ -236,6 +241,23 @@ rows! {
     putchar,
     puts,
     setvbuf,
+    snprintf,
+    sprintf,
+    strcat,
+    strchr,
     strcmp,
+    strcpy,
     strlen,
+    strncmp,
+    strncpy,
+    strrchr,
+    strstr,
+    vfprintf,
+    vprintf,
+    vsnprintf,
+    vsprintf,
+    wcscmp,
+    wcscpy,
+    wcslen,
+    wprintf,
 }

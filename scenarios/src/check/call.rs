@@ -4,6 +4,8 @@
 
 use std::rc::Rc;
 
+use tpio_model::program::Int;
+
 use super::convert::{convert, promoted};
 use super::expr::Designated;
 use super::scope::Entity;
@@ -11,8 +13,8 @@ use super::{CLOCKS, Checker, format, windows};
 use crate::ast::{self, ExprKind as Syntax, Name, Span};
 use crate::diagnostic::Diag;
 use crate::headers;
-use crate::tree::{Expr, ExprKind};
-use crate::types::{Rest, Signature, Type};
+use crate::tree::{Base, Expr, ExprKind, Fill, Home, Place};
+use crate::types::{IntKind, Qual, Rest, Signature, Type};
 
 /// `1 argument`, `2 arguments`
 pub(super) fn counted(count: usize) -> String {
@@ -43,7 +45,15 @@ impl Checker<'_> {
             Callee::Named(name, _) => Rc::clone(name),
             Callee::Pointer(..) => Name::from("the function"),
         };
-        let Some(values) = self.arguments(&name, &signature, arguments, span) else { return Expr::error(span) };
+        let Some(mut values) = self.arguments(&name, &signature, arguments, span) else { return Expr::error(span) };
+        let of_model = match &callee {
+            Callee::Named(name, _) => !self.defined.contains_key(name) && self.functions.find(name).is_some(),
+            Callee::Pointer(..) => false,
+        };
+        if signature.rest == Rest::Variadic && !of_model {
+            let rest = values.split_off(signature.params.len().min(values.len()));
+            values.push(self.rest_of_arguments(rest, span));
+        }
         let ty = signature.returns.clone();
         let kind = match callee {
             Callee::Pointer(pointer, _) => ExprKind::CallPointer(Box::new(pointer), values),
@@ -140,6 +150,24 @@ impl Checker<'_> {
             .help(prototype),
         );
         None
+    }
+
+    /// The address of the arguments that have no parameter: a list of words of eight bytes, made for the call.
+    fn rest_of_arguments(&mut self, values: Vec<Expr>, span: Span) -> Expr {
+        let ty = Type::CHAR.pointer();
+        if values.is_empty() {
+            return Expr::number(0, ty, span);
+        }
+        let size = 8 * values.len() as u64;
+        let list = Qual::plain(Type::Array(Rc::new(Qual::plain(Type::Int(IntKind::ULongLong))), Some(size / 8)));
+        let id = self.add_local("$arguments".to_owned(), &list, size, span);
+        self.current.locals[id.0 as usize].home = Home::Memory;
+        self.current.literals.push(id);
+        let fill = |(index, value)| Fill::Scalar { offset: 8 * index as u64, int: Int::U64, value };
+        let fills = values.into_iter().enumerate().map(fill).collect();
+        let mut place = Place::of_local(id, list, span);
+        place.base = Base::Literal(id, fills);
+        Expr { kind: ExprKind::Address(Box::new(place)), ty, span }
     }
 
     /// An argument for `...`: small integers become `int`, structures are refused.

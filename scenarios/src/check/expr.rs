@@ -99,6 +99,12 @@ impl Checker<'_> {
         }
         let known = self.scopes.names().filter(|(_, entity)| !matches!(entity, Entity::Typedef(_)));
         let near = nearest(name, known.map(|(name, _)| name)).map(str::to_owned);
+        if &**name == super::function::REST {
+            self.report(
+                Diag::error(span, "`va_start` in a function without `...`").help("end its parameters with `, ...`"),
+            );
+            return;
+        }
         let mut diag = Diag::error(span, format!("unknown name `{name}`"));
         if let Some(near) = near {
             diag = diag.help(format!("did you mean `{near}`?"));

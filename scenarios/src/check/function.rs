@@ -14,6 +14,10 @@ use crate::diagnostic::{Diag, nearest};
 use crate::tree::{Function, Home, LabelId, Local, LocalId};
 use crate::types::{IntKind, Qual, Rest, Signature, Type};
 
+/// The last parameter of a function with `...`: where the arguments are that have no parameter, eight bytes each, as
+/// Windows passes them. `va_start` of `stdarg.h` takes it.
+pub(super) const REST: &str = "__tpio_rest";
+
 /// The function that is being checked.
 #[derive(Debug, Default)]
 pub(super) struct Current {
@@ -80,12 +84,6 @@ impl Checker<'_> {
                     .help("give your function another name"),
             );
         }
-        if signature.rest == Rest::Variadic {
-            self.report(
-                Diag::error(params.span, "a function of your own with `...`")
-                    .help("pass an array and its length; only Windows' functions take any number of arguments"),
-            );
-        }
         let Some(id) = self.defined.get(&name.name).copied() else { return };
         if self.bodies[usize::from(id.0)].is_some() {
             self.error(name.span, format!("`{}` has two bodies", name.name));
@@ -116,6 +114,13 @@ impl Checker<'_> {
                 self.declare_name(ident, Entity::Local(id, ty.clone()));
             }
         }
+        let mut ints: Vec<Int> = signature.params.iter().map(|param| param.ty.int().unwrap_or(Int::U64)).collect();
+        if signature.rest == Rest::Variadic {
+            let ty = Qual::plain(Type::CHAR.pointer());
+            let id = self.add_local(REST.to_owned(), &ty, 8, params.span);
+            self.scopes.add(Name::from(REST), Entity::Local(id, ty), params.span);
+            ints.push(Int::U64);
+        }
         let body = self.statements(&function.body.stmts);
         self.scopes.close();
         self.check_labels();
@@ -123,8 +128,8 @@ impl Checker<'_> {
         let end = function.body.span.end;
         Function {
             name: current.name,
-            params: signature.params.len(),
-            param_ints: signature.params.iter().map(|param| param.ty.int().unwrap_or(Int::U64)).collect(),
+            params: ints.len(),
+            param_ints: ints,
             returns: signature.returns.int(),
             locals: current.locals,
             labels: current.label_count,

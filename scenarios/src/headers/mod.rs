@@ -117,7 +117,21 @@ static C_FUNCTIONS: &[(&str, &[&str])] = &[
     (
         "stdio.h",
         &[
-            "fflush", "fprintf", "fputs", "printf", "putchar", "puts", "setbuf", "setvbuf", "snprintf", "sprintf",
+            "_snprintf",
+            "fflush",
+            "fprintf",
+            "fputs",
+            "printf",
+            "putchar",
+            "puts",
+            "setbuf",
+            "setvbuf",
+            "snprintf",
+            "sprintf",
+            "vfprintf",
+            "vprintf",
+            "vsnprintf",
+            "vsprintf",
             "wprintf",
         ],
     ),
@@ -126,7 +140,7 @@ static C_FUNCTIONS: &[(&str, &[&str])] = &[
         "string.h",
         &[
             "memchr", "memcmp", "memcpy", "memmove", "memset", "strcat", "strchr", "strcmp", "strcpy", "strlen",
-            "strncmp", "strncpy", "strstr", "wcscmp", "wcslen",
+            "strncmp", "strncpy", "strrchr", "strstr", "wcscmp", "wcscpy", "wcslen",
         ],
     ),
 ];

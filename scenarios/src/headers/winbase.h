@@ -162,3 +162,8 @@ typedef VOID (WINAPI *PFLS_CALLBACK_FUNCTION)(PVOID Data);
 #define lstrcmp lstrcmpA
 #define lstrcpy lstrcpyA
 #endif
+#define lstrlenA(text) ((int)strlen(text))
+#define lstrlenW(text) ((int)wcslen(text))
+#define lstrcpyA strcpy
+#define lstrcpyW wcscpy
+#define lstrcatA strcat

@@ -78,7 +78,8 @@ fn step_opens_the_screens_on_a_terminal_only() {
 
 #[test]
 fn every_command_helps_with_examples() {
-    let commands = ["", "step", "run", "check", "list", "merge", "explain", "replay", "shrink", "completions", "man"];
+    let commands =
+        ["", "step", "run", "check", "list", "merge", "oracle", "explain", "replay", "shrink", "completions", "man"];
     for command in commands {
         let ran = tpio(&format!("{command} --help"));
         assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{command}");
@@ -101,7 +102,7 @@ fn shells_learn_every_command() {
 #[test]
 fn every_command_has_a_manual_page() {
     assert!(tpio("man").out.contains("tpio\\-check(1)"), "{}", tpio("man"));
-    for command in ["step", "run", "check", "list", "explain", "replay", "shrink", "completions", "man"] {
+    for command in ["step", "run", "check", "list", "oracle", "explain", "replay", "shrink", "completions", "man"] {
         let ran = tpio(&format!("man {command}"));
         assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{command}");
         assert!(ran.out.contains(&format!(".TH tpio-{command} 1")), "{ran}");
