@@ -189,6 +189,9 @@ pub enum Inst {
     },
     /// Pops dst, src (src on top) and copies that many bytes, initialised or not: assignment of an aggregate.
     CopyBytes(u32),
+    /// Gives zero to what is uninitialised of the integer at the address on top, which stays there: a bit-field of it is
+    /// about to be written.
+    Settle(Int),
     /// Pops an address and zeroes that many bytes: the start of an aggregate's initialiser.
     ZeroBytes(u32),
     /// Pushes the top word again.

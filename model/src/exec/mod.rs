@@ -203,7 +203,7 @@ impl<'w, 'a> Runner<'w, 'a> {
         match inst {
             Inst::Load { volatile, .. } => Some((at(0), volatile)),
             Inst::Store { volatile, .. } => Some((at(1), volatile)),
-            Inst::ZeroBytes(_) => Some((at(0), false)),
+            Inst::ZeroBytes(_) | Inst::Settle(_) => Some((at(0), false)),
             Inst::CopyBytes(_) => {
                 let target_shared = word_shared(&self.world.state, at(1));
                 Some((if target_shared { at(1) } else { at(0) }, false))
@@ -238,7 +238,9 @@ impl<'w, 'a> Runner<'w, 'a> {
             Inst::Return { .. } => self.leave_function()?,
             Inst::EnterSlot(slot) => self.enter_slot(slot)?,
             Inst::LeaveSlot(slot) => self.leave_slot(slot)?,
-            Inst::Load { .. } | Inst::Store { .. } | Inst::CopyBytes(_) | Inst::ZeroBytes(_) => self.access(inst)?,
+            Inst::Load { .. } | Inst::Store { .. } | Inst::CopyBytes(_) | Inst::ZeroBytes(_) | Inst::Settle(_) => {
+                self.access(inst)?;
+            }
             Inst::Const(_)
             | Inst::GlobalAddr(_)
             | Inst::FuncAddr(_)
@@ -327,6 +329,10 @@ impl<'w, 'a> Runner<'w, 'a> {
                 let (source, target) = (self.pop(), self.pop());
                 self.world.copy(target, source, size)?;
                 self.wrote = true;
+            }
+            Inst::Settle(int) => {
+                let address = *self.thread.top().stack.last().expect("internal: evaluation stack empty");
+                self.world.initialise_rest(address, int)?;
             }
             Inst::ZeroBytes(size) => {
                 let address = self.pop();

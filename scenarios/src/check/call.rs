@@ -55,6 +55,10 @@ impl Checker<'_> {
             values.push(self.rest_of_arguments(rest, span));
         }
         let ty = signature.returns.clone();
+        if matches!(ty, Type::Record(_)) {
+            let Some(result) = self.room_for_result(&ty, span) else { return Expr::error(span) };
+            values.push(result);
+        }
         let kind = match callee {
             Callee::Pointer(pointer, _) => ExprKind::CallPointer(Box::new(pointer), values),
             Callee::Named(name, _) => {
@@ -150,6 +154,17 @@ impl Checker<'_> {
             .help(prototype),
         );
         None
+    }
+
+    /// The address of the variable that a call's structure goes to.
+    fn room_for_result(&mut self, ty: &Type, span: Span) -> Option<Expr> {
+        let size = self.size_of(ty, span)?;
+        let room = Qual::plain(ty.clone());
+        let id = self.add_local("$returned".to_owned(), &room, size, span);
+        self.current.locals[id.0 as usize].home = Home::Memory;
+        self.current.literals.push(id);
+        let place = Box::new(Place::of_local(id, room, span));
+        Some(Expr { kind: ExprKind::Address(place), ty: ty.clone().pointer(), span })
     }
 
     /// The address of the arguments that have no parameter: a list of words of eight bytes, made for the call.

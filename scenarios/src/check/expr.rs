@@ -135,6 +135,10 @@ impl Checker<'_> {
         let ty = match &operand.kind {
             Syntax::Str(literal) => super::literal::string_type(literal),
             _ => match self.designate(operand) {
+                Designated::Place(place) if place.bits.is_some() => {
+                    self.error(span, "the size of a bit-field");
+                    Type::Error
+                }
                 Designated::Place(place) => place.ty,
                 Designated::Value(value) => match (&value.kind, value.ty.target()) {
                     (ExprKind::Function(_), Some(target)) => target.ty.clone(),
@@ -180,6 +184,10 @@ impl Checker<'_> {
         match designator {
             ast::Designator::Field(field) => {
                 let found = self.member_of(ty, field)?;
+                if found.bits.is_some() {
+                    self.error(field.span, "a bit-field has no offset in bytes");
+                    return None;
+                }
                 Some((found.ty.ty, Expr::number(found.offset, Type::SIZE, field.span)))
             }
             ast::Designator::Index(index) => {

@@ -12,7 +12,7 @@ use super::{Checker, windows};
 use crate::ast::{Derived, Item, Name, Span, Unit};
 use crate::diagnostic::Diag;
 use crate::headers;
-use crate::tree::{Expr, ExprKind, Function, Home, Local, LocalId, Place, Stmt, StmtKind};
+use crate::tree::{Expr, ExprKind, Function, Home, Local, LocalId, Passed, Place, Stmt, StmtKind};
 use crate::types::{Rest, Signature, Type};
 
 /// A function that was asked for and has no body yet.
@@ -137,7 +137,7 @@ impl<'a> Checker<'a> {
             name: name.to_string(),
             params: ints.len(),
             locals: ints.iter().map(local).collect(),
-            param_ints: ints,
+            passed: ints.into_iter().map(Passed::Word).collect(),
             returns,
             labels: 0,
             body: vec![Stmt { kind, span }],

@@ -2,6 +2,7 @@
 //!
 //! Must never know: names in scope, diagnostics.
 
+mod bits;
 mod builder;
 mod expr;
 mod place;
@@ -13,7 +14,7 @@ use tpio_model::program::{BinOp, Function, Inst, Int, Program, Reg, Slot, SlotId
 
 use crate::check::Functions;
 use crate::source::Source;
-use crate::tree::{self, Home, LocalId, Tree};
+use crate::tree::{self, Home, LocalId, Passed, Tree};
 use builder::{Builder, Where};
 pub(crate) use validate::validate;
 
@@ -101,20 +102,26 @@ impl Builder<'_> {
     /// Parameters that live in memory are copied there; those of `main` become zero.
     fn start(&mut self, is_main: bool) {
         for index in 0..self.function.params {
-            let (local, int) = (&self.function.locals[index], self.function.param_ints[index]);
+            let (local, passed) = (&self.function.locals[index], self.function.passed[index]);
             let span = local.span;
             let reg = tpio_model::program::RegId(index as u16);
-            match self.home(LocalId(index as u32)) {
-                Where::Reg(reg) if is_main => {
+            match (self.home(LocalId(index as u32)), passed) {
+                (Where::Reg(reg), _) if is_main => {
                     self.emit(Inst::Const(0), span);
                     self.emit(Inst::SetReg(reg), span);
                 }
-                Where::Reg(_) => {}
-                Where::Slot(slot) => {
+                (Where::Reg(_), _) => {}
+                (Where::Slot(slot), passed) => {
                     self.declare(slot, span);
                     self.emit(Inst::SlotAddr(slot), span);
                     self.emit(if is_main { Inst::Const(0) } else { Inst::GetReg(reg) }, span);
-                    self.emit(Inst::Store { int, volatile: false }, span);
+                    self.emit(
+                        match passed {
+                            Passed::Word(int) => Inst::Store { int, volatile: false },
+                            Passed::Record(size) => Inst::CopyBytes(size),
+                        },
+                        span,
+                    );
                     if !is_main {
                         self.emit(Inst::ClearReg(reg), span);
                     }
