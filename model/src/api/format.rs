@@ -244,6 +244,9 @@ fn convert(world: &mut World, c: &Conversion, args: &mut Args<'_>, out: &mut Str
     let Some(arg) = args.next(world)? else {
         return Err(world.unsupported("printf with fewer arguments than its format asks for"));
     };
+    if !matches!(c.kind, 's' | 'S') {
+        world.tell_number(arg);
+    }
     let signed = c.size.int(true).canonical(arg) as i64;
     let unsigned = c.size.int(false).canonical(arg);
     let body = match c.kind {

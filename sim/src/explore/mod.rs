@@ -19,6 +19,7 @@ mod shortest;
 mod slots;
 mod space;
 mod stepper;
+mod symmetry;
 mod table;
 mod visits;
 mod watch;
@@ -50,6 +51,7 @@ pub use natural::Natural;
 pub use outcome::{Exploration, Kept, Liveness, Outcome, Witness};
 pub use reduce::Reduce;
 pub use stepper::Hits;
+pub use symmetry::Symmetry;
 
 /// Whether a search goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +133,7 @@ impl<'p> Explorer<'p> {
         graph.add(0);
         Explorer {
             plan,
-            space: Space::new(program),
+            space: Space::new(program, plan.reduce.symmetry()),
             graph,
             frontier: VecDeque::from([(0, 0)]),
             depth: 0,
@@ -164,6 +166,10 @@ impl<'p> Explorer<'p> {
             let Some((node, depth)) = next else { return Status::Done };
             self.depth = self.depth.max(depth);
             self.expand(node, depth);
+            if self.space.notice() {
+                self.start_over();
+                continue;
+            }
             if self.graph.len() >= self.next_try && self.next_try <= LAST_TRY {
                 self.next_try *= 4;
                 if self.refuted() {
@@ -283,13 +289,13 @@ impl<'p> Explorer<'p> {
 
     /// What is left out in a state.
     fn skip(&self, node: Node) -> Skip {
-        if self.apart.contains(&node) { Skip::Nothing } else { self.plan.reduce.most() }
+        if self.apart.contains(&node) { Skip::Nothing } else { self.plan.reduce.most(self.space.mirror.renames()) }
     }
 
     /// Takes every choice of a state, unless the run is over in it: nothing can move, or two threads race for a byte.
     fn expand(&mut self, node: Node, depth: u32) {
         if let Looked::Over(ending, findings) = self.space.look(node, self.skip(node)) {
-            if ending == Ending::Violated && self.plan.reduce != Reduce::None {
+            if ending == Ending::Violated && self.plan.reduce.merges() {
                 self.races.insert(node);
                 self.racers.extend(self.racers_of(&findings).map(|pair| (node, pair)));
             }
@@ -309,8 +315,7 @@ impl<'p> Explorer<'p> {
         self.graph.open(node);
         for index in 0..self.space.arrivals().len() {
             let arrival = self.space.arrivals()[index];
-            let reduced = self.plan.reduce != Reduce::None;
-            let label = if reduced { self.labels.label(&mut self.space, index) } else { 0 };
+            let label = if self.skip(node) == Skip::Ample { self.labels.label(&mut self.space, index) } else { 0 };
             self.add_steps(node, index, label);
             self.note_steps(index);
             if !arrival.fresh {

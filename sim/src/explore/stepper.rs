@@ -124,6 +124,8 @@ pub(super) struct Stepper<'p> {
     /// By thread slot and number: whether a time is to come.
     deadlines: FxHashMap<(Slot, u32), bool>,
     pub(super) hits: Hits,
+    /// Whether some step told names apart.
+    pub(super) names_told: bool,
     bytes: usize,
 }
 
@@ -138,6 +140,7 @@ impl<'p> Stepper<'p> {
             endings: Interner::default(),
             deadlines: FxHashMap::default(),
             hits: Hits::default(),
+            names_told: false,
             bytes: 0,
         }
     }
@@ -257,6 +260,7 @@ impl<'p> Stepper<'p> {
             (true, false) => Waits::Back,
             (true, true) => Waits::Forward,
         };
+        self.names_told |= step.footprint.names;
         let rules: Vec<RuleId> = one.step.findings.iter().map(|finding| finding.rule).collect();
         if let Some(ending) = &one.step.stop {
             changes.push((ENDING, 1 + self.endings.number(&(ending.clone(), rules))));
