@@ -253,7 +253,11 @@ impl Checker<'_> {
         let near = crate::suggest::ranked(name, self.functions.names(), 3);
         let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
         let diag = Diag::error(span, format!("`{name}` exists in Windows but is not modelled here"));
-        if near.is_empty() { diag } else { diag.help(format!("modelled: {}", near.join(", "))) }
+        if near.is_empty() {
+            diag
+        } else {
+            diag.help(format!("modelled: {}; `tpio list --functions` shows all", near.join(", ")))
+        }
     }
 
     /// The span of a call without parentheses around all of it: from the callee to the closing parenthesis.

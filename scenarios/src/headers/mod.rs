@@ -85,6 +85,12 @@ pub fn plain_name(name: &str) -> &str {
     name.strip_prefix(SYSTEM).unwrap_or(name)
 }
 
+/// The names of the functions in [`NT`], in its order.
+pub fn system_names() -> Vec<&'static str> {
+    let named = |piece: &'static str| piece.split_once('(').map(|(name, _)| name).filter(|name| is_system(name));
+    NT.split(SYSTEM).skip(1).filter_map(named).collect()
+}
+
 /// Whether [`NT`] has a function for that name.
 ///
 /// ```

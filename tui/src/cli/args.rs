@@ -329,8 +329,12 @@ impl From<Time> for tpio_model::program::Time {
 #[derive(Arguments)]
 #[command(after_help = "Examples:
   tpio list
-  tpio list --json")]
+  tpio list --json
+  tpio list --functions         what a program may call")]
 pub(super) struct ListArgs {
+    /// Instead of the scenarios the functions of Windows and C that are modelled
+    #[arg(long)]
+    pub(super) functions: bool,
     /// One JSON object
     #[arg(long)]
     pub(super) json: bool,

@@ -88,6 +88,18 @@ fn every_command_helps_with_examples() {
 }
 
 #[test]
+fn the_functions_that_are_modelled_are_listed() {
+    let ran = tpio("list --functions");
+    assert_eq!(ran.status, 0);
+    for line in ["int printf(const char *format, ...)", "void StartThreadpoolIo(PTP_IO io)", "TpPostWork"] {
+        assert!(ran.out.to_lowercase().lines().any(|other| other == line.to_lowercase()), "{line}: {ran}");
+    }
+    let list: serde_json::Value = serde_json::from_str(&tpio("list --functions --json").out).expect("JSON");
+    assert_eq!(list["functions"].as_array().expect("functions").len(), tpio_model::api::ROWS.len());
+    assert!(list["system"].as_array().expect("names").iter().any(|name| name == "TpReleasePool"));
+}
+
+#[test]
 fn shells_learn_every_command() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let ran = tpio(&format!("completions {shell}"));
