@@ -113,9 +113,7 @@ impl Mirror {
         if self.status == Symmetry::Used && stepper.names_told {
             self.give_up("a thread's name is made a number, or two are put in order");
         }
-        if self.noticed != self.status {
-            eprintln!("{:?} groups {:?}", self.status, self.groups.iter().map(Vec::len).collect::<Vec<_>>());
-        }
+        if self.noticed != self.status { eprintln!("{:?} groups {:?}", self.status, self.groups.iter().map(Vec::len).collect::<Vec<_>>()); }
         std::mem::replace(&mut self.noticed, self.status) != self.status
     }
 
@@ -236,8 +234,7 @@ impl Mirror {
                 ways = ways.iter().flat_map(|way| tried.iter().map(|more| [&way[..], more].concat())).collect();
             }
             let pairs = |way: &Vec<ThreadId>| way.iter().copied().zip(places.iter().copied()).collect::<Vec<_>>();
-            orders =
-                orders.iter().flat_map(|order| ways.iter().map(|way| [&order[..], &pairs(way)].concat())).collect();
+            orders = orders.iter().flat_map(|order| ways.iter().map(|way| [&order[..], &pairs(way)].concat())).collect();
         }
         orders.into_iter().map(Renaming::new).collect()
     }
@@ -333,12 +330,8 @@ impl Mirror {
         if let Some(fair) = self.fair.get(&key) {
             return *fair;
         }
-        let there: Vec<Numbered> = members
-            .iter()
-            .filter_map(|member| member.object)
-            .map(|slot| (slot, at(Some(slot))))
-            .filter(|one| one.1 != 0)
-            .collect();
+        let there: Vec<Numbered> =
+            members.iter().filter_map(|member| member.object).map(|slot| (slot, at(Some(slot)))).filter(|one| one.1 != 0).collect();
         let objects: Vec<&Part> = there.iter().map(|(slot, number)| &**stepper.slots.part(*slot, *number)).collect();
         let over = |part: &&Part| matches!(part, Part::ThreadObject(object) if object.ended.is_some());
         // handles to threads that have all ended, and equally, are nothing that the threads' names could change
@@ -349,14 +342,7 @@ impl Mirror {
     }
 
     /// Whether a mover can do the same under all other names of a group.
-    fn treats_all_alike(
-        &mut self,
-        stepper: &mut Stepper<'_>,
-        row: &[u32],
-        group: usize,
-        slot: Slot,
-        local: u32,
-    ) -> bool {
+    fn treats_all_alike(&mut self, stepper: &mut Stepper<'_>, row: &[u32], group: usize, slot: Slot, local: u32) -> bool {
         let held: Vec<Numbered> = (0..).zip(row.iter().copied()).filter(|(_, number)| *number != 0).collect();
         let members = self.groups[group].clone();
         let mut classes: BTreeMap<Option<u32>, Vec<ThreadId>> = BTreeMap::new();
