@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Chapters in their order; others come after them alphabetically.
-const CHAPTERS: [&str; 8] = ["basics", "accounting", "lifetime", "waiting", "pools", "ports", "memory", "locks"];
+const CHAPTERS: [&str; 11] =
+    ["basics", "accounting", "lifetime", "waiting", "pools", "work", "timers", "groups", "ports", "memory", "locks"];
 /// What everybody begins with.
 const FIRST: &str = "hello-read";
 

@@ -18,7 +18,7 @@ pub enum Choice {
         /// the TP object whose callback it is
         object: Name,
         /// index into the object's bag
-        entry: u8,
+        entry: u16,
         /// the worker's number in its pool: the lowest free one, or one that carries left-over thread state
         worker: u8,
     },
@@ -53,8 +53,16 @@ pub enum How {
     Fails(u32),
     /// A signal releases this waiter.
     Wakes(ThreadId),
+    /// Units of a semaphore go to these of its waiters: bit 0 stands for the first that could go.
+    WakesSome(u16),
+    /// A wait for a condition variable ends although nobody woke it. Source: SYNC-20.
+    Spurious,
+    /// The queued routine with this index is next.
+    Routine(u16),
     /// A wait's time is up.
     TimedOut,
+    /// A cleanup group's member with this index, among those about to be released, is next to be cancelled.
+    Member(u16),
 }
 
 /// With which result the kernel completes an operation.

@@ -5,11 +5,12 @@ use alloc::vec::Vec;
 
 use crate::api;
 use crate::choice::{Choice, How};
+use crate::event::Ref;
 use crate::exec::{self, Poise};
-use crate::kernel::{complete, pool, time, wait};
+use crate::kernel::{callback, complete, duty, group, guards, mutex, routine, time, wait};
 use crate::name::{Name, ThreadId};
 use crate::program::{Program, Time};
-use crate::state::{Lens, Phase, State, WaitOn};
+use crate::state::{Lens, Once, Phase, Return, Role, State, WaitOn};
 
 /// Every choice that is enabled in the state, in the fixed order of [`Choice`]. Empty: the run is over, or nothing can
 /// move (see [`crate::judge`]).
@@ -26,7 +27,7 @@ pub(crate) fn enabled_through(program: &Program, state: &Lens) -> Vec<Choice> {
     for (id, _) in state.threads() {
         choices.extend(of_thread(program, state, id));
     }
-    for (object, _) in state.ios() {
+    for (object, _) in state.objects() {
         choices.extend(of_object(state, object));
     }
     for (pool, _) in state.pool_ports() {
@@ -47,14 +48,25 @@ pub(crate) fn of_thread(program: &Program, state: &Lens, id: ThreadId) -> Vec<Ch
     let thread = state.thread(id).expect("internal: no thread");
     let ways = match &thread.phase {
         Phase::Idle => Vec::new(),
+        Phase::Returning(Return::Routines(_)) => routine::ways(state, id),
         Phase::Returning(_) => vec![How::Only],
-        Phase::Ready if exec::poise(program, state, thread) == Poise::Api => {
+        Phase::New if state.routines(id).is_some() => routine::ways(state, id),
+        Phase::Leaving => duty::ways(state, id, thread),
+        Phase::New | Phase::Ready if exec::poise(program, state, thread) == Poise::Api => {
             let row = api::row(program, thread);
             (row.outcomes)(program, state, &api::call(program, state, id, How::Only))
         }
-        Phase::Ready => vec![How::Only],
+        Phase::New | Phase::Ready
+            if thread.role == Role::Created && exec::poise(program, state, thread) == Poise::End =>
+        {
+            mutex::ends(state, id)
+        }
+        Phase::New | Phase::Ready => vec![How::Only],
         Phase::Blocked(wait) => match wait.on {
-            WaitOn::Callbacks { io, cancel } if callbacks_over(state, io, cancel) => vec![How::Only],
+            WaitOn::Callbacks { object, cancel } if callbacks_over(state, object, cancel) => vec![How::Only],
+            WaitOn::Members { group, cancel, .. } => group::ways(state, group, cancel),
+            WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } if guards::is_free(state, guard) => vec![How::Only],
+            WaitOn::Once(address) if !matches!(state.once(address), Some(Once::Running(_))) => vec![How::Only],
             WaitOn::Lock(address) if state.lock(address).is_none_or(|lock| lock.owner.is_none()) => vec![How::Only],
             _ if due(program, wait.deadline) => vec![How::TimedOut],
             _ => Vec::new(),
@@ -72,23 +84,29 @@ pub(crate) fn due(program: &Program, deadline: Option<u32>) -> bool {
 }
 
 /// Whether a wait for callbacks can return. Source: semantics §1 (IO-WAIT-02, IO-WAIT-07).
-pub(crate) fn callbacks_over(state: &Lens, io: Name, cancel: bool) -> bool {
-    state.io(io).is_none_or(|io| io.associated == 0 && (cancel || (io.promises.is_empty() && io.bag.is_empty())))
+pub(crate) fn callbacks_over(state: &Lens, object: Ref, cancel: bool) -> bool {
+    object.object().and_then(|name| state.object(name)).is_none_or(|object| {
+        let promised = object.io().is_some_and(|io| !io.promises.is_empty());
+        object.associated == 0 && (cancel || (!promised && object.bag.is_empty()))
+    })
 }
 
-/// The beginnings of callbacks that wait in an object's bag: one choice each for every worker that may take it.
+/// The beginnings of callbacks that wait in an object's bag: one choice for each that differs from the others and every
+/// worker that may take it.
 pub(crate) fn of_object(state: &Lens, object: Name) -> Vec<Choice> {
-    let io = state.io(object).expect("internal: no object");
-    if io.bag.is_empty() {
+    let found = state.object(object).expect("internal: no object");
+    let bag = &found.bag;
+    if bag.is_empty() {
         return Vec::new();
     }
-    let pool = state.pool(io.pool).expect("internal: no pool");
-    if pool.running >= pool.max {
+    let pool = state.pool(found.pool).expect("internal: no pool");
+    if pool.running >= pool.max || (pool.ranked && callback::outranked(state, found)) {
         return Vec::new();
     }
-    let workers = pool::workers(state, io.pool);
-    let entries = 0..io.bag.len() as u8;
-    let of_entry = |entry| workers.iter().map(move |worker| Choice::Begin { object, entry, worker: *worker });
+    let workers = callback::workers(state, found.pool);
+    let entries = (0..bag.len()).filter(|at| *at == 0 || bag[*at] != bag[*at - 1]);
+    let of_entry =
+        |entry: usize| workers.iter().map(move |worker| Choice::Begin { object, entry: entry as u16, worker: *worker });
     entries.flat_map(of_entry).collect()
 }
 

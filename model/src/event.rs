@@ -26,6 +26,16 @@ pub enum Ref {
     Thread(ThreadId),
     /// A TP_IO object.
     Io(Name),
+    /// A TP_WORK object.
+    Work(Name),
+    /// A callback that TrySubmitThreadpoolCallback submitted.
+    Simple(Name),
+    /// A TP_TIMER object.
+    Timer(Name),
+    /// A TP_WAIT object.
+    Wait(Name),
+    /// A cleanup group.
+    Group(Name),
     /// A pool.
     Pool(u8),
     /// An operation.
@@ -36,10 +46,59 @@ pub enum Ref {
     Port(Name),
     /// An event object.
     Event(Name),
+    /// A mutex.
+    Mutex(Name),
+    /// A semaphore.
+    Semaphore(Name),
+    /// A module, by its number.
+    Module(u16),
     /// A global, a local in memory, or a heap block.
     Block(Base),
     /// A critical section at this address.
     Lock(u64),
+    /// An SRW lock at this address.
+    Srw(u64),
+    /// A condition variable at this address.
+    Variable(u64),
+    /// An INIT_ONCE at this address.
+    Once(u64),
+}
+
+impl Ref {
+    /// The name of the TP object that it is, if it is one.
+    pub fn object(self) -> Option<Name> {
+        match self {
+            Ref::Io(name) | Ref::Work(name) | Ref::Simple(name) | Ref::Timer(name) | Ref::Wait(name) => Some(name),
+            Ref::Thread(_)
+            | Ref::Group(_)
+            | Ref::Pool(_)
+            | Ref::Op(_)
+            | Ref::File(_)
+            | Ref::Port(_)
+            | Ref::Event(_)
+            | Ref::Mutex(_)
+            | Ref::Semaphore(_)
+            | Ref::Module(_)
+            | Ref::Block(_)
+            | Ref::Lock(_)
+            | Ref::Srw(_)
+            | Ref::Variable(_)
+            | Ref::Once(_) => None,
+        }
+    }
+}
+
+/// Why a callback of an object that is no TP_IO was queued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// It was submitted.
+    Submitted,
+    /// The timer expired.
+    Expired,
+    /// What the TP_WAIT waits for was signalled.
+    Signalled,
+    /// The time of the TP_WAIT was up.
+    TimedOut,
 }
 
 /// One fact.
@@ -62,6 +121,8 @@ pub enum OpKind {
     Write,
     /// ConnectNamedPipe
     Connect,
+    /// DeviceIoControl
+    Control,
 }
 
 /// What happened. Counters are the values after the step.
@@ -119,7 +180,7 @@ pub enum Fact {
     /// Wait(TRUE) dropped queued callbacks and abandoned promises. Source: IO-WAIT-05, IO-WAIT-06.
     GaveUp {
         /// the object
-        io: Name,
+        object: Ref,
         /// queued callbacks dropped
         dropped: u32,
         /// promises abandoned
@@ -185,20 +246,42 @@ pub enum Fact {
         /// who gets it
         thread: ThreadId,
     },
+    /// A callback of an object was queued for another reason than a packet.
+    Queued {
+        /// the object
+        object: Ref,
+        /// why
+        why: Why,
+        /// queued callbacks after it
+        queued: u32,
+    },
+    /// A timer or a TP_WAIT was armed; milliseconds until its time is up, if there is a limit.
+    Armed {
+        /// the object
+        object: Ref,
+        /// the time
+        due: Option<u32>,
+    },
+    /// An armed timer or TP_WAIT was disarmed before it had queued a callback.
+    Disarmed(Ref),
     /// A worker began a callback.
     CallbackBegan {
         /// the object
-        io: Name,
-        /// the operation
-        op: Name,
+        object: Ref,
+        /// the operation, for a TP_IO
+        op: Option<Name>,
         /// the worker
         thread: ThreadId,
     },
     /// A worker's callback is over.
     CallbackEnded {
         /// the object
-        io: Name,
+        object: Ref,
     },
+    /// A callback counts no more for waits on its object. Source: INST-05.
+    Disassociated(Ref),
+    /// A thread that closes a cleanup group's members began the cancel callback for this one. Source: GRP-07.
+    CancelCallback(Ref),
     /// The program printed this.
     Printed(String),
     /// A heap block was allocated; bytes.
@@ -213,6 +296,22 @@ pub enum Fact {
     Locked(u64),
     /// A lock was given back.
     Unlocked(u64),
+    /// A thread took a mutex, an SRW lock, or a unit of a semaphore.
+    Taken(Ref, ThreadId),
+    /// A mutex, an SRW lock, or units of a semaphore, were given back.
+    GivenBack(Ref),
+    /// A mutex was left behind by the thread that owned it. Source: SYNC-04.
+    Abandoned(Ref),
+    /// A condition variable woke one waiter, or all (`true`).
+    Woken(u64, bool),
+    /// A routine was queued to a thread. Source: APC-01.
+    RoutineQueued(ThreadId),
+    /// A routine that was queued to the thread began. Source: APC-02.
+    RoutineBegan,
+    /// The routine of a one-time initialisation began. Source: SYNC-21.
+    OnceBegan(u64),
+    /// A one-time initialisation is over: done (`true`) or failed.
+    OnceEnded(u64, bool),
     /// An event was set (`true`) or reset.
     Signalled(Name, bool),
     /// Milliseconds of virtual time passed.

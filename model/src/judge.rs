@@ -12,7 +12,7 @@ use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Access, Ending, Finding, Waiter};
 use crate::program::{Inst, Program, Site};
 use crate::rules::{Consequence, RuleId};
-use crate::state::{Announced, Lens, Phase, Role, State, Thread, TpIo, WaitOn};
+use crate::state::{Announced, Guard, Lens, Phase, Role, State, Thread, TpIo, TpObject, Wait, WaitOn, Waitable};
 use crate::step::advance;
 use crate::world::World;
 
@@ -130,33 +130,52 @@ fn deadlock(waiters: &[Waiter]) -> Finding {
 fn explained(state: &State) -> bool {
     state.threads().any(|(_, thread)| {
         let Phase::Blocked(wait) = &thread.phase else { return false };
-        match wait.on {
-            WaitOn::Callbacks { io, .. } => {
-                let workers = || state.threads().filter(move |(_, worker)| worker.runs_callback_of(io));
-                let blocked_on_mine = |worker: &Thread| {
-                    matches!(&worker.phase, Phase::Blocked(wait)
-                        if matches!(wait.on, WaitOn::Lock(address) if thread.holds.contains(&address)))
-                };
-                let lost = state.io(io).is_some_and(|object| object.associated as usize > workers().count());
-                thread.runs_callback_of(io) || lost || workers().any(|(_, worker)| blocked_on_mine(worker))
-            }
-            WaitOn::Lock(address) => state
-                .lock(address)
-                .and_then(|lock| lock.owner)
-                .and_then(|owner| state.thread(owner))
-                .is_some_and(|owner| matches!(owner.role, Role::Parked { .. })),
-            WaitOn::Time | WaitOn::Objects { .. } | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => {
-                false
-            }
+        let parked = |owner: Option<ThreadId>| {
+            owner.and_then(|owner| state.thread(owner)).is_some_and(|owner| matches!(owner.role, Role::Parked { .. }))
+        };
+        match &wait.on {
+            WaitOn::Callbacks { object, .. } => object
+                .object()
+                .is_some_and(|name| self_made(state, thread, name, Thread::runs_callback_of, |it| it.associated)),
+            WaitOn::Members { group, .. } => state.group(*group).is_some_and(|group| {
+                let runs = |thread: &Thread, name| thread.instance().is_some_and(|instance| instance.object == name);
+                group.leaving.iter().any(|name| self_made(state, thread, *name, runs, |it| it.running))
+            }),
+            WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => match guard {
+                Guard::Section(address) => parked(state.lock(*address).and_then(|lock| lock.owner)),
+                Guard::Alone(address) | Guard::Shared(address) => state
+                    .srw(*address)
+                    .is_some_and(|srw| srw.owner.iter().chain(&srw.sharers).any(|owner| parked(Some(*owner)))),
+            },
+            WaitOn::Lock(address) => parked(state.lock(*address).and_then(|lock| lock.owner)),
+            WaitOn::Objects { objects, .. } => objects.iter().any(|thing| {
+                matches!(thing, Waitable::Mutex(mutex) if parked(state.mutex(*mutex).and_then(|mutex| mutex.owner)))
+            }),
+            WaitOn::Time | WaitOn::Variable(..) | WaitOn::Once(_) | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => false,
         }
     })
+}
+
+/// Whether a thread that waits for an object's callbacks waits for itself, for a callback that is blocked on a lock of its
+/// own, or for one whose thread is gone. `runs`: whether a thread runs a callback that counts; `count`: how many there are.
+fn self_made(
+    state: &State,
+    thread: &Thread,
+    name: Name,
+    runs: impl Fn(&Thread, Name) -> bool,
+    count: impl Fn(&TpObject) -> u32,
+) -> bool {
+    let workers = || state.threads().map(|(_, worker)| worker).filter(|worker| runs(worker, name));
+    let blocked_on_mine = |worker: &Thread| matches!(&worker.phase, Phase::Blocked(wait) if thread.holds.iter().any(|held| wait.needs(*held)));
+    let lost = state.object(name).is_some_and(|object| count(object) as usize > workers().count());
+    runs(thread, name) || lost || workers().any(blocked_on_mine)
 }
 
 /// Every thread that waits, in the order of their names, with what it waits for.
 pub fn waiters(program: &Program, state: &State) -> Vec<Waiter> {
     let blocked = state.threads().filter_map(|(thread, at)| match &at.phase {
         Phase::Blocked(wait) => Some(Waiter { thread, site: exec::place(program, at)?, on: wait.on.things() }),
-        Phase::Ready | Phase::Returning(_) | Phase::Idle => None,
+        Phase::New | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
     });
     blocked.collect()
 }
@@ -200,26 +219,34 @@ impl World<'_> {
             let crate::state::Bind::Io { io, .. } = bind else { continue };
             self.latch(RuleId::StartMissing, Some(site), vec![Ref::Op(name), Ref::Io(io)]);
         }
-        let objects: Vec<(Name, TpIo)> = self.state.ios().map(|(name, io)| (name, io.clone())).collect();
-        for (name, io) in objects {
-            self.judge_object(name, &io, moment);
+        let objects: Vec<(Name, TpIo, Option<Site>)> = self
+            .state
+            .objects()
+            .filter_map(|(name, object)| Some((name, object.io()?.clone(), object.closed)))
+            .collect();
+        for (name, io, closed) in objects {
+            self.judge_object(name, &io, closed, moment);
         }
     }
 
-    fn judge_object(&mut self, name: Name, io: &TpIo, moment: Moment) {
+    fn judge_object(&mut self, name: Name, io: &TpIo, closed: Option<Site>, moment: Moment) {
         let to_come = io.ops.len();
         if io.promises.len() + io.abandoned.len() <= to_come {
             return;
         }
-        let waits = self.state.threads().any(|(_, thread)| {
-            matches!(&thread.phase, Phase::Blocked(wait) if wait.on == WaitOn::Callbacks { io: name, cancel: false })
+        let waits = self.state.threads().any(|(_, thread)| match &thread.phase {
+            Phase::Blocked(Wait { on: WaitOn::Callbacks { object, cancel: false }, .. }) => *object == Ref::Io(name),
+            Phase::Blocked(Wait { on: WaitOn::Members { group, cancel: false, .. }, .. }) => {
+                self.state.group(*group).is_some_and(|group| group.leaving.contains(&name))
+            }
+            _ => false,
         });
         let site = io.unpaid.first().or(io.promises.first()).or(io.abandoned.first()).copied();
-        if (waits && io.promises.len() > to_come) || io.closed.is_some() {
+        if (waits && io.promises.len() > to_come) || closed.is_some() {
             self.latch(RuleId::CancelMissing, site, vec![Ref::Io(name)]);
         }
-        if moment == Moment::End && io.closed.is_some() {
-            self.latch(RuleId::Leak, io.closed, vec![Ref::Io(name)]);
+        if moment == Moment::End && closed.is_some() {
+            self.latch(RuleId::Leak, closed, vec![Ref::Io(name)]);
         }
     }
 
@@ -229,7 +256,7 @@ impl World<'_> {
         let pools: Vec<u8> =
             self.state.pools().filter(|(_, pool)| pool.running >= pool.max).map(|(id, _)| id).collect();
         for pool in pools {
-            let queued = self.state.ios().any(|(_, io)| io.pool == pool && !io.bag.is_empty());
+            let queued = self.state.objects().any(|(_, object)| object.pool == pool && !object.bag.is_empty());
             let workers: Vec<(ThreadId, Thread)> = self
                 .state
                 .threads()

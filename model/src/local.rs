@@ -32,7 +32,7 @@ impl Mover {
     pub fn key(self) -> Key {
         match self {
             Mover::Thread(id) => Key::Thread(id),
-            Mover::Object(io) => Key::Io(io),
+            Mover::Object(object) => Key::Object(object),
             Mover::Port(pool) => Key::PoolPort(pool),
             Mover::Op(op) => Key::Op(op),
         }
@@ -42,20 +42,29 @@ impl Mover {
     pub fn of(key: Key) -> Option<Mover> {
         match key {
             Key::Thread(id) => Some(Mover::Thread(id)),
-            Key::Io(io) => Some(Mover::Object(io)),
+            Key::Object(object) => Some(Mover::Object(object)),
             Key::PoolPort(pool) => Some(Mover::Port(pool)),
             Key::Op(op) => Some(Mover::Op(op)),
             Key::Constants
             | Key::Observer
             | Key::ThreadObject(_)
             | Key::Pool(_)
+            | Key::Group(_)
             | Key::File(_)
             | Key::Pipe(_)
             | Key::Disk(_)
             | Key::Port(_)
             | Key::Event(_)
+            | Key::Mutex(_)
+            | Key::Semaphore(_)
             | Key::Handle(_)
             | Key::Lock(_)
+            | Key::Srw(_)
+            | Key::Variable(_)
+            | Key::Once(_)
+            | Key::Routines(_)
+            | Key::Module(_)
+            | Key::Clock
             | Key::Alloc(_)
             | Key::Dead(_) => None,
         }
@@ -98,7 +107,7 @@ pub fn moves(program: &Program, state: &State, mover: Mover) -> Rested<Vec<Move>
         let lens = Lens::over(state, Some(log));
         let choices = match mover {
             Mover::Thread(id) => enabled::of_thread(program, &lens, id),
-            Mover::Object(io) => enabled::of_object(&lens, io),
+            Mover::Object(object) => enabled::of_object(&lens, object),
             Mover::Port(pool) => enabled::of_port(&lens, pool).into_iter().collect(),
             Mover::Op(op) => enabled::of_op(&lens, op),
         };
@@ -145,9 +154,13 @@ pub fn pass_time(program: &Program, state: &State) -> Move {
     take(program, state, Choice::Time, &Log::default())
 }
 
-/// Whether some component holds a time that is still to come: only then may time pass.
+/// Whether a component is a reason for time to pass: a time that is still to come, or a clock that was looked at.
 pub fn has_deadline(part: &Part) -> bool {
-    matches!(part, Part::Thread(thread) if time::pending_deadline(thread).is_some())
+    match part {
+        Part::Thread(thread) => time::pending_deadline(thread).is_some(),
+        Part::Clock(clock) => clock.read,
+        _ => false,
+    }
 }
 
 /// Whether a mover that has a choice lets time pass all the same: a thread that only goes round in a loop, an operation
@@ -156,7 +169,7 @@ pub fn lets_time_pass(program: &Program, state: &State, mover: Mover) -> Rested<
     rested(|log| {
         let lens = Lens::over(state, Some(log));
         match mover {
-            Mover::Thread(id) => time::spins(program, &lens, id),
+            Mover::Thread(id) => time::lets_pass(program, &lens, id),
             Mover::Op(name) => !lens.op(name).is_some_and(|op| complete::holds_time(program, &lens, op)),
             Mover::Object(_) | Mover::Port(_) => false,
         }

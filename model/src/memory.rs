@@ -9,7 +9,9 @@ use crate::name::{Base, MAX_NUMBER, MAX_SITES, Name, Space, ThreadId};
 use crate::outcome::Access;
 use crate::program::Int;
 use crate::rules::RuleId;
-use crate::state::{Key, Lens, Owned, OwnedWhat, Part, Thread, WaitOn};
+use crate::state::{
+    Duty, Frame, Key, Lens, Once, Owned, OwnedWhat, Part, Phase, Return, Thread, TpObject, WaitOn, What,
+};
 use crate::world::{Or, World};
 
 /// How an access is made.
@@ -356,21 +358,31 @@ fn part_carries(part: &Part, base: Base) -> bool {
     match part {
         Part::Alloc(alloc) => bytes_carry(&alloc.bytes, base),
         Part::Thread(thread) => thread_carries(thread, base),
-        Part::Io(io) => carries(io.context) || base == Base::new(Space::Object, io.file),
+        Part::Object(object) => object_carries(object, base),
         Part::Op(op) => {
             carries(op.overlapped) || carries(op.buffer) || carries(op.event) || bind_carries(op.bind, base)
         }
         Part::File(file) => bind_carries(file.bind, base),
+        Part::Once(Once::Done(context)) => carries(*context),
+        Part::Routines(routines) => routines.iter().any(|routine| routine.args.iter().any(|word| carries(*word))),
         Part::Port(port) => port.packets.iter().any(|packet| carries(packet.overlapped) || carries(packet.key)),
         Part::PoolPort(port) => port.packets.iter().any(|packet| Base::new(Space::Object, packet.io) == base),
         Part::Constants(_)
         | Part::ThreadObject(_)
         | Part::Pool(_)
+        | Part::Group(_)
         | Part::Pipe(_)
         | Part::Disk(_)
         | Part::Event(_)
+        | Part::Mutex(_)
+        | Part::Semaphore(_)
         | Part::Handle(_)
         | Part::Lock(_)
+        | Part::Srw(_)
+        | Part::Variable(_)
+        | Part::Once(Once::Running(_))
+        | Part::Module(_)
+        | Part::Clock(_)
         | Part::Observer(_)
         | Part::Dead(_) => false,
     }
@@ -384,19 +396,50 @@ fn bind_carries(bind: crate::state::Bind, base: Base) -> bool {
     }
 }
 
+fn object_carries(object: &TpObject, base: Base) -> bool {
+    let own = match &object.what {
+        What::Io(io) => base == Base::new(Space::Object, io.file),
+        What::Wait(arming) => arming.handle.is_some_and(|handle| base == Base::new(Space::Handle, handle)),
+        What::Work | What::Simple | What::Timer(_) => false,
+    };
+    own || points_to(object.context, base)
+}
+
 fn thread_carries(thread: &Thread, base: Base) -> bool {
     let carries = |word: &u64| points_to(*word, base);
-    let waits = match &thread.phase {
-        crate::state::Phase::Blocked(wait) => matches!(wait.on, WaitOn::Lock(address) if points_to(address, base)),
-        crate::state::Phase::Returning(crate::state::Return::Value { value, writes, .. }) => {
+    let duty_carries = |duty: &Duty| match duty {
+        Duty::LeaveLock(word)
+        | Duty::ReleaseMutex(word)
+        | Duty::ReleaseSemaphore(word, _)
+        | Duty::SetEvent(word)
+        | Duty::FreeLibrary(word) => carries(word),
+    };
+    let frame_carries = |frame: &Frame| {
+        frame.stack.iter().any(carries)
+            || frame.regs.iter().flatten().any(carries)
+            || frame.resumes.as_ref().is_some_and(|phase| phase_carries(phase, base))
+    };
+    phase_carries(&thread.phase, base)
+        || thread.frames.iter().any(frame_carries)
+        || thread.instance().is_some_and(|instance| instance.duties.iter().any(duty_carries))
+}
+
+fn phase_carries(phase: &Phase, base: Base) -> bool {
+    let carries = |word: &u64| points_to(*word, base);
+    match phase {
+        Phase::Blocked(wait) => match wait.on {
+            WaitOn::Members { context, .. } => carries(&context),
+            _ => wait.on.addresses().iter().any(carries),
+        },
+        Phase::Returning(Return::Value { value, writes, .. }) => {
             carries(value) || writes.iter().any(|(address, value, _)| carries(address) || carries(value))
         }
-        crate::state::Phase::Returning(crate::state::Return::OverlappedResult)
-        | crate::state::Phase::Ready
-        | crate::state::Phase::Idle => false,
-    };
-    waits
-        || thread.frames.iter().any(|frame| frame.stack.iter().any(carries) || frame.regs.iter().flatten().any(carries))
+        Phase::Returning(Return::OverlappedResult | Return::Routines(_) | Return::OnceBegins | Return::OnceEnds(_))
+        | Phase::New
+        | Phase::Ready
+        | Phase::Leaving
+        | Phase::Idle => false,
+    }
 }
 
 fn points_to(word: u64, base: Base) -> bool {

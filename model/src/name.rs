@@ -49,6 +49,8 @@ pub const MAX_NUMBER: u16 = 1 << 10;
 
 /// A thread, named after who created it. 18 bits, opaque to the program.
 ///
+/// Bit 31 is set in what is no thread of the program: the pool's wait for a timer or a TP_WAIT. Nothing is named after it.
+///
 /// `0` is main. A worker of a pool has bit 17 set, then 7 bits of pool, then a number of 7 bits. Any other C thread has
 /// 6 bits that name its parent (0 main, 1–61 a thread that main created, 62 any other), 5 bits of site and 6 of number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +62,7 @@ impl ThreadId {
     /// What the kernel and the loader create is named after nobody.
     pub const NOBODY: ThreadId = ThreadId(0x3_ffff);
     const WORKER: u32 = 1 << 17;
+    const WAITER: u32 = 1 << 31;
 
     /// Worker `number` (below 128) of a pool (below 128).
     pub fn worker(pool: u8, number: u8) -> Self {
@@ -83,6 +86,19 @@ impl ThreadId {
         ThreadId((parent << 11) | (u32::from(site) << 6) | (u32::from(number) + 1))
     }
 
+    /// A name for the wait of a timer or a TP_WAIT, after the object. Two objects may be offered the same name: then the
+    /// next attempt is made with another number.
+    pub fn waiter(object: Name, attempt: u32) -> Self {
+        let creator = object.creator().0 & 0x7ff;
+        let packed = (creator << 20) | (u32::from(object.site()) << 10) | u32::from(object.number());
+        ThreadId(Self::WAITER | (packed.wrapping_add(attempt) & !Self::WAITER))
+    }
+
+    /// Whether this is no thread of the program but the wait of a timer or a TP_WAIT.
+    pub fn is_waiter(self) -> bool {
+        self.0 & Self::WAITER != 0
+    }
+
     /// Threads with the same number here were made alike: at the same call in `main`, or as workers of the same pool, one
     /// of the first two: no printable text, taken for a pointer, is named after any of these. `None` for all others.
     pub fn family(self) -> Option<u32> {
@@ -95,12 +111,12 @@ impl ThreadId {
 
     /// Whether another thread than `main` created it, whose name its own holds.
     pub fn is_grandchild(self) -> bool {
-        self != Self::NOBODY && !self.is_worker() && self.0 >> 11 != 0
+        self != Self::NOBODY && !self.is_worker() && !self.is_waiter() && self.0 >> 11 != 0
     }
 
     /// Whether this is a pool worker.
     pub fn is_worker(self) -> bool {
-        self != Self::NOBODY && self.0 & Self::WORKER != 0
+        self != Self::NOBODY && !self.is_waiter() && self.0 & Self::WORKER != 0
     }
 
     /// The pool of a worker and the worker's number in it.
@@ -114,6 +130,7 @@ impl fmt::Debug for ThreadId {
         match self.as_worker() {
             Some((pool, number)) => write!(f, "worker {pool}.{number}"),
             None if *self == Self::MAIN => write!(f, "main"),
+            None if self.is_waiter() => write!(f, "waiter {:x}", self.0 & !Self::WAITER),
             None => write!(f, "thread {:x}", self.0),
         }
     }

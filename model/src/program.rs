@@ -367,6 +367,8 @@ pub struct Device {
     pub read: Script,
     /// What a write may do.
     pub write: Script,
+    /// What may happen to a DeviceIoControl.
+    pub control: Script,
     /// Whether its pending operations let time pass (they do not hold the clock back).
     pub slow: bool,
 }
@@ -416,6 +418,9 @@ pub struct Program {
     pub globals: Vec<Global>,
     /// Where the program starts; takes no parameters here (`argc`, `argv` are 0 and NULL if declared).
     pub main: FuncId,
+    /// What hands a packet to a callback that takes a status block: gets what other callbacks of I/O get, and the callback's
+    /// address after it. There if the program uses TpAllocIoCompletion.
+    pub status_callback: Option<FuncId>,
     /// The functions of Windows that GetProcAddress finds: those whose names are strings of the program, sorted.
     pub exports: Vec<Export>,
     /// Disk files that the header describes.

@@ -5,15 +5,18 @@
 //! What a handle to a thread refers to ([`Key::ThreadObject`]) is exchanged with the thread, but handles are not: the one
 //! that referred to the first of two threads refers to what has its name now. Source: STEPS §2.3.
 
+use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use crate::event::Ref;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::state::{
-    Alloc, Bind, Chunk, EventObject, File, FileKind, Flow, Frame, HandleObject, Key, Lock, Op, Owned, Packet, Part,
-    Phase, Pipe, Pool, PoolPort, Port, RawPacket, Return, Role, State, Thread, ThreadObject, TpIo, Wait, WaitOn,
-    Waitable,
+    Alloc, Arming, Bind, Chunk, Duty, Entry, EventObject, File, FileKind, Flow, Frame, Group, Guard, HandleObject,
+    Held, Instance, Key, Lock, Member, MutexObject, Once, Op, Owned, Packet, Part, Phase, Pipe, Pool, PoolPort, Port,
+    RawPacket, Return, Role, Routine, SemaphoreObject, Srw, State, Thread, ThreadObject, Timer, TpIo, TpObject,
+    Variable, Wait, WaitOn, Waitable, What,
 };
 
 /// New names for threads: a permutation.
@@ -90,18 +93,25 @@ impl Renaming {
     /// The new name of a component.
     pub fn key(&self, key: Key) -> Key {
         match key {
-            Key::Constants | Key::Observer | Key::Pool(_) | Key::PoolPort(_) => key,
+            Key::Constants | Key::Observer | Key::Pool(_) | Key::PoolPort(_) | Key::Module(_) | Key::Clock => key,
             Key::Thread(id) => Key::Thread(self.thread(id)),
             Key::ThreadObject(id) => Key::ThreadObject(self.thread(id)),
-            Key::Io(name) => Key::Io(self.name(name)),
+            Key::Object(name) => Key::Object(self.name(name)),
+            Key::Group(name) => Key::Group(self.name(name)),
             Key::Op(name) => Key::Op(self.name(name)),
             Key::File(name) => Key::File(self.name(name)),
             Key::Pipe(name) => Key::Pipe(self.name(name)),
             Key::Disk(name) => Key::Disk(self.name(name)),
             Key::Port(name) => Key::Port(self.name(name)),
             Key::Event(name) => Key::Event(self.name(name)),
+            Key::Mutex(name) => Key::Mutex(self.name(name)),
+            Key::Semaphore(name) => Key::Semaphore(self.name(name)),
             Key::Handle(name) => Key::Handle(self.name(name)),
             Key::Lock(address) => Key::Lock(self.word(address)),
+            Key::Srw(address) => Key::Srw(self.word(address)),
+            Key::Variable(address) => Key::Variable(self.word(address)),
+            Key::Once(address) => Key::Once(self.word(address)),
+            Key::Routines(id) => Key::Routines(self.thread(id)),
             Key::Alloc(base) => Key::Alloc(self.base(base)),
             Key::Dead(base) => Key::Dead(self.base(base)),
         }
@@ -112,19 +122,31 @@ impl Renaming {
         let mut part = part.clone();
         match &mut part {
             // what was printed holds no names, and constants and what is gone point nowhere
-            Part::Constants(_) | Part::Observer(_) | Part::Disk(_) | Part::Dead(_) => {}
+            Part::Constants(_)
+            | Part::Observer(_)
+            | Part::Disk(_)
+            | Part::Module(_)
+            | Part::Clock(_)
+            | Part::Dead(_) => {}
             Part::Thread(thread) => thread.rename(self),
             Part::ThreadObject(object) => object.rename(self),
             Part::Pool(pool) => pool.rename(self),
             Part::PoolPort(port) => port.rename(self),
-            Part::Io(io) => io.rename(self),
+            Part::Object(object) => object.rename(self),
+            Part::Group(group) => group.rename(self),
             Part::Op(op) => op.rename(self),
             Part::File(file) => file.rename(self),
             Part::Pipe(pipe) => pipe.rename(self),
             Part::Port(port) => port.rename(self),
             Part::Event(event) => event.rename(self),
+            Part::Mutex(mutex) => mutex.rename(self),
+            Part::Semaphore(semaphore) => semaphore.rename(self),
             Part::Handle(handle) => handle.rename(self),
             Part::Lock(lock) => lock.rename(self),
+            Part::Srw(srw) => srw.rename(self),
+            Part::Variable(variable) => variable.rename(self),
+            Part::Once(once) => once.rename(self),
+            Part::Routines(routines) => routines.rename(self),
             Part::Alloc(alloc) => alloc.rename(self),
         }
         part
@@ -216,14 +238,14 @@ macro_rules! fields {
 fields! {
     Thread { role, phase, frames, holds, port; last_error }
     ThreadObject { waiters; ended, handles }
-    Frame { regs, slots, stack; func, pc }
+    Frame { regs, slots, stack, resumes; func, pc }
     Wait { on; deadline }
-    Pool { name; max, min, running, closed, objects }
+    Pool { name; max, min, running, closed, objects, ranked, stack }
     PoolPort { packets; }
     Packet { io, op; }
     Op {
         file, bind, overlapped, buffer, issuer, event;
-        kind, sends_packet, length, offset, site, phase, cancelled, stale, announced, more
+        kind, sends_packet, length, offset, site, phase, cancelled, stale, announced, routine, more
     }
     Port { packets, waiters, active; concurrency, handles, files }
     RawPacket { op, key, overlapped; error, bytes }
@@ -236,32 +258,130 @@ fields! {
     Chunk { writer; bytes }
     EventObject { waiters; manual, set, handles }
     Lock { owner; depth }
+    MutexObject { owner, waiters; depth, abandoned, handles }
+    SemaphoreObject { waiters; count, most, handles }
+    Srw { owner, sharers; }
+    Variable { waiters; }
+    Routine { function, args; in_turn }
+    Timer { waiter; set, period, window }
+    Arming { handle, waiter; }
+    Member { group, cancel; }
+    Group { members, leaving; closed }
+    TpIo { file, ops; automatic, system, promises, abandoned, stolen, unpaid }
+    Instance { object, entry, duties; associated, long, finalizing }
     Owned { op; start, end, what }
 }
 
-impl Rename for TpIo {
+impl Rename for TpObject {
     fn rename(&mut self, by: &Renaming) {
-        let TpIo {
-            file,
+        let TpObject {
+            what,
             pool: _,
+            group,
             callback,
             context,
-            promises: _,
-            abandoned: _,
-            stolen: _,
+            finalization,
+            library: _,
+            priority: _,
             bag,
             running: _,
             associated: _,
             closed: _,
-            ops,
-            unpaid: _,
         } = self;
-        file.rename(by);
+        what.rename(by);
+        group.rename(by);
         callback.rename(by);
         context.rename(by);
+        finalization.rename(by);
         bag.rename(by);
         bag.sort_unstable();
-        ops.rename(by);
+    }
+}
+
+impl Rename for What {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            What::Io(io) => io.rename(by),
+            What::Timer(timer) => timer.rename(by),
+            What::Wait(arming) => arming.rename(by),
+            What::Work | What::Simple => {}
+        }
+    }
+}
+
+impl Rename for Entry {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            Entry::Op(op) => op.rename(by),
+            Entry::Call | Entry::Result(_) => {}
+        }
+    }
+}
+
+impl Rename for Duty {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            Duty::LeaveLock(word)
+            | Duty::ReleaseMutex(word)
+            | Duty::ReleaseSemaphore(word, _)
+            | Duty::SetEvent(word)
+            | Duty::FreeLibrary(word) => word.rename(by),
+        }
+    }
+}
+
+impl Rename for Held {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            Held::Lock(address) => address.rename(by),
+            Held::Mutex(name) => name.rename(by),
+        }
+    }
+}
+
+impl Rename for Guard {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            Guard::Section(address) | Guard::Alone(address) | Guard::Shared(address) => address.rename(by),
+        }
+    }
+}
+
+impl Rename for Once {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            Once::Running(id) => id.rename(by),
+            Once::Done(context) => context.rename(by),
+        }
+    }
+}
+
+impl Rename for Ref {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            Ref::Thread(id) => id.rename(by),
+            Ref::Io(name)
+            | Ref::Work(name)
+            | Ref::Simple(name)
+            | Ref::Timer(name)
+            | Ref::Wait(name)
+            | Ref::Group(name)
+            | Ref::Op(name)
+            | Ref::File(name)
+            | Ref::Port(name)
+            | Ref::Event(name)
+            | Ref::Mutex(name)
+            | Ref::Semaphore(name) => name.rename(by),
+            Ref::Block(base) => base.rename(by),
+            Ref::Lock(address) | Ref::Srw(address) | Ref::Variable(address) | Ref::Once(address) => address.rename(by),
+            Ref::Pool(_) | Ref::Module(_) => {}
+        }
+    }
+}
+
+impl<T: Rename> Rename for Box<T> {
+    fn rename(&mut self, by: &Renaming) {
+        (**self).rename(by);
     }
 }
 
@@ -281,10 +401,8 @@ impl Rename for Role {
     fn rename(&mut self, by: &Renaming) {
         match self {
             Role::Main | Role::Created | Role::Parked { pool: _ } => {}
-            Role::Worker { pool: _, io, op, associated: _ } => {
-                io.rename(by);
-                op.rename(by);
-            }
+            Role::Worker { pool: _, instance } => instance.rename(by),
+            Role::Waiter { object, slack: _ } => object.rename(by),
         }
     }
 }
@@ -292,7 +410,13 @@ impl Rename for Role {
 impl Rename for Phase {
     fn rename(&mut self, by: &Renaming) {
         match self {
-            Phase::Ready | Phase::Idle | Phase::Returning(Return::OverlappedResult) => {}
+            Phase::New
+            | Phase::Ready
+            | Phase::Leaving
+            | Phase::Idle
+            | Phase::Returning(
+                Return::OverlappedResult | Return::Routines(_) | Return::OnceBegins | Return::OnceEnds(_),
+            ) => {}
             Phase::Blocked(wait) => wait.rename(by),
             Phase::Returning(Return::Value { value, error: _, writes }) => {
                 value.rename(by);
@@ -307,8 +431,17 @@ impl Rename for WaitOn {
         match self {
             WaitOn::Time => {}
             WaitOn::Objects { objects, all: _ } => objects.rename(by),
-            WaitOn::Callbacks { io, cancel: _ } => io.rename(by),
-            WaitOn::Lock(address) => address.rename(by),
+            WaitOn::Callbacks { object, cancel: _ } => object.rename(by),
+            WaitOn::Members { group, cancel: _, context } => {
+                group.rename(by);
+                context.rename(by);
+            }
+            WaitOn::Lock(address) | WaitOn::Once(address) => address.rename(by),
+            WaitOn::Srw(guard) | WaitOn::Retake { guard, woken: _ } => guard.rename(by),
+            WaitOn::Variable(address, guard) => {
+                address.rename(by);
+                guard.rename(by);
+            }
             WaitOn::Packet(name) | WaitOn::Operation(name) => name.rename(by),
             WaitOn::Result(object) => object.rename(by),
         }
@@ -318,7 +451,9 @@ impl Rename for WaitOn {
 impl Rename for Waitable {
     fn rename(&mut self, by: &Renaming) {
         match self {
-            Waitable::Event(name) | Waitable::File(name) => name.rename(by),
+            Waitable::Event(name) | Waitable::File(name) | Waitable::Mutex(name) | Waitable::Semaphore(name) => {
+                name.rename(by);
+            }
             // meant is the object that a handle was to: see the head of this file
             Waitable::Thread(_) => {}
         }

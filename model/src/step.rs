@@ -10,15 +10,20 @@ use crate::enabled;
 use crate::event::{Actor, Event, Fact};
 use crate::exec::{self, Poise};
 use crate::kernel::complete::win32;
+use crate::kernel::guards::TIMEOUT;
+use crate::kernel::once::Form;
 use crate::memory::Touch;
 use crate::name::{Base, Name, ThreadId};
 use crate::outcome::Step;
 use crate::program::{Inst, Int, Program, Target};
 use crate::state::{
-    Alloc, Disk, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread, ThreadObject, Wait,
-    WaitOn,
+    After, Alloc, Clock, Disk, Guard, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread,
+    ThreadObject, Wait, WaitOn,
 };
 use crate::world::{Or, World};
+
+/// Milliseconds for which the system has run when the program starts.
+const UPTIME: u64 = 3_600_000;
 
 /// The state before the program's first step: globals are initialised, `main` is poised at its first instruction.
 pub fn initial(program: &Program) -> State {
@@ -55,8 +60,10 @@ pub fn initial(program: &Program) -> State {
         };
         state.insert(Key::Disk(Name::new(ThreadId::NOBODY, 0, index as u16)), Part::Disk(disk));
     }
-    let pool = Pool { name: None, max: 500, min: 0, running: 0, closed: false, objects: 0 };
-    state.insert(Key::Pool(0), Part::Pool(pool));
+    if program.functions.iter().flat_map(|function| &function.code).any(api::reads_clock) {
+        state.insert(Key::Clock, Part::Clock(Clock { now: UPTIME, read: false }));
+    }
+    state.insert(Key::Pool(0), Part::Pool(Pool::new(None)));
     state.insert(Key::PoolPort(0), Part::PoolPort(PoolPort::default()));
     let main = Thread {
         role: Role::Main,
@@ -85,7 +92,7 @@ pub fn apply(program: &Program, state: &mut State, choice: Choice, events: &mut 
 pub(crate) fn advance(program: &Program, state: Lens, choice: Choice, events: &mut Vec<Event>) -> Step {
     let actor = match choice {
         Choice::Thread { thread, .. } => Actor::Thread(thread),
-        Choice::Begin { object, .. } => Actor::Pool(state.io(object).expect("internal: no object").pool),
+        Choice::Begin { object, .. } => Actor::Pool(state.object(object).expect("internal: no object").pool),
         Choice::Deliver { .. } | Choice::Complete { .. } => Actor::Kernel,
         Choice::Time => Actor::Time,
     };
@@ -106,11 +113,21 @@ pub(crate) fn advance(program: &Program, state: Lens, choice: Choice, events: &m
 
 fn step_thread(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     let phase = world.thread(id).expect("internal: no thread").phase.clone();
+    if id.is_waiter() {
+        world.wait_is_over(id);
+        return Ok(());
+    }
     world.site = exec::place(world.program, world.state.thread(id).expect("internal: no thread"));
     match phase {
+        Phase::New if world.routines(id).is_some() => world.next_routine(id, After::Start, how).map(|_| ()),
+        Phase::New => {
+            world.thread_mut(id).phase = Phase::Ready;
+            step_ready(world, id, how)
+        }
         Phase::Ready => step_ready(world, id, how),
-        Phase::Returning(result) => finish_call(world, id, result),
-        Phase::Blocked(wait) => end_wait(world, id, &wait),
+        Phase::Returning(result) => step_return(world, id, result, how),
+        Phase::Blocked(wait) => end_wait(world, id, &wait, how),
+        Phase::Leaving => world.do_duty(id, how),
         Phase::Idle => panic!("internal: {id:?} cannot move"),
     }
 }
@@ -120,13 +137,13 @@ fn step_ready(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     match exec::poise(world.program, &world.state, thread) {
         Poise::Plain => exec::own(world, id),
         Poise::Volatile => exec::volatile(world, id),
-        Poise::End => end_function(world, id),
+        Poise::End => end_function(world, id, how),
         Poise::Api => enter_call(world, id, how),
     }
 }
 
 /// The return from a thread's outermost function.
-fn end_function(world: &mut World, id: ThreadId) -> Or<()> {
+fn end_function(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     let thread = world.state.thread(id).expect("internal: no thread");
     let value = match exec::instruction(world.program, thread) {
         Inst::Return { value: true } => thread.top().stack.last().copied().unwrap_or(0),
@@ -138,12 +155,9 @@ fn end_function(world: &mut World, id: ThreadId) -> Or<()> {
     }
     exec::leave_all(world, id)?;
     match world.state.thread(id).expect("internal: no thread").role {
-        Role::Worker { .. } => {
-            world.end_callback(id);
-            Ok(())
-        }
-        Role::Created => world.end_thread(value as u32),
-        Role::Main | Role::Parked { .. } => panic!("internal: nothing to return from"),
+        Role::Worker { .. } => world.end_callback(id),
+        Role::Created => world.end_thread(id, value as u32, how),
+        Role::Main | Role::Parked { .. } | Role::Waiter { .. } => panic!("internal: nothing to return from"),
     }
 }
 
@@ -187,16 +201,61 @@ fn block(world: &mut World, id: ThreadId, call: &api::Call, wait: Wait) {
     world.tell(Fact::Blocked { api: call.api, on });
 }
 
-/// The return step of a call whose wait is tested again, or whose time is up.
-fn end_wait(world: &mut World, id: ThreadId, wait: &Wait) -> Or<()> {
-    match wait.on {
-        WaitOn::Callbacks { io, cancel } => {
-            // the step rests on the object's counters: this look at it notes that in the footprint
-            let _ = world.io(io);
-            assert!(enabled::callbacks_over(&world.state, io, cancel), "internal: callbacks are not over");
+/// The return step of a call, or what the call does before that.
+fn step_return(world: &mut World, id: ThreadId, result: Return, how: How) -> Or<()> {
+    match result {
+        Return::Routines(after) => match world.next_routine(id, after, how)? {
+            Some(result) => finish_call(world, id, result),
+            None => Ok(()),
+        },
+        Return::OnceBegins => {
+            let args = api::args(world.program, world.state.thread(id).expect("internal: no thread"));
+            world.tell(Fact::OnceBegan(args[0]));
+            world.call_back(id, args[1], &[args[0], args[2], args[3]], Return::OnceEnds(false))
         }
-        WaitOn::Lock(address) => {
-            assert!(world.try_enter(address), "internal: the lock is taken");
+        Return::OnceEnds(succeeded) => {
+            let args = api::args(world.program, world.state.thread(id).expect("internal: no thread"));
+            let context = match (succeeded, args[3]) {
+                (false, _) => None,
+                (true, 0) => Some(0),
+                (true, address) => Some(world.load(address, Int::U64, Touch::Read)?),
+            };
+            world.end_once(id, args[0], context)?;
+            finish_call(world, id, Return::value(u64::from(succeeded)))
+        }
+        Return::Value { .. } | Return::OverlappedResult => finish_call(world, id, result),
+    }
+}
+
+/// The return step of a call whose wait is tested again, or whose time is up.
+fn end_wait(world: &mut World, id: ThreadId, wait: &Wait, how: How) -> Or<()> {
+    match wait.on {
+        WaitOn::Callbacks { object, cancel } => {
+            // the step rests on the object's counters: this look at it notes that in the footprint
+            let _ = object.object().map(|name| world.object(name).is_some());
+            assert!(enabled::callbacks_over(&world.state, object, cancel), "internal: callbacks are not over");
+        }
+        WaitOn::Members { .. } => {
+            let site = world.site.expect("internal: a call without a place");
+            if !world.release_members(id, wait, how, site)? {
+                return Ok(());
+            }
+        }
+        WaitOn::Lock(address) => world.take_guard(Guard::Section(address))?,
+        WaitOn::Once(_) => return once_more(world, id),
+        WaitOn::Srw(guard) => world.take_guard(guard)?,
+        WaitOn::Retake { guard, woken } => {
+            world.take_guard(guard)?;
+            let port = world.thread_mut(id).port;
+            world.resume_port(id, port);
+            let error = (!woken).then_some(TIMEOUT);
+            return finish_call(world, id, Return::Value { value: u64::from(woken), error, writes: Vec::new() });
+        }
+        WaitOn::Variable(..) => {
+            assert!(enabled::due(world.program, wait.deadline), "internal: the wait is not over");
+            world.tell(Fact::TimedOut);
+            world.end_sleep(id, false);
+            return Ok(());
         }
         WaitOn::Time | WaitOn::Objects { .. } | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => {
             assert!(enabled::due(world.program, wait.deadline), "internal: the wait is not over");
@@ -212,6 +271,22 @@ fn end_wait(world: &mut World, id: ThreadId, wait: &Wait) -> Or<()> {
     finish_call(world, id, Return::value(0))
 }
 
+/// A thread that waited for another one's initialisation looks again.
+fn once_more(world: &mut World, id: ThreadId) -> Or<()> {
+    let call = api::call(world.program, &world.state, id, How::Only);
+    let executes = api::ROWS[call.api.0 as usize].name == "InitOnceExecuteOnce";
+    let form = if executes { Form::Execute } else { Form::Begin };
+    let port = world.thread_mut(id).port;
+    match world.enter_once(form, &call.args)? {
+        Then::ReturnStep(result) => {
+            world.resume_port(id, port);
+            world.thread_mut(id).phase = Phase::Returning(result);
+            Ok(())
+        }
+        Then::Return(_) | Then::Block(_) | Then::Gone => panic!("internal: another one initialises"),
+    }
+}
+
 /// The return step of a call.
 fn finish_call(world: &mut World, id: ThreadId, result: Return) -> Or<()> {
     let call = api::call(world.program, &world.state, id, How::Only);
@@ -224,6 +299,7 @@ fn finish_call(world: &mut World, id: ThreadId, result: Return) -> Or<()> {
             (value, error)
         }
         Return::OverlappedResult => overlapped_result(world, &call.args)?,
+        Return::Routines(_) | Return::OnceBegins | Return::OnceEnds(_) => panic!("internal: the call goes on"),
     };
     if let Some(code) = error {
         world.set_error(code);

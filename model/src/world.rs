@@ -8,11 +8,12 @@ use alloc::vec::Vec;
 use crate::event::{Actor, Event, Fact, Ref};
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Ending, Finding, Footprint};
-use crate::program::{CallId, Output, Program, Site};
+use crate::program::{CallId, Output, Program, Site, Time};
 use crate::rules::{Consequence, RuleId};
 use crate::state::{
-    Alloc, Dead, Disk, EventObject, File, HandleObject, Key, Lens, Lock, Observer, Op, Part, Pipe, Pool, PoolPort,
-    Port, Thread, ThreadObject, TpIo,
+    Alloc, Dead, Disk, EventObject, File, Group, HandleObject, Key, Lens, Lock, Module, MutexObject, Observer, Once,
+    Op, Part, Pipe, Pool, PoolPort, Port, Routine, SemaphoreObject, Srw, Thread, ThreadObject, TpIo, TpObject,
+    Variable, What,
 };
 
 /// The run is over; why stands in [`World::stop`].
@@ -77,15 +78,23 @@ components! {
     thread_object, thread_object_mut, add_thread_object, drop_thread_object, ThreadObject, ThreadId, ThreadObject;
     pool, pool_mut, add_pool, drop_pool, Pool, u8, Pool;
     pool_port, pool_port_mut, add_pool_port, drop_pool_port, PoolPort, u8, PoolPort;
-    io, io_mut, add_io, drop_io, Io, Name, TpIo;
+    object, object_mut, add_object, drop_object, Object, Name, TpObject;
+    group, group_mut, add_group, drop_group, Group, Name, Group;
     op, op_mut, add_op, drop_op, Op, Name, Op;
     file, file_mut, add_file, drop_file, File, Name, File;
     pipe, pipe_mut, add_pipe, drop_pipe, Pipe, Name, Pipe;
     disk, disk_mut, add_disk, drop_disk, Disk, Name, Disk;
     port, port_mut, add_port, drop_port, Port, Name, Port;
     event, event_mut, add_event, drop_event, Event, Name, EventObject;
+    mutex, mutex_mut, add_mutex, drop_mutex, Mutex, Name, MutexObject;
+    semaphore, semaphore_mut, add_semaphore, drop_semaphore, Semaphore, Name, SemaphoreObject;
     handle, handle_mut, add_handle, drop_handle, Handle, Name, HandleObject;
     lock, lock_mut, add_lock, drop_lock, Lock, u64, Lock;
+    srw, srw_mut, add_srw, drop_srw, Srw, u64, Srw;
+    variable, variable_mut, add_variable, drop_variable, Variable, u64, Variable;
+    once, once_mut, add_once, drop_once, Once, u64, Once;
+    routines, routines_mut, add_routines, drop_routines, Routines, ThreadId, Vec<Routine>;
+    module, module_mut, add_module, drop_module, Module, u16, Module;
     alloc, alloc_mut, add_alloc, drop_alloc, Alloc, Base, Alloc;
 }
 
@@ -100,6 +109,19 @@ impl<'a> World<'a> {
             stop: None,
             actor,
             site: None,
+        }
+    }
+
+    /// What only a TP_IO has, of the object of that name.
+    pub(crate) fn io(&mut self, name: Name) -> Option<&TpIo> {
+        self.object(name)?.io()
+    }
+
+    /// The same, to change it.
+    pub(crate) fn io_mut(&mut self, name: Name) -> &mut TpIo {
+        match &mut self.object_mut(name).what {
+            What::Io(io) => io,
+            other => panic!("internal: {other:?} is no TP_IO"),
         }
     }
 
@@ -200,6 +222,27 @@ impl<'a> World<'a> {
     pub(crate) fn bury(&mut self, base: Base) {
         self.footprint.writes.insert(Key::Dead(base));
         self.state.remove(Key::Dead(base));
+    }
+
+    /// Milliseconds since the system started: the clock is part of the state in programs that read it. Source: STEPS §1.9.
+    pub(crate) fn now(&mut self) -> Or<u64> {
+        if self.program.time == Time::Any {
+            return Err(self.unsupported("a program that reads the clock, with timeouts at any moment"));
+        }
+        self.footprint.writes.insert(Key::Clock);
+        match self.state.get_mut(Key::Clock) {
+            Some(Part::Clock(clock)) => {
+                clock.read = true;
+                Ok(clock.now)
+            }
+            _ => panic!("internal: no clock"),
+        }
+    }
+
+    /// Removes a component of any kind.
+    pub(crate) fn drop_part(&mut self, key: Key) {
+        self.footprint.writes.insert(key);
+        self.state.remove(key);
     }
 
     /// Prints.

@@ -15,6 +15,8 @@ pub(crate) struct Tree {
     pub(crate) functions: Vec<Function>,
     /// variables with static storage and string literals, in the order of their ids
     pub(crate) globals: Vec<Global>,
+    /// what calls a callback of I/O that takes a status block
+    pub(crate) status_callback: Option<FuncId>,
     /// the functions of Windows that GetProcAddress finds
     pub(crate) exports: Vec<Export>,
     /// where the program starts

@@ -36,11 +36,19 @@ enum Kind {
     Thread,
     Worker,
     Io,
+    Work,
+    Simple,
+    Timer,
+    Wait,
+    Group,
     Pool,
     Op,
     File,
     Port,
     Event,
+    Mutex,
+    Semaphore,
+    Module,
     Block,
     Lock,
 }
@@ -50,19 +58,30 @@ impl Kind {
     fn of(what: Ref) -> Option<Kind> {
         match what {
             Ref::Thread(thread) if thread.is_worker() => Some(Kind::Worker),
+            Ref::Thread(thread) if thread.is_waiter() => None,
             Ref::Thread(_) => Some(Kind::Thread),
             Ref::Io(_) => Some(Kind::Io),
+            Ref::Work(_) => Some(Kind::Work),
+            Ref::Simple(_) => Some(Kind::Simple),
+            Ref::Timer(_) => Some(Kind::Timer),
+            Ref::Wait(_) => Some(Kind::Wait),
+            Ref::Group(_) => Some(Kind::Group),
             Ref::Pool(0) => None,
             Ref::Pool(_) => Some(Kind::Pool),
             Ref::Op(_) => Some(Kind::Op),
             Ref::File(_) => Some(Kind::File),
             Ref::Port(_) => Some(Kind::Port),
             Ref::Event(_) => Some(Kind::Event),
+            Ref::Mutex(_) => Some(Kind::Mutex),
+            Ref::Semaphore(_) => Some(Kind::Semaphore),
+            Ref::Module(_) => Some(Kind::Module),
             Ref::Block(base) => (base.space() == Space::Heap).then_some(Kind::Block),
-            Ref::Lock(address) => match Base::split(address) {
-                Some((base, _)) if matches!(base.space(), Space::Global | Space::Stack | Space::Heap) => None,
-                _ => Some(Kind::Lock),
-            },
+            Ref::Lock(address) | Ref::Srw(address) | Ref::Variable(address) | Ref::Once(address) => {
+                match Base::split(address) {
+                    Some((base, _)) if matches!(base.space(), Space::Global | Space::Stack | Space::Heap) => None,
+                    _ => Some(Kind::Lock),
+                }
+            }
         }
     }
 
@@ -72,11 +91,19 @@ impl Kind {
             Kind::Thread => format!("T{}", number + 1),
             Kind::Worker => format!("W{number}"),
             Kind::Io => format!("io#{number}"),
+            Kind::Work => format!("work#{number}"),
+            Kind::Simple => format!("callback#{number}"),
+            Kind::Timer => format!("timer#{number}"),
+            Kind::Wait => format!("wait#{number}"),
+            Kind::Group => format!("group#{number}"),
             Kind::Pool => format!("pool#{number}"),
             Kind::Op => format!("op#{number}"),
             Kind::File => format!("file#{number}"),
             Kind::Port => format!("port#{number}"),
             Kind::Event => format!("event#{number}"),
+            Kind::Mutex => format!("mutex#{number}"),
+            Kind::Semaphore => format!("semaphore#{number}"),
+            Kind::Module => format!("module#{number}"),
             Kind::Block => format!("block#{number}"),
             Kind::Lock => format!("lock#{number}"),
         }
@@ -129,13 +156,26 @@ impl Labels {
             | Fact::PacketAccepted { .. }
             | Fact::PacketDropped { .. }
             | Fact::PacketTaken { .. }
+            | Fact::Queued { .. }
+            | Fact::Armed { .. }
+            | Fact::Disarmed(_)
             | Fact::CallbackEnded { .. }
+            | Fact::Disassociated(_)
+            | Fact::CancelCallback(_)
             | Fact::Printed(_)
             | Fact::HeapFreed(_)
             | Fact::Read(_)
             | Fact::Wrote(_)
             | Fact::Locked(_)
             | Fact::Unlocked(_)
+            | Fact::Taken(..)
+            | Fact::GivenBack(_)
+            | Fact::Abandoned(_)
+            | Fact::Woken(..)
+            | Fact::RoutineQueued(_)
+            | Fact::RoutineBegan
+            | Fact::OnceBegan(_)
+            | Fact::OnceEnded(..)
             | Fact::Signalled(..)
             | Fact::TimePassed(_)
             | Fact::ThreadEnded(_)
@@ -151,9 +191,10 @@ impl Labels {
         match (Kind::of(what), what) {
             (Some(kind), _) => kind.label(self.counts.get(&kind).copied().unwrap_or(0) + 1),
             (None, Ref::Block(base)) => self.place(base, 0),
-            (None, Ref::Lock(address)) => {
+            (None, Ref::Lock(address) | Ref::Srw(address) | Ref::Variable(address) | Ref::Once(address)) => {
                 Base::split(address).map_or_else(|| "lock".to_owned(), |(base, offset)| self.place(base, offset))
             }
+            (None, Ref::Thread(_)) => "the pool's own wait".to_owned(),
             (None, _) => "the default pool".to_owned(),
         }
     }

@@ -40,6 +40,7 @@ pub struct Taken {
 /// The C thread or worker whose step a choice is; `None` for the kernel, the pools and the clock. Source: STEPS §4.2.
 pub fn runner(choice: Choice) -> Option<ThreadId> {
     match choice {
+        Choice::Thread { thread, .. } if thread.is_waiter() => None,
         Choice::Thread { thread, .. } => Some(thread),
         Choice::Begin { .. } | Choice::Deliver { .. } | Choice::Complete { .. } | Choice::Time => None,
     }

@@ -21,7 +21,7 @@ const CODE: &str = "#include <stdio.h>\nint main(void) { printf(\"a\\n\"); retur
 const CONFIDENCE: [&str; 6] = ["documented", "tested", "observed", "practice", "folklore", "inferred"];
 
 /// The sections of the list of facts for which something must be said of every fact.
-const PREFIXES: [&str; 13] = [
+const PREFIXES: [&str; 20] = [
     "IO-CREATE-",
     "IO-START-",
     "IO-CB-",
@@ -35,6 +35,13 @@ const PREFIXES: [&str; 13] = [
     "PORT-",
     "ORD-",
     "MIS-",
+    "POOL-",
+    "ENV-",
+    "INST-",
+    "GRP-",
+    "WORK-",
+    "TIMER-",
+    "TWAIT-",
 ];
 
 fn house() -> PathBuf {

@@ -36,6 +36,17 @@ impl World<'_> {
         Ok(Then::Return(base.pointer(0)))
     }
 
+    /// The heap block that a pointer points to the start of.
+    pub(super) fn heap_block(&mut self, word: u64) -> Or<Base> {
+        let Some((base, 0)) = Base::split(word).filter(|(base, _)| base.space() == Space::Heap) else {
+            return Err(self.violate(RuleId::OutOfBounds, Vec::new()));
+        };
+        if self.alloc(base).is_none() {
+            return Err(self.violate(RuleId::UseAfterFree, vec![Ref::Block(base)]));
+        }
+        Ok(base)
+    }
+
     /// Frees a heap block; NULL is nothing.
     pub(super) fn release_block(&mut self, word: u64) -> Or<()> {
         if word == 0 {

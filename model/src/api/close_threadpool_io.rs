@@ -4,7 +4,6 @@
 //! `packet-after-free` later (IO-CLOSE-09), `leak` (IO-CLOSE-08). Source: IO-CLOSE-01, IO-CLOSE-02 (documented).
 
 use crate::api::{Call, Effect, Row, Then, one};
-use crate::event::{Fact, Ref};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -17,8 +16,6 @@ pub(super) static ROW: Row = Row {
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let io = world.tp_io(call.args[0])?;
-    world.io_mut(io).closed = Some(call.site);
-    world.tell(Fact::Closed(Ref::Io(io)));
-    world.free_if_unpinned(io);
+    world.close_object(io, call.site);
     Ok(Then::Return(0))
 }

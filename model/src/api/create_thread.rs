@@ -5,6 +5,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::api::get_current_thread_id::thread_number;
+use crate::api::queues_routine;
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::{Actor, Fact, Ref};
 use crate::exec;
@@ -31,9 +32,12 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let name = world.fresh_handle(call)?;
     let id = new_id(world, call)?;
     world.publish(call.args[3]);
+    let program = world.program;
+    let queues = program.functions.iter().flat_map(|function| &function.code).any(queues_routine);
+    let phase = if queues { Phase::New } else { Phase::Ready };
     let thread = Thread {
         role: Role::Created,
-        phase: Phase::Ready,
+        phase,
         frames: vec![exec::enter_function(world.program, func, &[call.args[3]])],
         last_error: 0,
         holds: BTreeSet::new(),

@@ -21,7 +21,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let Some(number) = (1..127).find(|number| world.pool(*number).is_none()) else {
         return Err(world.halt(Ending::Bounded("126 pools at once")));
     };
-    world.add_pool(number, Pool { name: Some(name), max: 500, min: 0, running: 0, closed: false, objects: 0 });
+    world.add_pool(number, Pool::new(Some(name)));
     world.add_pool_port(number, PoolPort::default());
     world.tell(Fact::Created(Ref::Pool(number)));
     Ok(Then::Return(name.pointer(Space::Object)))

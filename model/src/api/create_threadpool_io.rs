@@ -7,11 +7,11 @@ use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use crate::api::INVALID_HANDLE;
+use crate::api::environment::Callback;
 use crate::api::{Call, Effect, Row, Then, one};
-use crate::event::{Fact, Ref};
 use crate::kernel::issue::{INVALID_PARAMETER, file_of};
-use crate::name::Space;
-use crate::state::{Bind, TpIo};
+use crate::name::{Name, Space};
+use crate::state::{Bind, TpIo, What};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -28,29 +28,32 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     if !state.overlapped || state.bind != Bind::None {
         return Ok(world.fail(0, INVALID_PARAMETER));
     }
-    let Some(pool) = world.environment_pool(call.args[3])? else { return Ok(world.fail(0, INVALID_PARAMETER)) };
-    let name = world.fresh_at(Space::Object, call.id, |state, name| state.io(name).is_some())?;
-    world.publish(call.args[2]);
-    world.pool_mut(pool).objects += 1;
-    world.file_mut(file).bind = Bind::Io { io: name, pool };
-    world.add_io(
-        name,
-        TpIo {
-            file,
-            pool,
-            callback: call.args[1],
-            context: call.args[2],
-            promises: Vec::new(),
-            abandoned: Vec::new(),
-            stolen: 0,
-            bag: Vec::new(),
-            running: 0,
-            associated: 0,
-            closed: None,
-            ops: BTreeSet::new(),
-            unpaid: Vec::new(),
-        },
-    );
-    world.tell(Fact::Created(Ref::Io(name)));
+    let Some(name) = bind(world, call, file, &Callback::of(&call.args[1..]), false)? else {
+        return Ok(world.fail(0, INVALID_PARAMETER));
+    };
     Ok(Then::Return(name.pointer(Space::Object)))
+}
+
+/// A new object that a file object is bound to; `None` for an environment that is not valid.
+pub(super) fn bind(
+    world: &mut World,
+    call: &Call,
+    file: Name,
+    callback: &Callback,
+    automatic: bool,
+) -> Or<Option<Name>> {
+    let io = TpIo {
+        file,
+        automatic,
+        system: false,
+        promises: Vec::new(),
+        abandoned: Vec::new(),
+        stolen: 0,
+        ops: BTreeSet::new(),
+        unpaid: Vec::new(),
+    };
+    let Some(name) = world.new_object(call, What::Io(io), callback)? else { return Ok(None) };
+    let pool = world.object(name).expect("internal: made").pool;
+    world.file_mut(file).bind = Bind::Io { io: name, pool };
+    Ok(Some(name))
 }

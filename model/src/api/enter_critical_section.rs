@@ -2,7 +2,7 @@
 //! Misuse: `wait-under-lock` (IO-WAIT-14). Source: STEPS §1.4.
 
 use crate::api::{Call, Effect, Row, Then, one};
-use crate::state::{Wait, WaitOn};
+use crate::state::{Held, Wait, WaitOn};
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -18,6 +18,6 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     if world.try_enter(address) {
         return Ok(Then::value_later(0));
     }
-    world.check_lock_under_wait(address);
+    world.check_lock_under_wait(Held::Lock(address));
     Ok(Then::Block(Wait { on: WaitOn::Lock(address), deadline: None }))
 }

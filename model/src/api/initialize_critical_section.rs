@@ -15,11 +15,16 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let address = call.args[0];
+    initialize(world, call.args[0])?;
+    Ok(Then::Return(0))
+}
+
+/// Makes a lock at this address.
+pub(super) fn initialize(world: &mut World, address: u64) -> Or<()> {
     world.store_bytes(address, &[0; locks::SIZE as usize], Touch::Write)?;
     if world.lock(address).is_some() {
         world.drop_lock(address);
     }
     world.add_lock(address, Lock { owner: None, depth: 0 });
-    Ok(Then::Return(0))
+    Ok(())
 }

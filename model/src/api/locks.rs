@@ -5,10 +5,10 @@ use alloc::vec::Vec;
 
 use crate::event::{Fact, Ref};
 use crate::memory::Touch;
-use crate::name::{Name, ThreadId};
+use crate::name::ThreadId;
 use crate::outcome::Finding;
 use crate::rules::RuleId;
-use crate::state::{Phase, Role, WaitOn};
+use crate::state::{Held, Phase, WaitOn};
 use crate::world::{Or, World};
 
 /// sizeof(CRITICAL_SECTION)
@@ -16,7 +16,7 @@ pub(super) const SIZE: u32 = 40;
 
 impl World<'_> {
     /// The address of a critical section that was initialised.
-    pub(super) fn critical_section(&mut self, address: u64) -> Or<u64> {
+    pub(crate) fn critical_section(&mut self, address: u64) -> Or<u64> {
         self.resolve(address, SIZE, Touch::Status)?;
         if self.lock(address).is_none() {
             return Err(self.violate(RuleId::UninitialisedRead, vec![Ref::Lock(address)]));
@@ -34,56 +34,79 @@ impl World<'_> {
         let lock = self.lock_mut(address);
         lock.owner = Some(me);
         lock.depth += 1;
-        self.thread_mut(me).holds.insert(address);
+        self.thread_mut(me).holds.insert(Held::Lock(address));
         self.tell(Fact::Locked(address));
         true
     }
 
     /// Gives the lock back.
-    pub(super) fn leave_lock(&mut self, address: u64) -> Or<()> {
+    pub(crate) fn leave_lock(&mut self, address: u64) -> Or<()> {
         let me = self.me();
         if self.lock(address).expect("internal: no lock").owner != Some(me) {
-            return Err(self.unsupported("LeaveCriticalSection by a thread that does not own the section"));
+            return Err(self.violate(RuleId::LockNotOwned, vec![Ref::Lock(address)]));
         }
         let lock = self.lock_mut(address);
         lock.depth -= 1;
         if lock.depth == 0 {
             lock.owner = None;
-            self.thread_mut(me).holds.remove(&address);
+            self.thread_mut(me).holds.remove(&Held::Lock(address));
         }
         self.tell(Fact::Unlocked(address));
         Ok(())
     }
 
     /// A thread begins to wait for callbacks: one of them may be blocked on a lock that the thread holds.
-    pub(super) fn check_wait_under_lock(&mut self, io: Name, waiter: ThreadId) {
+    pub(super) fn check_wait_under_lock(&mut self, subject: Ref, waiter: ThreadId) {
+        let Some(name) = subject.object() else { return };
         let holds = self.thread(waiter).expect("internal: waiter").holds.clone();
-        for address in holds {
+        for held in holds {
             let blocked = self.state.threads().any(|(_, thread)| {
-                thread.runs_callback_of(io)
-                    && matches!(&thread.phase, Phase::Blocked(wait) if wait.on == WaitOn::Lock(address))
+                thread.runs_callback_of(name) && matches!(&thread.phase, Phase::Blocked(wait) if wait.needs(held))
             });
             if blocked {
                 let site = self.site;
-                self.latch(RuleId::WaitUnderLock, site, vec![Ref::Lock(address), Ref::Io(io)]);
+                self.latch(RuleId::WaitUnderLock, site, vec![held.subject(), subject]);
             }
         }
     }
 
     /// A callback begins to wait for a lock: its owner may be waiting for the callback.
-    pub(super) fn check_lock_under_wait(&mut self, address: u64) {
+    pub(crate) fn check_lock_under_wait(&mut self, held: Held) {
         let me = self.me();
-        let Role::Worker { io, associated: true, .. } = self.thread(me).expect("internal: me").role else { return };
-        let Some(owner) = self.lock(address).and_then(|lock| lock.owner) else { return };
-        let waits = self.thread(owner).is_some_and(|thread| {
-            matches!(&thread.phase, Phase::Blocked(wait) if matches!(wait.on, WaitOn::Callbacks { io: other, .. } if other == io))
-        });
+        let Some(instance) = self.thread(me).expect("internal: me").instance().cloned() else { return };
+        let owner = match held {
+            Held::Lock(address) => {
+                let section = self.lock(address).and_then(|lock| lock.owner);
+                section.or_else(|| self.srw(address).and_then(|srw| srw.owner.or_else(|| srw.sharers.first().copied())))
+            }
+            Held::Mutex(mutex) => self.mutex(mutex).and_then(|mutex| mutex.owner),
+        };
+        let Some(owner) = owner else { return };
+        let Some(Phase::Blocked(wait)) = self.thread(owner).map(|thread| thread.phase.clone()) else { return };
+        let waits = match wait.on {
+            WaitOn::Callbacks { object, .. } => instance.associated && object.object() == Some(instance.object),
+            WaitOn::Members { group, .. } => {
+                self.group(group).is_some_and(|group| group.leaving.contains(&instance.object))
+            }
+            _ => false,
+        };
         if waits {
+            let subject = self.object(instance.object).expect("internal: no object").subject(instance.object);
             let thread = self.state.thread(owner).expect("internal: owner");
             let site = crate::exec::place(self.program, thread);
-            let about: Vec<Ref> = vec![Ref::Lock(address), Ref::Io(io)];
+            let about: Vec<Ref> = vec![held.subject(), subject];
             let actor = crate::event::Actor::Thread(owner);
             self.note(Finding { rule: RuleId::WaitUnderLock, site, actor, about, other: None });
+        }
+    }
+}
+
+impl Held {
+    /// What is held, as a person names it.
+    pub(crate) fn subject(self) -> Ref {
+        match self {
+            Held::Lock(address) => Ref::Lock(address),
+            Held::Mutex(mutex) => Ref::Mutex(mutex),
         }
     }
 }

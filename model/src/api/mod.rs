@@ -2,6 +2,9 @@
 //! share. A row says how a call may turn out and what its steps do; it never chooses.
 
 mod blocks;
+mod callbacks;
+mod due;
+mod duties;
 mod environment;
 mod events;
 mod files;
@@ -9,9 +12,12 @@ mod format;
 mod interlocked;
 mod locks;
 mod lookup;
+mod modules;
+mod mutexes;
 mod process;
 mod strings;
 mod transfers;
+mod waits;
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -25,6 +31,8 @@ use crate::world::{Or, World};
 
 /// ERROR_INVALID_HANDLE
 pub(crate) const INVALID_HANDLE: u32 = 6;
+/// ERROR_INVALID_PARAMETER
+pub(crate) const INVALID_PARAMETER: u32 = 87;
 /// ERROR_NOT_FOUND
 pub(crate) const NOT_FOUND: u32 = 1168;
 
@@ -38,6 +46,8 @@ pub(crate) struct Call {
     pub(crate) args: Vec<u64>,
     /// Where it stands.
     pub(crate) site: Site,
+    /// Who calls.
+    pub(crate) thread: ThreadId,
     /// How it turns out.
     pub(crate) how: How,
 }
@@ -102,9 +112,9 @@ fn one(_: &Program, _: &Lens, _: &Call) -> Vec<How> {
     vec![How::Only]
 }
 
-/// WAIT_FAILED with ERROR_INVALID_HANDLE.
-fn wait_failed() -> Return {
-    Return::Value { value: 0xffff_ffff, error: Some(INVALID_HANDLE), writes: Vec::new() }
+/// WAIT_FAILED with this code.
+fn wait_failed(code: u32) -> Return {
+    Return::Value { value: 0xffff_ffff, error: Some(code), writes: Vec::new() }
 }
 
 /// The row with that name.
@@ -120,6 +130,19 @@ pub(crate) fn row(program: &Program, thread: &Thread) -> &'static Row {
     }
 }
 
+/// Whether an instruction queues a routine to a thread.
+pub(crate) fn queues_routine(inst: &Inst) -> bool {
+    matches!(inst, Inst::Api { api, .. } if ROWS[api.0 as usize].name == "QueueUserAPC")
+}
+
+/// Whether an instruction calls a function that reads the clock.
+pub(crate) fn reads_clock(inst: &Inst) -> bool {
+    matches!(inst, Inst::Api { api, .. } if CLOCK.contains(&ROWS[api.0 as usize].name))
+}
+
+/// The functions that read the clock: only a program that calls one of them has one.
+const CLOCK: [&str; 4] = ["GetSystemTimeAsFileTime", "GetTickCount", "GetTickCount64", "QueryPerformanceCounter"];
+
 /// The words that a thread passes to the call that it is in.
 pub(crate) fn args(program: &Program, thread: &Thread) -> Vec<u64> {
     match exec::instruction(program, thread) {
@@ -132,14 +155,15 @@ pub(crate) fn args(program: &Program, thread: &Thread) -> Vec<u64> {
 }
 
 /// The call that a thread is in.
-pub(crate) fn call(program: &Program, state: &Lens, thread: ThreadId, how: How) -> Call {
-    let thread = state.thread(thread).expect("internal: no thread");
+pub(crate) fn call(program: &Program, state: &Lens, id: ThreadId, how: How) -> Call {
+    let thread = state.thread(id).expect("internal: no thread");
     match exec::instruction(program, thread) {
         Inst::Api { api, call, .. } => Call {
             api,
             id: call,
             args: args(program, thread),
             site: exec::place(program, thread).expect("internal: a call without a place"),
+            thread: id,
             how,
         },
         other => panic!("internal: {other:?} is no call"),
@@ -156,37 +180,83 @@ macro_rules! rows {
 }
 
 rows! {
+    acquire_srwlock_exclusive,
+    acquire_srwlock_shared,
+    bind_io_completion_callback,
+    callback_may_run_long,
     cancel_io,
     cancel_io_ex,
+    cancel_synchronous_io,
     cancel_threadpool_io,
     close_handle,
     close_threadpool,
+    close_threadpool_cleanup_group,
+    close_threadpool_cleanup_group_members,
     close_threadpool_io,
+    close_threadpool_timer,
+    close_threadpool_wait,
+    close_threadpool_work,
     connect_named_pipe,
     create_event_a,
     create_event_w,
     create_file_a,
     create_file_w,
     create_io_completion_port,
+    create_mutex_a,
+    create_mutex_w,
     create_named_pipe_a,
     create_named_pipe_w,
+    create_semaphore_a,
+    create_semaphore_w,
     create_thread,
     create_threadpool,
+    create_threadpool_cleanup_group,
     create_threadpool_io,
+    create_threadpool_timer,
+    create_threadpool_wait,
+    create_threadpool_work,
     delete_critical_section,
     destroy_threadpool_environment,
+    device_io_control,
+    disassociate_current_thread_from_callback,
+    duplicate_handle,
     enter_critical_section,
     exit_process,
     exit_thread,
+    free_library,
+    free_library_and_exit_thread,
+    free_library_when_callback_returns,
+    get_current_process,
+    get_current_process_id,
+    get_current_thread,
     get_current_thread_id,
+    get_exit_code_thread,
     get_last_error,
+    get_module_handle_a,
+    get_module_handle_w,
     get_overlapped_result,
+    get_overlapped_result_ex,
     get_proc_address,
     get_process_heap,
     get_queued_completion_status,
+    get_queued_completion_status_ex,
+    get_system_time_as_file_time,
+    get_thread_iopending_flag,
+    get_thread_id,
+    get_tick_count,
+    get_tick_count64,
     heap_alloc,
     heap_free,
+    heap_size,
+    heap_validate,
+    init_once_begin_initialize,
+    init_once_complete,
+    init_once_execute_once,
+    init_once_initialize,
+    initialize_condition_variable,
     initialize_critical_section,
+    initialize_critical_section_and_spin_count,
+    initialize_srwlock,
     initialize_threadpool_environment,
     interlocked_and,
     interlocked_and64,
@@ -206,24 +276,68 @@ rows! {
     interlocked_or64,
     interlocked_xor,
     interlocked_xor64,
+    is_threadpool_timer_set,
     leave_critical_section,
+    leave_critical_section_when_callback_returns,
+    load_library_a,
+    load_library_w,
+    open_thread,
     post_queued_completion_status,
+    query_performance_counter,
+    query_performance_frequency,
+    query_threadpool_stack_information,
+    queue_user_apc,
     read_file,
+    read_file_ex,
+    release_mutex,
+    release_mutex_when_callback_returns,
+    release_srwlock_exclusive,
+    release_srwlock_shared,
+    release_semaphore,
+    release_semaphore_when_callback_returns,
     reset_event,
     set_event,
+    set_event_when_callback_returns,
     set_file_completion_notification_modes,
     set_last_error,
+    set_threadpool_callback_cleanup_group,
+    set_threadpool_callback_library,
+    set_threadpool_callback_persistent,
     set_threadpool_callback_pool,
+    set_threadpool_callback_priority,
+    set_threadpool_callback_runs_long,
+    set_threadpool_stack_information,
     set_threadpool_thread_maximum,
     set_threadpool_thread_minimum,
+    set_threadpool_timer,
+    set_threadpool_timer_ex,
+    set_threadpool_wait,
+    set_threadpool_wait_ex,
     sleep,
+    sleep_condition_variable_cs,
+    sleep_condition_variable_srw,
+    sleep_ex,
     start_threadpool_io,
+    submit_threadpool_work,
     switch_to_thread,
+    terminate_thread,
+    tp_alloc_io_completion,
+    try_acquire_srwlock_exclusive,
+    try_acquire_srwlock_shared,
     try_enter_critical_section,
+    try_submit_threadpool_callback,
     wait_for_multiple_objects,
+    wait_for_multiple_objects_ex,
     wait_for_single_object,
+    wait_for_single_object_ex,
     wait_for_threadpool_io_callbacks,
+    wait_for_threadpool_timer_callbacks,
+    wait_for_threadpool_wait_callbacks,
+    wait_for_threadpool_work_callbacks,
+    wake_all_condition_variable,
+    wake_condition_variable,
     write_file,
+    write_file_ex,
     _snprintf,
     atoi,
     calloc,

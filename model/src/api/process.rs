@@ -2,10 +2,11 @@
 
 use alloc::vec::Vec;
 
+use crate::choice::How;
 use crate::event::Fact;
 use crate::name::{Name, ThreadId};
 use crate::outcome::Ending;
-use crate::state::{Bind, Waitable};
+use crate::state::{Bind, Held, Waitable};
 use crate::world::{Halt, Or, World};
 
 impl World<'_> {
@@ -16,21 +17,26 @@ impl World<'_> {
         self.halt(Ending::Finished(code))
     }
 
-    /// The thread that steps ends. The process ends with its last C thread.
-    pub(crate) fn end_thread(&mut self, code: u32) -> Or<()> {
-        let me = self.me();
-        self.leave_port(me);
-        self.tell(Fact::ThreadEnded(me));
-        self.cancel_unbound(me);
+    /// A thread ends; `how` names the waiter that gets a mutex which it leaves behind. The process ends with
+    /// its last C thread.
+    pub(crate) fn end_thread(&mut self, id: ThreadId, code: u32, how: How) -> Or<()> {
+        self.leave_port(id);
+        self.tell(Fact::ThreadEnded(id));
+        self.cancel_unbound(id);
         // its locks stay taken for ever: nobody who may come under its name later owns them
-        for address in core::mem::take(&mut self.thread_mut(me).holds) {
-            self.lock_mut(address).owner = Some(ThreadId::NOBODY);
+        self.abandon_mutexes(id, how)?;
+        for held in core::mem::take(&mut self.thread_mut(id).holds) {
+            let Held::Lock(address) = held else { panic!("internal: a mutex that is still owned") };
+            self.keep_for_ever(address, id);
         }
-        self.drop_thread(me);
-        if self.thread_object(me).is_some() {
-            self.thread_object_mut(me).ended = Some(code);
-            self.satisfy_all(Waitable::Thread(me));
-            self.free_thread_if_unused(me);
+        if self.routines(id).is_some() {
+            self.drop_routines(id);
+        }
+        self.drop_thread(id);
+        if self.thread_object(id).is_some() {
+            self.thread_object_mut(id).ended = Some(code);
+            self.satisfy_all(Waitable::Thread(id));
+            self.free_thread_if_unused(id);
         }
         let alive = self.state.thread_objects().any(|(_, object)| object.ended.is_none());
         if alive { Ok(()) } else { Err(self.end_process(code)) }

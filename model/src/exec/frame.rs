@@ -3,12 +3,12 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::Runner;
+use super::{Flow, Runner};
 use crate::event::Ref;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::{FuncId, Inst, Program, SlotId};
 use crate::rules::RuleId;
-use crate::state::{Alloc, Frame, Key, Lens, OwnedWhat};
+use crate::state::{Alloc, Frame, Key, Lens, OwnedWhat, Phase, Return};
 use crate::world::{Or, World};
 
 /// A frame at the start of a function with these arguments; missing ones are uninitialised, surplus ones dropped.
@@ -18,7 +18,7 @@ pub(crate) fn enter_function(program: &Program, func: FuncId, args: &[u64]) -> F
     for (index, reg) in regs.iter_mut().take(function.params as usize).enumerate() {
         *reg = args.get(index).map(|word| function.regs[index].int.canonical(*word));
     }
-    Frame { func, pc: 0, regs, slots: vec![None; function.slots.len()], stack: Vec::new() }
+    Frame { func, pc: 0, regs, slots: vec![None; function.slots.len()], stack: Vec::new(), resumes: None }
 }
 
 /// Leaves the scopes of a thread's outermost function.
@@ -40,8 +40,9 @@ impl Runner<'_, '_> {
         self.wrote = true;
     }
 
-    /// Returns to the caller, whose instruction says whether it wants a value.
-    pub(super) fn leave_function(&mut self) -> Or<()> {
+    /// Returns to the caller, whose instruction says whether it wants a value; from a function that a call called back, to
+    /// that call.
+    pub(super) fn leave_function(&mut self) -> Or<Flow> {
         for index in 0..self.thread.top().slots.len() {
             self.leave_slot(SlotId(index as u16))?;
         }
@@ -50,6 +51,15 @@ impl Runner<'_, '_> {
             Inst::Return { value: true } => frame.stack.last().copied(),
             _ => None,
         };
+        if let Some(phase) = frame.resumes {
+            self.thread.phase = match *phase {
+                Phase::Returning(Return::OnceEnds(_)) => {
+                    Phase::Returning(Return::OnceEnds(value.unwrap_or(0) as u32 != 0))
+                }
+                phase => phase,
+            };
+            return Ok(Flow::Stop);
+        }
         let caller = self.thread.top();
         let wanted = match self.world.program.function(caller.func).code[caller.pc as usize - 1] {
             Inst::CallIndirect { value, .. } => value,
@@ -59,7 +69,7 @@ impl Runner<'_, '_> {
         if wanted {
             self.push(value.unwrap_or(0));
         }
-        Ok(())
+        Ok(Flow::On)
     }
 
     pub(super) fn enter_slot(&mut self, slot: SlotId) -> Or<()> {
@@ -105,13 +115,15 @@ pub(crate) fn end_allocation(world: &mut World, base: Base) -> Or<bool> {
     }
     if escaped {
         world.drop_alloc(base);
-        let locks: Vec<u64> = world
-            .state
-            .names(Key::Lock(base.pointer(0)), Key::Lock(base.pointer(u64::from(size))))
-            .filter_map(|key| if let Key::Lock(address) = key { Some(address) } else { None })
+        let (first, last) = (base.pointer(0), base.pointer(u64::from(size)));
+        let locks = world.state.names(Key::Lock(first), Key::Lock(last));
+        let inside: Vec<Key> = locks
+            .chain(world.state.names(Key::Srw(first), Key::Srw(last)))
+            .chain(world.state.names(Key::Variable(first), Key::Variable(last)))
+            .chain(world.state.names(Key::Once(first), Key::Once(last)))
             .collect();
-        for address in locks {
-            world.drop_lock(address);
+        for key in inside {
+            world.drop_part(key);
         }
     } else {
         world.state.remove(Key::Alloc(base));

@@ -236,7 +236,7 @@ impl<'w, 'a> Runner<'w, 'a> {
             }
             Inst::Call(func) => self.call(func, None),
             Inst::CallIndirect { args, .. } => self.call_indirect(args)?,
-            Inst::Return { .. } => self.leave_function()?,
+            Inst::Return { .. } => return self.leave_function(),
             Inst::EnterSlot(slot) => self.enter_slot(slot)?,
             Inst::LeaveSlot(slot) => self.leave_slot(slot)?,
             Inst::Load { .. } | Inst::Store { .. } | Inst::CopyBytes(_) | Inst::ZeroBytes(_) | Inst::Settle(_) => {

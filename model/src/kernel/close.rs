@@ -2,10 +2,10 @@
 
 use crate::event::{Fact, Ref};
 use crate::name::{Base, Name, Space, ThreadId};
-use crate::state::{Bind, FileKind, HandleObject, Lens, Waitable};
+use crate::state::{Bind, FileKind, HandleObject, Lens, Phase, TpObject, Wait, WaitOn, Waitable};
 use crate::world::World;
 
-use super::wait::subject;
+use super::wait::{subject, waiters};
 
 /// What a HANDLE value refers to.
 pub(crate) fn handle_object(state: &Lens, word: u64) -> Option<(Name, HandleObject)> {
@@ -34,6 +34,40 @@ impl World<'_> {
         }
     }
 
+    /// One handle more refers to an object.
+    pub(crate) fn count_handle(&mut self, object: HandleObject) {
+        let handles = match object {
+            HandleObject::Port(port) => &mut self.port_mut(port).handles,
+            HandleObject::Waitable(Waitable::Event(event)) => &mut self.event_mut(event).handles,
+            HandleObject::Waitable(Waitable::Thread(id)) => &mut self.thread_object_mut(id).handles,
+            HandleObject::Waitable(Waitable::File(file)) => &mut self.file_mut(file).handles,
+            HandleObject::Waitable(Waitable::Mutex(mutex)) => &mut self.mutex_mut(mutex).handles,
+            HandleObject::Waitable(Waitable::Semaphore(semaphore)) => &mut self.semaphore_mut(semaphore).handles,
+        };
+        *handles += 1;
+    }
+
+    /// How many handles refer to a thing.
+    pub(crate) fn handles(&mut self, thing: Waitable) -> u32 {
+        match thing {
+            Waitable::Event(event) => self.event(event).map(|event| event.handles),
+            Waitable::Thread(id) => self.thread_object(id).map(|thread| thread.handles),
+            Waitable::File(file) => self.file(file).map(|file| file.handles),
+            Waitable::Mutex(mutex) => self.mutex(mutex).map(|mutex| mutex.handles),
+            Waitable::Semaphore(semaphore) => self.semaphore(semaphore).map(|semaphore| semaphore.handles),
+        }
+        .unwrap_or(0)
+    }
+
+    /// A thread of the program that one of the waiting functions keeps waiting for a thing.
+    pub(crate) fn waits_for(&self, thing: Waitable) -> Option<ThreadId> {
+        let waits = |id: &ThreadId| {
+            let phase = self.state.thread(*id).map(|thread| &thread.phase);
+            !id.is_waiter() && matches!(phase, Some(Phase::Blocked(Wait { on: WaitOn::Objects { .. }, .. })))
+        };
+        waiters(&self.state, thing).into_iter().find(waits)
+    }
+
     fn close_waitable(&mut self, thing: Waitable) {
         match thing {
             Waitable::Event(event) => {
@@ -41,6 +75,20 @@ impl World<'_> {
                 state.handles -= 1;
                 if state.handles == 0 && state.waiters.is_empty() {
                     self.drop_event(event);
+                }
+            }
+            Waitable::Mutex(mutex) => {
+                let state = self.mutex_mut(mutex);
+                state.handles -= 1;
+                if state.handles == 0 && state.waiters.is_empty() {
+                    self.drop_mutex_object(mutex);
+                }
+            }
+            Waitable::Semaphore(semaphore) => {
+                let state = self.semaphore_mut(semaphore);
+                state.handles -= 1;
+                if state.handles == 0 && state.waiters.is_empty() {
+                    self.drop_semaphore(semaphore);
                 }
             }
             Waitable::Thread(id) => {
@@ -68,6 +116,9 @@ impl World<'_> {
             return;
         }
         let state = self.drop_file(file);
+        if let Bind::Io { io, .. } = state.bind {
+            self.unbind(io);
+        }
         if let Bind::Port { port, .. } = state.bind
             && self.port(port).is_some()
         {
@@ -93,6 +144,15 @@ impl World<'_> {
                     disk.bytes.clear();
                 }
             }
+        }
+    }
+
+    /// The file object of a BindIoCompletionCallback is gone: so is what stands for that call, once nothing is to come.
+    fn unbind(&mut self, io: Name) {
+        let over = |object: &TpObject| object.io().is_some_and(|io| io.automatic) && object.unpinned();
+        if let Some(pool) = self.object(io).filter(|object| over(object)).map(|object| object.pool) {
+            self.drop_object(io);
+            self.leave_pool(pool);
         }
     }
 

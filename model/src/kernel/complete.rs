@@ -9,7 +9,9 @@ use crate::event::{Actor, Fact, OpKind};
 use crate::memory::Touch;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::Program;
-use crate::state::{Bind, FileKind, HandleObject, Lens, Op, OpPhase, Outcome, Packet, RawPacket, Return, Waitable};
+use crate::state::{
+    Bind, FileKind, HandleObject, Lens, Op, OpPhase, Outcome, Packet, RawPacket, Return, Routine, Waitable,
+};
 use crate::world::{Or, World};
 
 /// STATUS_PENDING
@@ -82,14 +84,14 @@ impl World<'_> {
             (FileKind::Pipe(..), OpPhase::Completable(bytes)) => Ok(match op.kind {
                 OpKind::Read => (if op.more { MORE_DATA } else { 0 }, bytes.clone(), bytes.len() as u32),
                 OpKind::Write => (0, Vec::new(), op.length),
-                OpKind::Connect => (0, Vec::new(), 0),
+                OpKind::Connect | OpKind::Control => (0, Vec::new(), 0),
             }),
             (FileKind::Pipe(..), phase) => panic!("internal: {phase:?} cannot end normally"),
         }
     }
 
     fn transfer_disk(&mut self, op: &Op, disk: Name) -> Or<(u32, Vec<u8>, u32)> {
-        let start = op.offset as usize;
+        let start = if op.kind == OpKind::Control { 0 } else { op.offset as usize };
         if op.kind == OpKind::Write {
             let bytes = self.load_bytes(op.buffer, op.length, Touch::KernelRead)?;
             let content = &mut self.disk_mut(disk).bytes;
@@ -101,7 +103,7 @@ impl World<'_> {
             return Ok((0, Vec::new(), op.length));
         }
         let content = &self.disk(disk).expect("internal: no disk file").bytes;
-        if start >= content.len() {
+        if start >= content.len() && op.kind == OpKind::Read {
             return Ok((HANDLE_EOF, Vec::new(), 0));
         }
         let end = content.len().min(start + op.length as usize);
@@ -151,6 +153,14 @@ impl World<'_> {
             }
             return;
         }
+        if op.routine != 0 {
+            self.drop_op(name);
+            if self.thread(op.issuer).is_some() {
+                let args = vec![u64::from(outcome.error), u64::from(outcome.bytes), op.overlapped];
+                self.queue_routine(op.issuer, Routine { function: op.routine, args, in_turn: false });
+            }
+            return;
+        }
         if !op.sends_packet {
             self.drop_op(name);
             if op.bind != Bind::None {
@@ -185,7 +195,12 @@ impl World<'_> {
 /// What a synchronous ReadFile, WriteFile or ConnectNamedPipe returns after it blocked.
 fn synchronous_result(world: &mut World, op: &Op, outcome: Outcome) -> Return {
     let args = crate::api::args(world.program, world.thread(op.issuer).expect("internal: issuer"));
-    let count = if op.kind == OpKind::Connect { None } else { args.get(3).copied().filter(|address| *address != 0) };
+    let count = match op.kind {
+        OpKind::Connect => None,
+        OpKind::Read | OpKind::Write => args.get(3).copied(),
+        OpKind::Control => args.get(6).copied(),
+    };
+    let count = count.filter(|address| *address != 0);
     Return::Value {
         value: u64::from(outcome.error == 0),
         error: (outcome.error != 0).then_some(outcome.error),

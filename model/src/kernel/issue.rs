@@ -37,6 +37,8 @@ pub(crate) struct Request {
     /// Where the byte count goes, or 0.
     pub(crate) count: u64,
     pub(crate) overlapped: u64,
+    /// The completion routine that is queued to the issuer, or 0.
+    pub(crate) routine: u64,
 }
 
 /// What the device makes of a request at once.
@@ -64,7 +66,11 @@ pub(crate) fn outcomes(program: &crate::Program, state: &Lens, request: Option<R
     let default = Script::default();
     let script = device.map_or(&default, |index| {
         let device = &program.devices[index as usize];
-        if request.kind == OpKind::Write { &device.write } else { &device.read }
+        match request.kind {
+            OpKind::Write => &device.write,
+            OpKind::Control => &device.control,
+            OpKind::Read | OpKind::Connect => &device.read,
+        }
     });
     let mut ways = Vec::new();
     if script.success {
@@ -86,14 +92,14 @@ impl World<'_> {
             // OV-11: undocumented in detail; commonly 87 on Windows
             return Ok(self.refuse(file.bind, INVALID_PARAMETER));
         }
-        if request.overlapped == 0 && request.count == 0 && request.kind != OpKind::Connect {
+        if request.overlapped == 0 && request.count == 0 && request.routine == 0 && request.kind != OpKind::Connect {
             // lpNumberOfBytes may be NULL only beside an OVERLAPPED (semantics §4.2)
             return Err(self.violate(RuleId::NullDeref, Vec::new()));
         }
         let allowed = match request.kind {
             OpKind::Read => file.readable,
             OpKind::Write => file.writable,
-            OpKind::Connect => true,
+            OpKind::Connect | OpKind::Control => true,
         };
         if !allowed {
             return Ok(self.refuse(file.bind, ACCESS_DENIED));
@@ -119,7 +125,8 @@ impl World<'_> {
             cancelled: false,
             stale: false,
             announced: Announced::Yes,
-            event: event & !1,
+            event: if request.routine == 0 { event & !1 } else { 0 },
+            routine: request.routine,
             more: false,
         };
         let verdict = self.ask_device(name, &op, file.kind, how)?;
@@ -160,7 +167,7 @@ impl World<'_> {
         let high = self.load(request.overlapped + 20, Int::U32, Touch::Read)?;
         let event = self.load(request.overlapped + 24, Int::U64, Touch::Read)?;
         self.store_status(request.overlapped, STATUS_PENDING, Touch::Write)?;
-        if let Some(event) = event_of(&self.state, event) {
+        if let Some(event) = event_of(&self.state, event).filter(|_| request.routine == 0) {
             self.event_mut(event).set = false;
         }
         self.file_mut(request.file).signalled = false;
@@ -186,7 +193,14 @@ impl World<'_> {
                 // a warning is no failure: what fits is there, and a packet is sent (PORT-24, DIS-03)
                 How::Fails(MORE_DATA) => Ok(Verdict::More(self.transfer(op)?.1)),
                 How::Fails(code) => Ok(Verdict::Failed(code)),
-                How::Only | How::AtOnce | How::Wakes(_) | How::TimedOut => {
+                How::Only
+                | How::AtOnce
+                | How::Wakes(_)
+                | How::WakesSome(_)
+                | How::Spurious
+                | How::Routine(_)
+                | How::TimedOut
+                | How::Member(_) => {
                     let (error, data, bytes) = self.transfer(op)?;
                     // IO-CB-13: a read past the end fails at once, or through the callback if it went pending
                     Ok(if error == HANDLE_EOF { Verdict::Failed(error) } else { Verdict::Done(data, bytes) })
@@ -210,15 +224,28 @@ impl World<'_> {
         }
         // a synchronous call that is done at once never leaves its buffer to the kernel
         if length != 0 && (overlapped != 0 || matches!(verdict, Verdict::Pending)) {
-            let what = if kind == OpKind::Read { OwnedWhat::ReadBuffer } else { OwnedWhat::WriteBuffer };
+            let what = if kind == OpKind::Write { OwnedWhat::WriteBuffer } else { OwnedWhat::ReadBuffer };
             self.take_ownership(buffer, length, name, what)?;
         }
         match bind {
-            Bind::Io { io, .. } if sends && self.io(io).is_some() => self.announce(io, name),
+            Bind::Io { io, .. } if sends && self.io(io).is_some() => {
+                self.promise_itself(io);
+                self.announce(io, name);
+            }
             Bind::Io { .. } if !sends => self.unpaid(bind),
             _ => {}
         }
         Ok(())
+    }
+
+    /// An object that needs no Start counts a promise for each operation. Source: BIND-01.
+    fn promise_itself(&mut self, io: Name) {
+        let site = self.site.expect("internal: an initiation without a site");
+        if self.io(io).is_some_and(|io| io.automatic) {
+            let promises = &mut self.io_mut(io).promises;
+            let at = promises.partition_point(|other| *other <= site);
+            promises.insert(at, site);
+        }
     }
 
     /// The object is owed one packet more; with too few promises this operation is the unannounced one.
@@ -294,7 +321,8 @@ impl World<'_> {
     }
 
     fn advance_position(&mut self, request: &Request, bytes: u32) {
-        if let Some(crate::state::File { kind: FileKind::Disk(_), .. }) = self.file(request.file) {
+        let on_disk = matches!(self.file(request.file), Some(file) if matches!(file.kind, FileKind::Disk(_)));
+        if on_disk && request.kind != OpKind::Control {
             self.file_mut(request.file).position += u64::from(bytes);
         }
     }

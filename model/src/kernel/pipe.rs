@@ -57,6 +57,7 @@ impl World<'_> {
     pub(super) fn ask_pipe(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Or<Verdict> {
         match op.kind {
             OpKind::Connect => Ok(self.ask_connect(name, pipe)),
+            OpKind::Control => panic!("internal: a pipe is no device"),
             OpKind::Read => Ok(self.ask_read(name, op, pipe, end)),
             OpKind::Write => self.ask_write(name, op, pipe, end),
         }

@@ -1,32 +1,15 @@
-//! From packet to callback, in two steps (deliver, begin), and the end of a callback. Source: STEPS §1.7, §1.8;
-//! semantics §1.
+//! Pools and their objects: the packets that a pool's port hands over, how callbacks are queued and given up, and when
+//! objects and pools are freed. Source: STEPS §1.7; semantics §1.
 
-use alloc::collections::BTreeSet;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::event::{Actor, Fact, Ref};
-use crate::exec;
-use crate::name::{Base, Name, Space, ThreadId};
-use crate::outcome::Ending;
+use crate::event::{Fact, Ref, Why};
+use crate::name::{Base, Name, Space};
+use crate::program::Site;
 use crate::rules::RuleId;
-use crate::state::{Announced, Lens, OpPhase, Phase, Role, Thread};
+use crate::state::{Announced, Entry, What};
 use crate::world::{Or, World};
-
-/// Callbacks that we run at once at most; a pool that could run more ends the run as bounded. Source: STEPS §1.8.
-pub(crate) const MAX_RUNNING: u32 = 64;
-
-/// The workers that may begin a callback of the pool: the lowest free number, and each parked worker that carries
-/// left-over state. Source: STEPS §1.8.
-pub(crate) fn workers(state: &Lens, pool: u8) -> Vec<u8> {
-    let taken: Vec<u8> = state.worker_numbers(pool).collect();
-    let free = (0..127).find(|number| !taken.contains(number));
-    let is_parked = |number: &u8| {
-        matches!(state.thread(ThreadId::worker(pool, *number)).map(|thread| &thread.role), Some(Role::Parked { .. }))
-    };
-    let parked = taken.iter().copied().filter(is_parked);
-    free.into_iter().chain(parked).collect()
-}
 
 /// Whether an operation's packet is owed a promise.
 fn counts(op: &crate::state::Op) -> bool {
@@ -69,8 +52,7 @@ impl World<'_> {
         let io = self.io_mut(packet.io);
         io.promises.remove(0);
         let promised = io.promised();
-        let at = io.bag.partition_point(|other| *other < packet.op);
-        io.bag.insert(at, packet.op);
+        self.enqueue(packet.io, Entry::Op(packet.op));
         self.tell(Fact::PacketAccepted { io: packet.io, op: packet.op, promised });
         Ok(())
     }
@@ -92,16 +74,73 @@ impl World<'_> {
         self.free_if_unpinned(io);
     }
 
+    fn enqueue(&mut self, name: Name, entry: Entry) {
+        let bag = &mut self.object_mut(name).bag;
+        let at = bag.partition_point(|other| *other < entry);
+        bag.insert(at, entry);
+    }
+
+    /// A callback of an object that is no TP_IO waits for a worker from now on. Source: WORK-01.
+    pub(crate) fn queue(&mut self, name: Name, entry: Entry, why: Why) {
+        self.enqueue(name, entry);
+        let object = self.object(name).expect("internal: no object");
+        let (object, queued) = (object.subject(name), object.bag.len() as u32);
+        self.tell(Fact::Queued { object, why, queued });
+    }
+
+    /// Drops queued callbacks; of a TP_IO also abandons promises, and makes every packet that is still to come stale.
+    /// Source: IO-WAIT-05, IO-WAIT-06, WORK-03.
+    pub(crate) fn give_up(&mut self, name: Name) {
+        let object = self.object_mut(name);
+        let bag = core::mem::take(&mut object.bag);
+        let subject = object.subject(name);
+        let mut abandoned = 0;
+        if let What::Io(io) = &mut object.what {
+            let promises = core::mem::take(&mut io.promises);
+            abandoned = promises.len() as u32;
+            io.abandoned.extend(promises);
+            io.abandoned.sort_unstable();
+            let ops: Vec<Name> = io.ops.iter().copied().collect();
+            for op in ops {
+                self.op_mut(op).stale = true;
+            }
+        }
+        for entry in &bag {
+            if let Entry::Op(op) = entry {
+                self.drop_op(*op);
+            }
+        }
+        self.tell(Fact::GaveUp { object: subject, dropped: bag.len() as u32, abandoned });
+    }
+
+    /// The program closes an object, or a group releases it: it leaves its group, is no longer armed, and goes when nothing
+    /// pins it. Source: IO-CLOSE-02, IO-CLOSE-10, WORK-04, GRP-01.
+    pub(crate) fn close_object(&mut self, name: Name, site: Site) {
+        self.disarm(name);
+        self.leave_group(name);
+        let object = self.object_mut(name);
+        object.closed = Some(site);
+        let subject = object.subject(name);
+        self.tell(Fact::Closed(subject));
+        self.free_if_unpinned(name);
+    }
+
     /// Frees a closed object that nothing pins any more. Source: IO-CLOSE-01, IO-CLOSE-02.
-    pub(crate) fn free_if_unpinned(&mut self, io: Name) {
-        let object = self.io(io).expect("internal: no object");
+    pub(crate) fn free_if_unpinned(&mut self, name: Name) {
+        let object = self.object(name).expect("internal: no object");
         if object.closed.is_none() || !object.unpinned() {
             return;
         }
-        let object = self.drop_io(io);
-        self.retire(Base::new(Space::Object, io), object.closed);
+        self.leave_group(name);
+        let object = self.drop_object(name);
+        if object.what != What::Simple {
+            self.retire(Base::new(Space::Object, name), object.closed);
+        }
+        if let Some(module) = object.library {
+            self.free_module(module);
+        }
         self.leave_pool(object.pool);
-        self.tell(Fact::Freed(Ref::Io(io)));
+        self.tell(Fact::Freed(object.subject(name)));
     }
 
     /// One TP object less is bound to the pool; a closed pool goes with its last object. Source: POOL-10.
@@ -123,80 +162,5 @@ impl World<'_> {
             self.retire(Base::new(Space::Object, name), self.site);
             self.tell(Fact::Freed(Ref::Pool(pool)));
         }
-    }
-
-    /// A worker begins a queued callback.
-    pub(crate) fn begin(&mut self, io: Name, entry: u8, worker: u8) -> Or<()> {
-        let object = self.io(io).expect("internal: no object").clone();
-        let state = self.pool_mut(object.pool);
-        assert!(state.running < state.max, "internal: the pool is at its maximum");
-        state.running += 1;
-        if state.running > MAX_RUNNING {
-            return Err(self.halt(Ending::Bounded("64 callbacks of one pool at once")));
-        }
-        let op = self.io_mut(io).bag.remove(entry as usize);
-        let report = self.drop_op(op);
-        let OpPhase::Done(outcome) = report.phase else { panic!("internal: a callback before completion") };
-        let object_mut = self.io_mut(io);
-        object_mut.running += 1;
-        object_mut.associated += 1;
-        if let Some(closed) = object.closed {
-            self.latch(RuleId::CallbackAfterClose, Some(closed), vec![Ref::Op(op), Ref::Io(io)]);
-        }
-        let id = ThreadId::worker(object.pool, worker);
-        let args = [
-            Name::new(id, 0, 0).pointer(Space::Object),
-            object.context,
-            report.overlapped,
-            u64::from(outcome.error),
-            u64::from(outcome.bytes),
-            io.pointer(Space::Object),
-        ];
-        self.employ(id, object.pool, io, op);
-        self.tell(Fact::CallbackBegan { io, op, thread: id });
-        self.actor = Actor::Thread(id);
-        let func = exec::function_at(self, object.callback)?;
-        let frame = exec::enter_function(self.program, func, &args);
-        self.thread_mut(id).frames.push(frame);
-        exec::tail(self, id)
-    }
-
-    /// Makes a fresh worker, or gives work to a parked one.
-    fn employ(&mut self, id: ThreadId, pool: u8, io: Name, op: Name) {
-        let role = Role::Worker { pool, io, op, associated: true };
-        if exec::exists(&self.state, id) {
-            let thread = self.thread_mut(id);
-            thread.role = role;
-            thread.phase = Phase::Ready;
-            return;
-        }
-        let thread =
-            Thread { role, phase: Phase::Ready, frames: Vec::new(), last_error: 0, holds: BTreeSet::new(), port: None };
-        self.add_thread(id, thread);
-        self.tell(Fact::Created(Ref::Thread(id)));
-    }
-
-    /// A callback's function returned. Source: DIRTY-01 (locks stay with the worker), IO-CLOSE-07.
-    pub(crate) fn end_callback(&mut self, id: ThreadId) {
-        let thread = self.thread(id).expect("internal: no worker").clone();
-        let Role::Worker { pool, io, associated, .. } = thread.role else { panic!("internal: no worker") };
-        for address in &thread.holds {
-            self.latch(RuleId::LockHeldAtReturn, self.site, vec![Ref::Lock(*address), Ref::Io(io)]);
-        }
-        self.tell(Fact::CallbackEnded { io });
-        self.leave_port(id);
-        if thread.holds.is_empty() {
-            self.drop_thread(id);
-        } else {
-            let worker = self.thread_mut(id);
-            worker.frames.clear();
-            worker.role = Role::Parked { pool };
-            worker.phase = Phase::Idle;
-        }
-        let object = self.io_mut(io);
-        object.running -= 1;
-        object.associated -= u32::from(associated);
-        self.pool_mut(pool).running -= 1;
-        self.free_if_unpinned(io);
     }
 }

@@ -7,13 +7,17 @@ use alloc::vec::Vec;
 use crate::api::Then;
 use crate::event::Fact;
 use crate::name::{Name, ThreadId};
-use crate::state::{Phase, RawPacket, Return, Thread, Wait, WaitOn};
+use crate::program::Program;
+use crate::state::{After, Phase, RawPacket, Return, Thread, Wait, WaitOn};
 use crate::world::World;
 
+use super::complete::status;
 use super::wait::{WAIT_TIMEOUT, deadline};
 
 /// ERROR_ABANDONED_WAIT_0
 const ABANDONED: u32 = 735;
+/// sizeof(OVERLAPPED_ENTRY)
+const ENTRY: usize = 32;
 
 impl World<'_> {
     /// A packet enters a raw port.
@@ -32,19 +36,41 @@ impl World<'_> {
                 return;
             }
             let Some(thread) = state.waiters.last().copied() else { return };
-            let result = self.take_packet(port, thread);
+            let result = self.take_packets(port, thread);
             self.release(thread, result);
         }
     }
 
-    /// Takes the head packet for a thread: what its call returns. Source: PORT-12, PORT-14.
-    fn take_packet(&mut self, port: Name, thread: ThreadId) -> Return {
+    /// Takes what a thread asks for, one packet or a batch: what its call returns. Source: PORT-12, PORT-14, PORT-17.
+    fn take_packets(&mut self, port: Name, thread: ThreadId) -> Return {
+        let program = self.program;
+        let caller = self.thread(thread).expect("internal: no such thread");
+        let (args, in_batches) = (crate::api::args(program, caller), takes_batch(program, caller));
+        if !in_batches {
+            return self.take_one(port, thread, &args);
+        }
+        let most = args[2] as u32 as usize;
+        let packets = &mut self.port_mut(port).packets;
+        let batch: Vec<RawPacket> = packets.drain(..most.min(packets.len())).collect();
+        self.tell(Fact::PacketTaken { port, thread });
+        let mut writes = vec![(args[3], batch.len() as u64, 4)];
+        for (packet, entry) in batch.into_iter().zip((args[1]..).step_by(ENTRY)) {
+            if let Some(op) = packet.op {
+                self.drop_op(op);
+            }
+            let (status, bytes) = (status(packet.error), u64::from(packet.bytes));
+            writes.extend([(entry, packet.key, 8), (entry + 8, packet.overlapped, 8)]);
+            writes.extend([(entry + 16, status, 8), (entry + 24, bytes, 4)]);
+        }
+        Return::Value { value: 1, error: None, writes }
+    }
+
+    fn take_one(&mut self, port: Name, thread: ThreadId, args: &[u64]) -> Return {
         let packet = self.port_mut(port).packets.remove(0);
         self.tell(Fact::PacketTaken { port, thread });
         if let Some(op) = packet.op {
             self.drop_op(op);
         }
-        let args = crate::api::args(self.program, self.thread(thread).expect("internal: no such thread"));
         let writes =
             vec![(args[1], u64::from(packet.bytes), 4), (args[2], packet.key, 8), (args[3], packet.overlapped, 8)];
         Return::Value {
@@ -54,16 +80,20 @@ impl World<'_> {
         }
     }
 
-    /// The enter step of GetQueuedCompletionStatus.
+    /// The enter step of GetQueuedCompletionStatus and its Ex form.
     pub(crate) fn take_from_port(&mut self, port: Name, milliseconds: u32) -> Then {
         let me = self.me();
         self.associate(port);
         self.port_mut(port).active.remove(&me);
         let state = self.port(port).expect("internal: no port");
         if !state.packets.is_empty() && (state.active.len() as u32) < state.concurrency {
-            let result = self.take_packet(port, me);
+            let result = self.take_packets(port, me);
             self.port_mut(port).active.insert(me);
             return Then::ReturnStep(result);
+        }
+        if self.has_routines_to_run() {
+            self.port_mut(port).active.insert(me);
+            return Then::ReturnStep(Return::Routines(After::Call));
         }
         if milliseconds == 0 {
             self.port_mut(port).active.insert(me);
@@ -113,16 +143,28 @@ impl World<'_> {
     pub(crate) fn abandon_port(&mut self, port: Name) {
         let waiters: Vec<ThreadId> = self.port(port).map(|port| port.waiters.clone()).unwrap_or_default();
         for thread in waiters {
-            let args = crate::api::args(self.program, self.thread(thread).expect("internal: waiter"));
-            self.release(thread, Return::Value { value: 0, error: Some(ABANDONED), writes: vec![(args[3], 0, 8)] });
+            let program = self.program;
+            let result = without_packet(self.thread(thread).expect("internal: waiter"), program, ABANDONED);
+            self.release(thread, result);
         }
     }
 }
 
-/// GetQueuedCompletionStatus without a packet: FALSE, 258, `*overlapped` NULL, the other outputs untouched.
-/// Source: PORT-13.
-pub(crate) fn timed_out(thread: &Thread, program: &crate::Program) -> Return {
-    let args = crate::api::args(program, thread);
+/// No packet came in time. Source: PORT-13, PORT-18.
+pub(crate) fn timed_out(thread: &Thread, program: &Program) -> Return {
     debug_assert!(matches!(thread.phase, Phase::Blocked(_) | Phase::Ready));
-    Return::Value { value: 0, error: Some(WAIT_TIMEOUT), writes: vec![(args[3], 0, 8)] }
+    without_packet(thread, program, WAIT_TIMEOUT)
+}
+
+/// The call returns without a packet: FALSE, the code, `*overlapped` NULL, the other outputs untouched; in the Ex form all
+/// of them untouched. Source: PORT-13, PORT-15, PORT-18.
+pub(crate) fn without_packet(thread: &Thread, program: &Program, code: u32) -> Return {
+    let untouched = takes_batch(program, thread);
+    let writes = if untouched { Vec::new() } else { vec![(crate::api::args(program, thread)[3], 0, 8)] };
+    Return::Value { value: 0, error: Some(code), writes }
+}
+
+/// Whether a thread is in the Ex form.
+fn takes_batch(program: &Program, thread: &Thread) -> bool {
+    crate::api::row(program, thread).name == "GetQueuedCompletionStatusEx"
 }

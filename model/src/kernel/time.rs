@@ -8,22 +8,32 @@ use crate::event::{Actor, Event, Fact};
 use crate::exec::{self, Poise};
 use crate::name::ThreadId;
 use crate::program::Program;
-use crate::state::{Lens, Phase, State, Thread, WaitOn};
+use crate::state::{Key, Lens, Part, Phase, Role, State, Thread, Wait, WaitOn};
 use crate::world::World;
 
 /// Steps for which a thread is followed to see whether it only spins. A thread that has yielded and done nothing else
 /// for so long is taken to spin.
 const PATIENCE: usize = 64;
 
-/// The nearest deadline that is not due yet, in milliseconds from now.
+/// Milliseconds by which time passes when somebody waits for the clock in a loop and there is no deadline. Source: CLOCK-02.
+const TICK: u32 = 10;
+
+/// How far time passes at once: to the nearest deadline that is not due yet, or by a tick of the clock, if
+/// somebody looked at it.
 pub(crate) fn nearest(state: &Lens) -> Option<u32> {
-    state.threads().filter_map(|(_, thread)| pending_deadline(thread)).min()
+    let deadline = state.threads().filter_map(|(_, thread)| pending_deadline(thread)).min();
+    let looked_at = matches!(state.get(Key::Clock), Some(Part::Clock(clock)) if clock.read);
+    deadline.or(looked_at.then_some(TICK))
 }
 
+/// When a thread's wait changes by itself: its time is up, or, for a timer that is due, its window is over.
 pub(crate) fn pending_deadline(thread: &Thread) -> Option<u32> {
     match &thread.phase {
-        Phase::Blocked(wait) => wait.deadline.filter(|left| *left > 0),
-        Phase::Ready | Phase::Returning(_) | Phase::Idle => None,
+        Phase::Blocked(wait) => match (wait.deadline, &thread.role) {
+            (Some(0), Role::Waiter { slack, .. }) => Some(*slack).filter(|left| *left > 0),
+            (deadline, _) => deadline.filter(|left| *left > 0),
+        },
+        Phase::New | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
     }
 }
 
@@ -31,7 +41,7 @@ pub(crate) fn pending_deadline(thread: &Thread) -> Option<u32> {
 pub(crate) fn may_pass(program: &Program, state: &Lens, others: &[Choice]) -> bool {
     nearest(state).is_some()
         && others.iter().all(|choice| match *choice {
-            Choice::Thread { thread, .. } => spins(program, state, thread),
+            Choice::Thread { thread, .. } => lets_pass(program, state, thread),
             Choice::Complete { op, .. } => {
                 !state.op(op).is_some_and(|op| super::complete::holds_time(program, state, op))
             }
@@ -39,9 +49,16 @@ pub(crate) fn may_pass(program: &Program, state: &Lens, others: &[Choice]) -> bo
         })
 }
 
+/// Whether time may pass although this thread can move: it only goes round in a loop, or is a timer that is due and whose
+/// window is not over. Source: STEPS §1.9; TIMER-03.
+pub(crate) fn lets_pass(program: &Program, state: &Lens, id: ThreadId) -> bool {
+    let thread = state.thread(id).expect("internal: no thread");
+    matches!(thread.role, Role::Waiter { slack, .. } if slack > 0) || spins(program, state, id)
+}
+
 /// Whether the thread, left alone, only goes round in a loop: it comes back to a situation in which it was, or yields
 /// again and again, and changes nothing that anybody else can see.
-pub(crate) fn spins(program: &Program, state: &Lens, thread: ThreadId) -> bool {
+fn spins(program: &Program, state: &Lens, thread: ThreadId) -> bool {
     if !may_yield(program, state, thread) {
         return false;
     }
@@ -71,18 +88,19 @@ fn may_yield(program: &Program, state: &Lens, id: ThreadId) -> bool {
     let thread = state.thread(id).expect("internal: no thread");
     match &thread.phase {
         Phase::Returning(_) => true,
-        Phase::Ready => match exec::poise(program, state, thread) {
+        Phase::New if state.routines(id).is_some() => false,
+        Phase::New | Phase::Ready => match exec::poise(program, state, thread) {
             Poise::Plain | Poise::Volatile => true,
             Poise::End => false,
             Poise::Api => crate::api::row(program, thread).effect == crate::api::Effect::MayYield,
         },
-        Phase::Blocked(_) | Phase::Idle => false,
+        Phase::Blocked(_) | Phase::Leaving | Phase::Idle => false,
     }
 }
 
 fn is_yield_call(program: &Program, state: &Lens, id: ThreadId) -> bool {
     let thread = state.thread(id).expect("internal: no thread");
-    thread.phase == Phase::Ready && exec::poise(program, state, thread) == Poise::Api
+    matches!(thread.phase, Phase::New | Phase::Ready) && exec::poise(program, state, thread) == Poise::Api
 }
 
 /// Whether something can be seen on the outside: that counts whether or not it stays in the state.
@@ -92,7 +110,6 @@ fn prints(event: &Event) -> bool {
 
 /// Whether anything but the thread itself (and its private memory) has changed, or it went to sleep.
 fn has_effect(before: &State, after: &State, thread: ThreadId) -> bool {
-    use crate::state::{Key, Part};
     if before.len() != after.len() {
         return true;
     }
@@ -123,9 +140,16 @@ impl World<'_> {
         let waiting: Vec<ThreadId> =
             self.state.threads().filter(|(_, thread)| pending_deadline(thread).is_some()).map(|(id, _)| id).collect();
         for id in waiting {
-            if let Phase::Blocked(wait) = &mut self.thread_mut(id).phase {
-                wait.deadline = wait.deadline.map(|left| left.saturating_sub(step));
+            let thread = self.thread_mut(id);
+            match (&mut thread.phase, &mut thread.role) {
+                (Phase::Blocked(Wait { deadline: Some(0), .. }), Role::Waiter { slack, .. }) => *slack -= step,
+                (Phase::Blocked(wait), _) => wait.deadline = wait.deadline.map(|left| left.saturating_sub(step)),
+                (phase, _) => panic!("internal: {phase:?} has no deadline"),
             }
+        }
+        if let Some(Part::Clock(clock)) = self.state.get_mut(Key::Clock) {
+            clock.now += u64::from(step);
+            clock.read = false;
         }
         self.tell(Fact::TimePassed(step));
     }
@@ -140,7 +164,15 @@ impl World<'_> {
             WaitOn::Packet(_) => super::port::timed_out(&thread, self.program),
             WaitOn::Objects { .. } => crate::state::Return::value(u64::from(super::wait::WAIT_TIMEOUT)),
             WaitOn::Time => crate::state::Return::value(0),
-            WaitOn::Callbacks { .. } | WaitOn::Lock(_) | WaitOn::Operation(_) | WaitOn::Result(_) => {
+            WaitOn::Result(_) => crate::state::Return::failed(super::wait::WAIT_TIMEOUT),
+            WaitOn::Callbacks { .. }
+            | WaitOn::Members { .. }
+            | WaitOn::Lock(_)
+            | WaitOn::Srw(_)
+            | WaitOn::Variable(..)
+            | WaitOn::Retake { .. }
+            | WaitOn::Once(_)
+            | WaitOn::Operation(_) => {
                 panic!("internal: {:?} has no deadline", wait.on)
             }
         };

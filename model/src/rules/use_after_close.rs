@@ -1,6 +1,6 @@
 //! `use-after-close`
 //!
-//! Fires when a call gets a TP object that the program has closed, or that its cleanup group has released. Ends the
+//! Fires when a call gets a TP object that the program has closed. Ends the
 //! run.
 
 use super::{Consequence, Rule};

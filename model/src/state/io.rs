@@ -8,31 +8,21 @@ use crate::event::OpKind;
 use crate::name::{Name, ThreadId};
 use crate::program::Site;
 
-/// A TP_IO: anonymous counters plus a port key, not a table of operations (semantics §1).
+/// What only a TP_IO has: anonymous counters plus a port key, not a table of operations (semantics §1).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TpIo {
     /// The file object that it is bound to.
     pub file: Name,
-    /// The pool whose workers run its callbacks. Read from the environment at creation (IO-CREATE-09).
-    pub pool: u8,
-    /// Address of the callback function.
-    pub callback: u64,
-    /// What the callback gets as its context.
-    pub context: u64,
+    /// Whether each operation promises its own packet: BindIoCompletionCallback made it. Source: BIND-01.
+    pub automatic: bool,
+    /// Whether its callback gets a status block, as the system's own do: TpAllocIoCompletion made it. Source: IO-CB-05.
+    pub system: bool,
     /// Promises (Starts) not yet met, each with the line of its Start, sorted. Their number is the counter *pending*.
     pub promises: Vec<Site>,
     /// Promises given up by Wait(TRUE) that still pin the object.
     pub abandoned: Vec<Site>,
     /// Promises that stale packets took before the operations meant for them were issued.
     pub stolen: u32,
-    /// Queued callbacks: accepted packets that wait for a worker, sorted.
-    pub bag: Vec<Name>,
-    /// Callbacks that run.
-    pub running: u32,
-    /// Callbacks that run and still count for waits on the object.
-    pub associated: u32,
-    /// Where CloseThreadpoolIo was called, if it was.
-    pub closed: Option<Site>,
     /// Operations that will send a packet here, or whose packet is in the port.
     pub ops: BTreeSet<Name>,
     /// Initiations that sent no packet while their promise was outstanding: the lines to blame if no Cancel follows.
@@ -43,11 +33,6 @@ impl TpIo {
     /// Promises not yet met.
     pub fn promised(&self) -> u32 {
         self.promises.len() as u32
-    }
-
-    /// Whether nothing pins the object's memory any more. Source: IO-CLOSE-01, IO-CLOSE-02, IO-START-09, IO-WAIT-11.
-    pub fn unpinned(&self) -> bool {
-        self.promises.is_empty() && self.abandoned.is_empty() && self.bag.is_empty() && self.running == 0
     }
 }
 
@@ -66,6 +51,26 @@ pub struct Pool {
     pub closed: bool,
     /// TP objects bound to it.
     pub objects: u32,
+    /// Whether some object was bound to it whose priority is not the normal one: then priorities matter (ORD-07).
+    pub ranked: bool,
+    /// StackReserve and StackCommit. Source: POOL-09.
+    pub stack: [u64; 2],
+}
+
+impl Pool {
+    /// A pool as it is made: at most 500 threads, stacks as linkers ask for by default. Source: POOL-02, POOL-09.
+    pub(crate) fn new(name: Option<Name>) -> Pool {
+        Pool {
+            name,
+            max: 500,
+            min: 0,
+            running: 0,
+            closed: false,
+            objects: 0,
+            ranked: false,
+            stack: [0x10_0000, 0x1000],
+        }
+    }
 }
 
 /// A pool's completion port: packets in FIFO order, each the name of its operation.
@@ -118,6 +123,8 @@ pub struct Op {
     pub announced: Announced,
     /// hEvent without its low bit; 0 for none.
     pub event: u64,
+    /// Address of the completion routine that is queued to the issuer at the end; 0 for none. Source: APC-05.
+    pub routine: u64,
     /// A message that is longer than the buffer was bound to it: it ends with 234 (IO-CB-12).
     pub more: bool,
 }

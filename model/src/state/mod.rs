@@ -7,6 +7,7 @@ mod file;
 mod io;
 mod lens;
 mod memory;
+mod object;
 mod sync;
 mod thread;
 
@@ -20,8 +21,12 @@ pub use io::{Announced, Op, OpPhase, Outcome, Packet, Pool, PoolPort, Port, RawP
 pub use lens::Look;
 pub(crate) use lens::{Lens, Log};
 pub use memory::{Alloc, Owned, OwnedWhat};
-pub use sync::{EventObject, HandleObject, Lock, Waitable};
-pub use thread::{Frame, Phase, Return, Role, Thread, ThreadObject, Wait, WaitOn};
+pub use object::{Arming, Duty, Entry, Group, Instance, Member, Timer, TpObject, What};
+pub use sync::{
+    Clock, EventObject, Guard, HandleObject, Held, Lock, Module, MutexObject, Once, SemaphoreObject, Srw, Variable,
+    Waitable,
+};
+pub use thread::{After, Frame, Phase, Return, Role, Routine, Thread, ThreadObject, Wait, WaitOn};
 
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::Site;
@@ -42,8 +47,10 @@ pub enum Key {
     Pool(u8),
     /// A pool's completion port.
     PoolPort(u8),
-    /// A TP_IO object.
-    Io(Name),
+    /// A TP object: work, a simple callback, a timer, a wait or a TP_IO.
+    Object(Name),
+    /// A cleanup group.
+    Group(Name),
     /// An operation, from its issue until its packet is consumed.
     Op(Name),
     /// A file object.
@@ -56,10 +63,26 @@ pub enum Key {
     Port(Name),
     /// An event object.
     Event(Name),
+    /// A mutex.
+    Mutex(Name),
+    /// A semaphore.
+    Semaphore(Name),
     /// An open handle.
     Handle(Name),
     /// A critical section, by its address.
     Lock(u64),
+    /// An SRW lock, by its address.
+    Srw(u64),
+    /// A condition variable, by its address.
+    Variable(u64),
+    /// A one-time initialisation, by the address of its INIT_ONCE.
+    Once(u64),
+    /// Routines that are queued to a thread.
+    Routines(ThreadId),
+    /// A module that was loaded, by its number.
+    Module(u16),
+    /// The clock, in programs that read it.
+    Clock,
     /// An allocation.
     Alloc(Base),
     /// Something that is gone but whose name may still be carried by a pointer in memory.
@@ -77,15 +100,24 @@ pub enum Kind {
     ThreadObject,
     Pool,
     PoolPort,
-    Io,
+    Object,
+    Group,
     Op,
     File,
     Pipe,
     Disk,
     Port,
     Event,
+    Mutex,
+    Semaphore,
     Handle,
     Lock,
+    Srw,
+    Variable,
+    Once,
+    Routines,
+    Module,
+    Clock,
     Alloc,
     Heap,
     Dead,
@@ -93,22 +125,31 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which components of that kind stand in a state.
-    pub const ALL: [Kind; 18] = [
+    pub const ALL: [Kind; 27] = [
         Kind::Constants,
         Kind::Observer,
         Kind::Thread,
         Kind::ThreadObject,
         Kind::Pool,
         Kind::PoolPort,
-        Kind::Io,
+        Kind::Object,
+        Kind::Group,
         Kind::Op,
         Kind::File,
         Kind::Pipe,
         Kind::Disk,
         Kind::Port,
         Kind::Event,
+        Kind::Mutex,
+        Kind::Semaphore,
         Kind::Handle,
         Kind::Lock,
+        Kind::Srw,
+        Kind::Variable,
+        Kind::Once,
+        Kind::Routines,
+        Kind::Module,
+        Kind::Clock,
         Kind::Alloc,
         Kind::Heap,
         Kind::Dead,
@@ -125,15 +166,24 @@ impl Key {
             Key::ThreadObject(_) => Kind::ThreadObject,
             Key::Pool(_) => Kind::Pool,
             Key::PoolPort(_) => Kind::PoolPort,
-            Key::Io(_) => Kind::Io,
+            Key::Object(_) => Kind::Object,
+            Key::Group(_) => Kind::Group,
             Key::Op(_) => Kind::Op,
             Key::File(_) => Kind::File,
             Key::Pipe(_) => Kind::Pipe,
             Key::Disk(_) => Kind::Disk,
             Key::Port(_) => Kind::Port,
             Key::Event(_) => Kind::Event,
+            Key::Mutex(_) => Kind::Mutex,
+            Key::Semaphore(_) => Kind::Semaphore,
             Key::Handle(_) => Kind::Handle,
             Key::Lock(_) => Kind::Lock,
+            Key::Srw(_) => Kind::Srw,
+            Key::Variable(_) => Kind::Variable,
+            Key::Once(_) => Kind::Once,
+            Key::Routines(_) => Kind::Routines,
+            Key::Module(_) => Kind::Module,
+            Key::Clock => Kind::Clock,
             Key::Alloc(base) if base.space() == Space::Heap => Kind::Heap,
             Key::Alloc(_) => Kind::Alloc,
             Key::Dead(_) => Kind::Dead,
@@ -156,8 +206,10 @@ pub enum Part {
     Pool(Pool),
     /// see [`Key::PoolPort`]
     PoolPort(PoolPort),
-    /// see [`Key::Io`]
-    Io(TpIo),
+    /// see [`Key::Object`]
+    Object(TpObject),
+    /// see [`Key::Group`]
+    Group(Group),
     /// see [`Key::Op`]
     Op(Op),
     /// see [`Key::File`]
@@ -170,10 +222,26 @@ pub enum Part {
     Port(Port),
     /// see [`Key::Event`]
     Event(EventObject),
+    /// see [`Key::Mutex`]
+    Mutex(MutexObject),
+    /// see [`Key::Semaphore`]
+    Semaphore(SemaphoreObject),
     /// see [`Key::Handle`]
     Handle(HandleObject),
     /// see [`Key::Lock`]
     Lock(Lock),
+    /// see [`Key::Srw`]
+    Srw(Srw),
+    /// see [`Key::Variable`]
+    Variable(Variable),
+    /// see [`Key::Once`]
+    Once(Once),
+    /// see [`Key::Routines`]; the oldest first, never empty
+    Routines(Vec<Routine>),
+    /// see [`Key::Module`]
+    Module(Module),
+    /// see [`Key::Clock`]
+    Clock(Clock),
     /// see [`Key::Alloc`]
     Alloc(Alloc),
     /// see [`Key::Dead`]
@@ -276,6 +344,14 @@ impl State {
         self.parts.binary_search_by(|(other, _)| other.cmp(&key))
     }
 
+    /// The clock, in programs that read it.
+    pub fn clock(&self) -> Option<&Clock> {
+        match self.get(Key::Clock) {
+            Some(Part::Clock(clock)) => Some(clock),
+            _ => None,
+        }
+    }
+
     /// What can be seen from outside so far.
     pub fn observer(&self) -> &Observer {
         match self.get(Key::Observer) {
@@ -347,14 +423,22 @@ kinds! {
     thread_object, thread_objects, ThreadObject, ThreadId, ThreadObject;
     pool, pools, Pool, u8, Pool;
     pool_port, pool_ports, PoolPort, u8, PoolPort;
-    io, ios, Io, Name, TpIo;
+    object, objects, Object, Name, TpObject;
+    group, groups, Group, Name, Group;
     op, ops, Op, Name, Op;
     file, files, File, Name, File;
     pipe, pipes, Pipe, Name, Pipe;
     disk, disks, Disk, Name, Disk;
     port, ports, Port, Name, Port;
     event, events, Event, Name, EventObject;
+    mutex, mutexes, Mutex, Name, MutexObject;
+    semaphore, semaphores, Semaphore, Name, SemaphoreObject;
     handle, handles, Handle, Name, HandleObject;
     lock, locks, Lock, u64, Lock;
+    srw, srws, Srw, u64, Srw;
+    variable, variables, Variable, u64, Variable;
+    once, onces, Once, u64, Once;
+    routines, all_routines, Routines, ThreadId, Vec<Routine>;
+    module, modules, Module, u16, Module;
     dead, deads, Dead, Base, Dead;
 }

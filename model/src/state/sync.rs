@@ -1,4 +1,4 @@
-//! Events, critical sections and handles. Source: STEPS §1.4; semantics §4.2.
+//! Events, mutexes, semaphores, locks, handles, modules and the clock. Source: STEPS §1.4; semantics §4.2.
 
 use alloc::collections::BTreeSet;
 
@@ -13,6 +13,10 @@ pub enum Waitable {
     Thread(ThreadId),
     /// A file object.
     File(Name),
+    /// A mutex: signalled for its owner, and for all while it has none.
+    Mutex(Name),
+    /// A semaphore: signalled while its count is above zero.
+    Semaphore(Name),
 }
 
 /// An open handle.
@@ -37,6 +41,43 @@ pub struct EventObject {
     pub handles: u32,
 }
 
+/// A mutex. Source: SYNC-01, SYNC-03.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MutexObject {
+    /// Its owner.
+    pub owner: Option<ThreadId>,
+    /// How often the owner has taken it.
+    pub depth: u32,
+    /// Whether its last owner ended without giving it back: the next one is told.
+    pub abandoned: bool,
+    /// Threads that wait for it.
+    pub waiters: BTreeSet<ThreadId>,
+    /// Open handles to it.
+    pub handles: u32,
+}
+
+/// A semaphore. Source: SYNC-05.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SemaphoreObject {
+    /// Units that waits may take.
+    pub count: u32,
+    /// The most that there may be.
+    pub most: u32,
+    /// Threads that wait for it.
+    pub waiters: BTreeSet<ThreadId>,
+    /// Open handles to it.
+    pub handles: u32,
+}
+
+/// Something that a thread owns until it gives it back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Held {
+    /// A critical section or an SRW lock, by address.
+    Lock(u64),
+    /// A mutex.
+    Mutex(Name),
+}
+
 /// A critical section. Who waits for it stands in the threads; it is tested again when one goes on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lock {
@@ -44,4 +85,65 @@ pub struct Lock {
     pub owner: Option<ThreadId>,
     /// How often the owner has entered it.
     pub depth: u32,
+}
+
+/// An SRW lock that is taken: there is none while it is free. Source: SYNC-14.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Srw {
+    /// Who has it alone.
+    pub owner: Option<ThreadId>,
+    /// Who has it beside others.
+    pub sharers: BTreeSet<ThreadId>,
+}
+
+/// A condition variable for which somebody waits. Source: SYNC-17.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Variable {
+    /// Threads that wait for a wake.
+    pub waiters: BTreeSet<ThreadId>,
+}
+
+/// A lock, and in which mode a thread has it or wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Guard {
+    /// A critical section at this address.
+    Section(u64),
+    /// An SRW lock at this address, alone.
+    Alone(u64),
+    /// An SRW lock at this address, beside others.
+    Shared(u64),
+}
+
+impl Guard {
+    /// Its address.
+    pub fn address(self) -> u64 {
+        match self {
+            Guard::Section(address) | Guard::Alone(address) | Guard::Shared(address) => address,
+        }
+    }
+}
+
+/// A module that the program loaded. What every process has loaded from the start has no component.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Module {
+    /// How often it was loaded and not freed.
+    pub count: u32,
+}
+
+/// The clock.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Clock {
+    /// Milliseconds since the system started.
+    pub now: u64,
+    /// Whether it was read since it last moved: whoever goes round in a loop then may be waiting for it to move.
+    pub read: bool,
+}
+
+/// A one-time initialisation that was begun: there is none before. Source: SYNC-21.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Once {
+    /// This thread initialises.
+    Running(ThreadId),
+    /// It is done, and this is its context.
+    Done(u64),
 }

@@ -1,9 +1,12 @@
 //! A thread: its frames, registers and last error, and what it is about to do. Knows nothing of other components.
 
+use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
+use alloc::vec;
 use alloc::vec::Vec;
 
-use super::Waitable;
+use super::{Guard, Held, Instance, Waitable};
+use crate::event::Ref;
 use crate::name::{Base, Name, ThreadId};
 use crate::program::{FuncId, Pc};
 
@@ -18,8 +21,8 @@ pub struct Thread {
     pub frames: Vec<Frame>,
     /// What GetLastError returns.
     pub last_error: u32,
-    /// Critical sections that it owns, by address.
-    pub holds: BTreeSet<u64>,
+    /// Locks and mutexes that it owns.
+    pub holds: BTreeSet<Held>,
     /// The raw port that it is associated with. Source: PORT-11.
     pub port: Option<Name>,
 }
@@ -47,29 +50,37 @@ pub enum Role {
     Worker {
         /// its pool
         pool: u8,
-        /// the TP_IO whose callback it runs
-        io: Name,
-        /// the operation that the callback is about
-        op: Name,
-        /// whether it still counts for waits on the object
-        associated: bool,
+        /// the callback
+        instance: Instance,
     },
     /// A worker without a callback that carries left-over state (a lock).
     Parked {
         /// its pool
         pool: u8,
     },
+    /// No thread of the program: the pool's own wait for a timer or a TP_WAIT, which queues a callback when it is over.
+    Waiter {
+        /// the object
+        object: Name,
+        /// milliseconds for which a timer that is due may still wait (its window)
+        slack: u32,
+    },
 }
 
 /// What a thread does next.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Phase {
+    /// It was created and has not taken a step: routines that are queued to it now run first. Only in programs that queue
+    /// some. Source: APC-04.
+    New,
     /// It is poised at the instruction of its innermost frame.
     Ready,
     /// It is inside a call and waits.
     Blocked(Wait),
     /// It is inside a call that is about to return.
     Returning(Return),
+    /// Its callback has returned: the pool does what it was asked to do then. Source: INST-07.
+    Leaving,
     /// It is parked.
     Idle,
 }
@@ -95,15 +106,39 @@ pub enum WaitOn {
         /// whether all are needed at once
         all: bool,
     },
-    /// The callbacks of a TP_IO; `cancel` is what was passed. Tested again at the return step.
+    /// The callbacks of a TP object; `cancel` is what was passed. Tested again at the return step.
     Callbacks {
         /// the object
-        io: Name,
+        object: Ref,
         /// whether queued callbacks were dropped
         cancel: bool,
     },
+    /// The callbacks of all members that are about to leave a cleanup group. Tested again at each return step.
+    Members {
+        /// the group
+        group: Name,
+        /// whether queued callbacks were dropped and cancel callbacks run
+        cancel: bool,
+        /// what cancel callbacks get as their second argument
+        context: u64,
+    },
     /// A critical section, by address. Tested again at the return step.
     Lock(u64),
+    /// An SRW lock. Tested again at the return step.
+    Srw(Guard),
+    /// A wake of the condition variable at this address; then the guard.
+    Variable(u64, Guard),
+    /// The guard, after a wait for a condition variable; `woken` says whether that ended with a wake. Tested
+    /// again at the return step.
+    Retake {
+        /// what is taken again
+        guard: Guard,
+        /// whether the wait ended with a wake
+        woken: bool,
+    },
+    /// The end of an initialisation that another thread has begun, by the address of its INIT_ONCE. Looked at again at the
+    /// return step.
+    Once(u64),
     /// A packet from a raw port.
     Packet(Name),
     /// The end of an operation issued on a synchronous handle.
@@ -126,6 +161,33 @@ pub enum Return {
     },
     /// GetOverlappedResult reads the OVERLAPPED now.
     OverlappedResult,
+    /// The next routine that is queued to the thread runs; after the last one, this.
+    Routines(After),
+    /// The routine of InitOnceExecuteOnce begins.
+    OnceBegins,
+    /// The routine of InitOnceExecuteOnce has returned this.
+    OnceEnds(bool),
+}
+
+/// What a thread does after the routines that were queued to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum After {
+    /// It begins its own function.
+    Start,
+    /// The call in which it waited returns, and says that routines ran.
+    Call,
+}
+
+/// A routine that is queued to a thread: an APC, or the completion routine of ReadFileEx or WriteFileEx.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Routine {
+    /// Address of the function.
+    pub function: u64,
+    /// What it is called with.
+    pub args: Vec<u64>,
+    /// Whether it keeps its place among those that do: an APC. A completion routine may come at any time. Source: APC-02,
+    /// APC-09.
+    pub in_turn: bool,
 }
 
 /// An active function call.
@@ -141,12 +203,68 @@ pub struct Frame {
     pub slots: Vec<Option<Base>>,
     /// Evaluation stack.
     pub stack: Vec<u64>,
+    /// For a function that a call of the thread below called back: what the thread does next when it returns.
+    pub resumes: Option<Box<Phase>>,
+}
+
+impl WaitOn {
+    /// The addresses of what is waited for, where it has one in the program's memory.
+    pub fn addresses(&self) -> Vec<u64> {
+        match self {
+            WaitOn::Lock(address) | WaitOn::Once(address) => vec![*address],
+            WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => vec![guard.address()],
+            WaitOn::Variable(address, guard) => vec![*address, guard.address()],
+            WaitOn::Time
+            | WaitOn::Objects { .. }
+            | WaitOn::Callbacks { .. }
+            | WaitOn::Members { .. }
+            | WaitOn::Packet(_)
+            | WaitOn::Operation(_)
+            | WaitOn::Result(_) => Vec::new(),
+        }
+    }
+}
+
+impl Wait {
+    /// Whether it ends only when its thread gets this.
+    pub fn needs(&self, held: Held) -> bool {
+        match (&self.on, held) {
+            (WaitOn::Lock(address), Held::Lock(other)) => *address == other,
+            (WaitOn::Srw(guard) | WaitOn::Retake { guard, .. }, Held::Lock(other)) => guard.address() == other,
+            (WaitOn::Objects { objects, all }, Held::Mutex(mutex)) => {
+                (*all || objects.len() == 1) && objects.contains(&Waitable::Mutex(mutex))
+            }
+            (
+                WaitOn::Time
+                | WaitOn::Objects { .. }
+                | WaitOn::Callbacks { .. }
+                | WaitOn::Members { .. }
+                | WaitOn::Lock(_)
+                | WaitOn::Srw(_)
+                | WaitOn::Variable(..)
+                | WaitOn::Retake { .. }
+                | WaitOn::Once(_)
+                | WaitOn::Packet(_)
+                | WaitOn::Operation(_)
+                | WaitOn::Result(_),
+                _,
+            ) => false,
+        }
+    }
 }
 
 impl Thread {
-    /// Whether this is a worker that runs a callback of that object.
+    /// The callback that it runs, if it is a worker.
+    pub fn instance(&self) -> Option<&Instance> {
+        match &self.role {
+            Role::Worker { instance, .. } => Some(instance),
+            Role::Main | Role::Created | Role::Parked { .. } | Role::Waiter { .. } => None,
+        }
+    }
+
+    /// Whether this is a worker that runs a callback of that object, and the object's waits wait for it.
     pub fn runs_callback_of(&self, object: Name) -> bool {
-        matches!(&self.role, Role::Worker { io, associated: true, .. } if *io == object)
+        self.instance().is_some_and(|instance| instance.object == object && instance.associated)
     }
 
     /// The innermost frame.

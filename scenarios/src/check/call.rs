@@ -66,7 +66,7 @@ impl Checker<'_> {
                     ExprKind::Call(*id, values)
                 } else if let Some(api) = self.functions.find(&name) {
                     self.observes_clock |= CLOCKS.contains(&&*name);
-                    self.looks_up |= &*name == "GetProcAddress";
+                    self.note_api(&name, span);
                     format::check(self, &name, arguments, &values, span);
                     ExprKind::Api(api, self.next_call(span), values)
                 } else if let Some(id) = self.header_function(&name, span) {

@@ -118,7 +118,6 @@ impl Checker<'_> {
 
     /// The address of a function that has no body in the file.
     fn address_of_undefined(&mut self, name: &ast::Name, ty: &Type, span: Span) -> Expr {
-        self.looks_up |= &**name == "GetProcAddress";
         let errors = self.diags.len();
         if let Some(id) = self.wrapped(name, span).or_else(|| self.header_function(name, span)) {
             return Expr { kind: ExprKind::Function(id), ty: ty.clone().pointer(), span };

@@ -98,6 +98,7 @@ pub(crate) fn check<'a>(source: &'a Source, unit: &'a Unit, functions: &'a dyn F
     }
     let main = checker.find_main();
     let exports = checker.exports();
+    let status_callback = checker.status_callback();
     checker.provide();
     checker.complete_globals();
     checker.check_limits();
@@ -107,7 +108,7 @@ pub(crate) fn check<'a>(source: &'a Source, unit: &'a Unit, functions: &'a dyn F
     }
     let tree = main.map(|main| {
         let functions = bodies.into_iter().flatten().collect();
-        Tree { functions, globals, exports, main, observes_clock }
+        Tree { functions, globals, status_callback, exports, main, observes_clock }
     });
     (tree, diags)
 }
@@ -136,6 +137,8 @@ struct Checker<'a> {
     wanted: VecDeque<Wanted>,
     /// where the function of a header that is being checked was asked for
     providing: Option<Span>,
+    /// where TpAllocIoCompletion is used first
+    allocates_io: Option<Span>,
     /// whether GetProcAddress is used
     looks_up: bool,
     /// how many API calls there were
@@ -163,6 +166,7 @@ impl<'a> Checker<'a> {
             wrappers: BTreeMap::new(),
             wanted: VecDeque::new(),
             providing: None,
+            allocates_io: None,
             looks_up: false,
             calls: 0,
             observes_clock: false,

@@ -64,7 +64,8 @@ impl<'a> Checker<'a> {
         if let Some(id) = self.wrappers.get(&api) {
             return Some(*id);
         }
-        let signature = self.signature_at_file(name)?;
+        let signature = self.signature_of_api(name)?;
+        self.note_api(name, span);
         if signature.rest == Rest::Variadic {
             self.report(
                 Diag::error(span, format!("the address of `{name}`, which takes any number of arguments"))
@@ -82,6 +83,25 @@ impl<'a> Checker<'a> {
             Entity::Function(ty) => ty.signature().cloned(),
             _ => None,
         }
+    }
+
+    /// The same for a function of the model, which a header may declare as one of the system.
+    fn signature_of_api(&self, name: &str) -> Option<Rc<Signature>> {
+        self.signature_at_file(name).or_else(|| self.signature_at_file(&headers::system_name(name)))
+    }
+
+    /// A function of the model is used.
+    pub(super) fn note_api(&mut self, name: &str, span: Span) {
+        self.looks_up |= name == "GetProcAddress";
+        if name == "TpAllocIoCompletion" {
+            self.allocates_io.get_or_insert(span);
+        }
+    }
+
+    /// What calls a callback of I/O that takes a status block, if the program makes one.
+    pub(super) fn status_callback(&mut self) -> Option<FuncId> {
+        let span = self.allocates_io?;
+        self.header_function("__tpio_status_callback", span)
     }
 
     fn promise_body(&mut self, span: Span, made: Made) -> Option<FuncId> {
@@ -120,7 +140,7 @@ impl<'a> Checker<'a> {
 
     /// `return Function(parameters);`
     fn call_of(&mut self, api: ApiId, name: &Name, span: Span) -> Option<Function> {
-        let signature = self.signature_at_file(name)?;
+        let signature = self.signature_of_api(name)?;
         let int = |ty: &Type| ty.int().unwrap_or(Int::U64);
         let ints: Vec<Int> = signature.params.iter().map(|param| int(&param.ty)).collect();
         let local =
@@ -160,7 +180,7 @@ impl<'a> Checker<'a> {
                 continue;
             };
             let name = Name::from(name);
-            let found = match self.signature_at_file(&name).filter(|_| self.functions.find(&name).is_some()) {
+            let found = match self.signature_of_api(&name).filter(|_| self.functions.find(&name).is_some()) {
                 Some(signature) if signature.rest == Rest::Nothing => self.wrapped(&name, span),
                 _ => self.header_function(&name, span),
             };

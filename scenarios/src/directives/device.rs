@@ -1,4 +1,4 @@
-//! `//@ device "name": size = N; read = success | pending | fail(N); write = …; slow`
+//! `//@ device "name": size = N; read = success | pending | fail(N); write = …; control = …; slow`
 
 use tpio_model::program::{Device, Script};
 
@@ -6,7 +6,7 @@ use super::words::{Read, Words};
 use crate::ast::Span;
 use crate::diagnostic::{Diag, nearest};
 
-const ITEMS: [&str; 4] = ["size", "read", "write", "slow"];
+const ITEMS: [&str; 5] = ["size", "read", "write", "control", "slow"];
 
 const OUTCOMES: [&str; 3] = ["success", "pending", "fail"];
 
@@ -19,8 +19,15 @@ impl Words<'_> {
     /// All that comes after the word `device`.
     pub(super) fn device(&mut self) -> Read<Device> {
         let name = self.string(HELP)?;
-        let mut device =
-            Device { name, size: 0, exists: true, read: Script::default(), write: Script::default(), slow: false };
+        let mut device = Device {
+            name,
+            size: 0,
+            exists: true,
+            read: Script::default(),
+            write: Script::default(),
+            control: Script::default(),
+            slow: false,
+        };
         if self.eat(':') {
             let mut seen = Vec::new();
             loop {
@@ -53,6 +60,10 @@ impl Words<'_> {
             "write" => {
                 self.expect('=', HELP)?;
                 device.write = self.script()?;
+            }
+            "control" => {
+                self.expect('=', HELP)?;
+                device.control = self.script()?;
             }
             "slow" => device.slow = true,
             _ => return unknown("property of a device", word, span, &ITEMS),

@@ -151,6 +151,9 @@ static C_FUNCTIONS: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Functions of the model that no header of Windows declares: [`NT`] does, under another name.
+static UNDECLARED: &[&str] = &["TpAllocIoCompletion"];
+
 /// The header that declares a function of the model.
 ///
 /// ```
@@ -213,7 +216,8 @@ fn is_name(c: char) -> bool {
 /// The declarations of the functions that a header declares, as C text.
 pub fn prototypes(header: &str) -> String {
     let mut text = String::new();
-    for row in api::ROWS.iter().filter(|row| home(row.name) == header) {
+    let declared = |name: &str| home(name) == header && !UNDECLARED.contains(&name);
+    for row in api::ROWS.iter().filter(|row| declared(row.name)) {
         text.push_str(row.prototype);
         text.push_str(";\n");
     }

@@ -1,5 +1,6 @@
 #include <windows.h>
 #include <winternl.h>
+#include <ntstatus.h>
 static NTSTATUS __tpio_failure(void)
 {
     switch (GetLastError()) {
@@ -114,6 +115,24 @@ static NTSTATUS __nt_TpSetWaitEx(PTP_WAIT wait, HANDLE handle, PLARGE_INTEGER ti
 }
 static void __nt_TpWaitForWait(PTP_WAIT wait, BOOL cancel) { WaitForThreadpoolWaitCallbacks(wait, cancel); }
 static void __nt_TpReleaseWait(PTP_WAIT wait) { CloseThreadpoolWait(wait); }
+NTSTATUS __nt_TpAllocIoCompletion(PTP_IO *out, HANDLE file, PTP_IO_CALLBACK callback, PVOID context,
+    PTP_CALLBACK_ENVIRON environ);
+static void __tpio_status_callback(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped, ULONG result,
+    ULONG_PTR bytes, PTP_IO io, PTP_IO_CALLBACK callback)
+{
+    IO_STATUS_BLOCK status;
+    status.Pointer = NULL;
+    switch (result) {
+    case NO_ERROR: status.Status = STATUS_SUCCESS; break;
+    case ERROR_HANDLE_EOF: status.Status = STATUS_END_OF_FILE; break;
+    case ERROR_BROKEN_PIPE: status.Status = STATUS_PIPE_BROKEN; break;
+    case ERROR_MORE_DATA: status.Status = STATUS_BUFFER_OVERFLOW; break;
+    case ERROR_OPERATION_ABORTED: status.Status = STATUS_CANCELLED; break;
+    default: status.Status = STATUS_UNSUCCESSFUL; break;
+    }
+    status.Information = bytes;
+    callback(instance, context, overlapped, &status, io);
+}
 static void __nt_TpStartAsyncIoOperation(PTP_IO io) { StartThreadpoolIo(io); }
 static void __nt_TpCancelAsyncIoOperation(PTP_IO io) { CancelThreadpoolIo(io); }
 static void __nt_TpWaitForIoCompletion(PTP_IO io, BOOL cancel) { WaitForThreadpoolIoCallbacks(io, cancel); }

@@ -33,6 +33,7 @@ pub(crate) fn lower(source: &Source, tree: Tree, functions: &dyn Functions) -> P
         fingerprint: String::new(),
         functions: list,
         globals: tree.globals,
+        status_callback: tree.status_callback,
         exports: tree.exports,
         main: tree.main,
         devices: Vec::new(),

@@ -146,7 +146,9 @@ impl<'p> Story<'p> {
         let text = match at_end.map(|thread| &thread.phase) {
             _ if own == Some(&(actor, Some(site))) => format!("{who}, step {step}"),
             Some(Phase::Blocked(_)) => format!("{who} waits here"),
-            Some(Phase::Ready | Phase::Returning(_)) => format!("{who} is about to run this"),
+            Some(Phase::New | Phase::Ready | Phase::Returning(_) | Phase::Leaving) => {
+                format!("{who} is about to run this")
+            }
             Some(Phase::Idle) | None => {
                 let last = self.steps.iter().rposition(|(_, at)| at.is_some_and(|at| at.line == site.line));
                 match last {

@@ -18,7 +18,7 @@ pub(super) type Place = u32;
 const THERE: Place = 1;
 
 /// The kinds of components that move, in the order of the choices.
-pub(super) const MOVERS: [Kind; 4] = [Kind::Thread, Kind::Io, Kind::PoolPort, Kind::Op];
+pub(super) const MOVERS: [Kind; 4] = [Kind::Thread, Kind::Object, Kind::PoolPort, Kind::Op];
 
 /// Threads that move alone in a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,10 +74,11 @@ pub(super) struct Ample {
 
 fn phase(thread: &Thread) -> u32 {
     match thread.phase {
-        Phase::Ready => 0,
+        Phase::New | Phase::Ready => 0,
         Phase::Blocked(_) => 1,
         Phase::Returning(_) => 2,
         Phase::Idle => 3,
+        Phase::Leaving => 4,
     }
 }
 

@@ -102,6 +102,11 @@ impl Slots {
         })
     }
 
+    /// Whether a slot is that of a thread.
+    pub(super) fn is_thread(&self, slot: Slot) -> bool {
+        is_component(slot) && matches!(self.key(slot), Key::Thread(_))
+    }
+
     /// The number of a component.
     pub(super) fn number(&mut self, slot: Slot, part: &Arc<Part>) -> u32 {
         let values = &mut self.values[(slot - FIRST) as usize];
@@ -192,8 +197,22 @@ fn weight(part: &Part) -> usize {
         Part::Observer(observer) => observer.output.len() + observer.rules.len() * 64,
         Part::Thread(thread) => thread.frames.iter().map(|frame| 128 + frame.regs.len() * 16).sum(),
         Part::Disk(disk) => disk.bytes.len(),
-        Part::Pool(_) | Part::PoolPort(_) | Part::Io(_) | Part::Op(_) | Part::File(_) | Part::Pipe(_) => 128,
-        Part::ThreadObject(_) | Part::Port(_) | Part::Event(_) | Part::Handle(_) | Part::Lock(_) | Part::Dead(_) => 64,
+        Part::Pool(_) | Part::PoolPort(_) | Part::Object(_) | Part::Op(_) | Part::File(_) | Part::Pipe(_) => 128,
+        Part::Group(group) => (group.members.len() + group.leaving.len()) * 16,
+        Part::ThreadObject(_)
+        | Part::Port(_)
+        | Part::Event(_)
+        | Part::Mutex(_)
+        | Part::Semaphore(_)
+        | Part::Handle(_)
+        | Part::Lock(_)
+        | Part::Srw(_)
+        | Part::Variable(_)
+        | Part::Once(_)
+        | Part::Routines(_)
+        | Part::Module(_)
+        | Part::Clock(_)
+        | Part::Dead(_) => 64,
     };
     size_of::<Part>() + owned + 64
 }

@@ -8,7 +8,8 @@ use super::ample::{Alone, Ample, MOVERS, Place};
 use super::graph::{NOBODY, Runner};
 use super::reduce::{Chains, Skip};
 use super::slots::{ENDING, Slot, directory};
-use super::stepper::{Hits, Local, Stepper};
+use super::stepper::{Hits, Local, Stepper, passes};
+use super::swift::{self, Swift};
 use super::symmetry::{AS_IT_IS, Mirror, Way};
 use super::table::{Node, Table, Unpacked};
 
@@ -46,6 +47,7 @@ pub(super) struct Space<'p> {
     chains: Chains,
     pub(super) ample: Ample,
     pub(super) mirror: Mirror,
+    pub(super) swift: Swift,
     /// Whether states keep their names, whatever `mirror` says.
     plain: bool,
     /// Who moves alone in the state that was looked at last.
@@ -77,6 +79,7 @@ impl<'p> Space<'p> {
             chains: Chains::default(),
             ample: Ample::default(),
             mirror: Mirror::new(symmetry),
+            swift: Swift::default(),
             plain: false,
             alone: None,
             row: Vec::new(),
@@ -102,7 +105,8 @@ impl<'p> Space<'p> {
 
     /// Takes note of threads that are alike. Says whether the search is to start over because of what it found.
     pub(super) fn notice(&mut self) -> bool {
-        self.mirror.notice(&self.stepper)
+        let mirror = self.mirror.notice(&self.stepper);
+        self.swift.notice() || mirror
     }
 
     pub(super) fn hits(&self) -> Hits {
@@ -194,7 +198,9 @@ impl<'p> Space<'p> {
         if let Some(finding) = self.race() {
             return Some(Looked::Over(Ending::Violated, vec![finding]));
         }
-        if skip != Skip::Nothing && !self.stepper.has_deadline(self.state.row()) {
+        let deadline = skip != Skip::Nothing && self.stepper.has_deadline(self.state.row());
+        self.swift.now = skip != Skip::Nothing && self.swift.allowed(deadline);
+        if skip != Skip::Nothing && !deadline {
             self.chains.follow(&mut self.stepper, self.state.row(), &self.movers);
             if skip == Skip::Ample && self.movers.len() > 1 && !self.chains.racy {
                 self.alone = self.choose_alone();
@@ -343,6 +349,9 @@ impl<'p> Space<'p> {
             self.stepper.changes((local, way), self.state.row(), &mut self.changes);
         }
         let runner = self.runner(mover);
+        if self.swift.now && !over {
+            self.take_private_steps();
+        }
         if self.renames() {
             self.watch_path(mover, start);
         }
@@ -351,6 +360,33 @@ impl<'p> Space<'p> {
         let to = self.table.changed(&mut self.state, &self.changes);
         let fresh = self.table.len() > before;
         self.arrivals.push(Arrival { to, fresh, over, runner, mover, by, start });
+    }
+
+    /// Takes the private steps of the threads that changed.
+    fn take_private_steps(&mut self) {
+        let row = &mut self.row;
+        row.clear();
+        row.extend_from_slice(self.state.row());
+        row.resize(self.stepper.slots.len().max(row.len()), 0);
+        self.changes.iter().for_each(|(slot, number)| row[*slot as usize] = *number);
+        let changed = self.changes.len();
+        for index in 0..changed {
+            let (slot, number) = self.changes[index];
+            if number == 0 || slot == ENDING || !self.stepper.slots.is_thread(slot) {
+                continue;
+            }
+            for _ in 0..swift::LONGEST {
+                let local = self.stepper.local(slot, row);
+                if !self.stepper.get(local).private || passes(local) {
+                    break;
+                }
+                self.swift.taken = true;
+                self.path.push((local, 0));
+                let before = self.changes.len();
+                self.stepper.changes((local, 0), row, &mut self.changes);
+                self.changes[before..].iter().for_each(|(slot, number)| row[*slot as usize] = *number);
+            }
+        }
     }
 
     fn renames(&self) -> bool {

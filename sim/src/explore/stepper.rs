@@ -55,6 +55,8 @@ pub(super) struct Local {
     pub(super) timed: bool,
     /// Whether some choice looked at everything.
     pub(super) everything: bool,
+    /// Whether its only step is one that nobody else can tell from no step: see `swift`.
+    pub(super) private: bool,
 }
 
 impl Local {
@@ -62,7 +64,7 @@ impl Local {
         let touches = jumps.iter().any(|jump| !jump.accesses.is_empty());
         let timed = jumps.iter().any(|jump| super::rests_on_time(jump.choice));
         let everything = jumps.iter().any(|jump| jump.everything);
-        Local { jumps, looks: looks.into(), mover, number, touches, timed, everything }
+        Local { jumps, looks: looks.into(), mover, number, touches, timed, everything, private: false }
     }
 
     fn bytes(&self) -> usize {
@@ -211,7 +213,11 @@ impl<'p> Stepper<'p> {
         let rested = tpio_model::moves(self.program, &state, mover);
         let looks = self.looks(&rested.looks);
         let jumps: Vec<Jump> = rested.value.into_iter().map(|one| self.jump(one, slot, &state)).collect();
-        let local = Local::new(jumps, &looks, (slot, row[slot as usize]));
+        let mut local = Local::new(jumps, &looks, (slot, row[slot as usize]));
+        local.private = match &local.jumps[..] {
+            [only] => super::swift::is_private(&self.slots, slot, row, &looks, only),
+            _ => false,
+        };
         if looks.len() > MOST_LOOKS {
             return self.pass(local);
         }
@@ -305,14 +311,14 @@ impl<'p> Stepper<'p> {
         Some(self.pass(Local::new(vec![jump], &[], (ENDING, 0))))
     }
 
-    /// Whether some thread waits with a time to come.
+    /// Whether somebody waits with a time to come, or for the clock.
     pub(super) fn has_deadline(&mut self, row: &[u32]) -> bool {
-        let threads = row[directory(Kind::Thread) as usize];
-        (0..self.slots.members(threads).len()).any(|index| {
-            let slot = self.slots.members(threads)[index];
-            let number = row[slot as usize];
-            let slots = &self.slots;
-            *self.deadlines.entry((slot, number)).or_insert_with(|| tpio_model::has_deadline(slots.part(slot, number)))
+        let slots = &self.slots;
+        let waiting = [Kind::Thread, Kind::Clock].map(|kind| slots.members(row[directory(kind) as usize]));
+        waiting.into_iter().flatten().any(|slot| {
+            let number = row[*slot as usize];
+            let known = self.deadlines.entry((*slot, number));
+            *known.or_insert_with(|| tpio_model::has_deadline(slots.part(*slot, number)))
         })
     }
 

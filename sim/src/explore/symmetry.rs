@@ -41,6 +41,9 @@ const MOST_MEMBERS: usize = 16;
 /// A component of a state.
 type Numbered = (Slot, u32);
 
+/// Renamings, one of which is to be chosen.
+type Orders = Arc<[Way]>;
+
 /// A thread that was made like others.
 #[derive(Clone, Copy)]
 struct Member {
@@ -63,13 +66,16 @@ pub(super) struct Mirror {
     images: FxHashMap<(Numbered, Way), Numbered>,
     /// By slot and number: whether it holds the name of one of the threads (2: yes, 1: no, 0: not known yet).
     holds: Vec<Vec<u8>>,
-    /// By the components that hold names: how they are renamed, and what becomes of them.
-    canonical: FxHashMap<Box<[Numbered]>, (Way, Arc<[Numbered]>)>,
+    /// By group and what its threads look like: the orders in which they may stand.
+    sorted: FxHashMap<Box<[u64]>, Orders>,
+    products: FxHashMap<(Way, Way), Way>,
+    exchanges: FxHashMap<(ThreadId, ThreadId), Way>,
     /// By situation: one more than the group to whose objects it looks, 0: to none's.
     foreign: FxHashMap<u32, u32>,
     /// By situation and the thread objects of the groups: whether it treats all alike.
     fair: FxHashMap<(u32, Box<[u32]>), bool>,
     held: Vec<Numbered>,
+    looks: Vec<u64>,
     bytes: usize,
 }
 
@@ -86,10 +92,13 @@ impl Mirror {
             ways,
             images: FxHashMap::default(),
             holds: Vec::new(),
-            canonical: FxHashMap::default(),
+            sorted: FxHashMap::default(),
+            products: FxHashMap::default(),
+            exchanges: FxHashMap::default(),
             foreign: FxHashMap::default(),
             fair: FxHashMap::default(),
             held: Vec::new(),
+            looks: Vec::new(),
             bytes: 0,
         }
     }
@@ -113,7 +122,9 @@ impl Mirror {
         if self.status == Symmetry::Used && stepper.names_told {
             self.give_up("a thread's name is made a number, or two are put in order");
         }
-        if self.noticed != self.status { eprintln!("{:?} groups {:?}", self.status, self.groups.iter().map(Vec::len).collect::<Vec<_>>()); }
+        if self.noticed != self.status {
+            eprintln!("{:?} groups {:?}", self.status, self.groups.iter().map(Vec::len).collect::<Vec<_>>());
+        }
         std::mem::replace(&mut self.noticed, self.status) != self.status
     }
 
@@ -135,7 +146,7 @@ impl Mirror {
         let ids = |groups: &[Vec<Member>]| groups.iter().flatten().map(|member| member.id).collect::<Vec<_>>();
         if ids(&groups) != ids(&self.groups) {
             self.holds.clear();
-            self.canonical.clear();
+            self.sorted.clear();
             self.foreign.clear();
             self.fair.clear();
             self.status = Symmetry::Used;
@@ -159,90 +170,132 @@ impl Mirror {
                 held.push((slot, number));
             }
         }
-        let (way, image) = match self.canonical.get(&held[..]) {
-            Some(known) => known.clone(),
-            None => self.choose(slots, &held),
-        };
+        let way = self.choose(slots, row, &held);
         if way != AS_IT_IS {
-            row.resize(slots.len(), 0);
             held.iter().for_each(|(slot, _)| row[*slot as usize] = 0);
-            image.iter().for_each(|(slot, number)| row[*slot as usize] = *number);
-            let all = held.iter().chain(&*image).map(|(slot, _)| (*slot, row[*slot as usize]));
-            changes.extend(all);
+            changes.extend(held.iter().map(|(slot, _)| (*slot, 0)));
+            for one in &held {
+                let (slot, number) = self.image(slots, *one, way);
+                row.resize(slots.len().max(row.len()), 0);
+                row[slot as usize] = number;
+                changes.push((slot, number));
+            }
         }
         self.held = held;
         way
     }
 
-    /// Of all renamings that may be told apart by nobody, one that depends on the state only up to them, as far as
-    /// possible.
-    #[cold]
-    fn choose(&mut self, slots: &mut Slots, held: &[Numbered]) -> (Way, Arc<[Numbered]>) {
-        let mut best = held.to_vec();
-        let mut renaming = Renaming::default();
+    /// Of all renamings that nobody can tell apart, one that depends on the state only up to them, as far as possible: the
+    /// one after which the components that hold names make the least sum. That two different states may have the same sum
+    /// costs states, and nothing else.
+    fn choose(&mut self, slots: &mut Slots, row: &[u32], held: &[Numbered]) -> Way {
+        let mut chosen = AS_IT_IS;
         for group in 0..self.groups.len() {
-            let mut candidates = self.orders(slots, group, &best);
-            candidates.sort_unstable();
-            let mut least: Option<(Vec<Numbered>, Renaming)> = None;
-            for candidate in candidates {
-                let way = self.ways.number(&candidate);
-                let image = self.image_of_all(slots, &best, way);
-                if least.as_ref().is_none_or(|(other, _)| image < *other) {
-                    least = Some((image, candidate));
+            let orders = self.orders(slots, group, row);
+            if let [only] = orders[..] {
+                chosen = self.then(chosen, only);
+                continue;
+            }
+            let mut least: Option<(u64, Way)> = None;
+            for order in orders.iter().copied() {
+                let way = self.then(chosen, order);
+                let sum = |sum: u64, one: &Numbered| {
+                    let (slot, number) = self.image(slots, *one, way);
+                    sum.wrapping_add(super::scatter(u64::from(slot) << 32 | u64::from(number)))
+                };
+                let sum = held.iter().fold(0, sum);
+                if least.is_none_or(|least| (sum, way) < least) {
+                    least = Some((sum, way));
                 }
             }
-            if let Some((image, next)) = least {
-                best = image;
-                renaming = renaming.then(&next);
-            }
+            chosen = least.map_or(chosen, |(_, way)| way);
         }
-        let way = self.ways.number(&renaming);
-        let image: Arc<[Numbered]> = best.into();
-        self.bytes += 2 * size_of_val(held) + 96;
-        self.canonical.insert(held.into(), (way, Arc::clone(&image)));
-        (way, image)
+        chosen
+    }
+
+    /// The renaming that does one first and then another.
+    fn then(&mut self, one: Way, two: Way) -> Way {
+        if one == AS_IT_IS || two == AS_IT_IS {
+            return one + two;
+        }
+        if let Some(known) = self.products.get(&(one, two)) {
+            return *known;
+        }
+        let product = self.ways.get(one).then(self.ways.get(two));
+        let product = self.ways.number(&product);
+        self.products.insert((one, two), product);
+        product
     }
 
     /// The orders in which the threads of a group may stand: sorted by what each looks like by itself, and every order of
     /// those that look the same, unless they are many.
-    fn orders(&mut self, slots: &mut Slots, group: usize, held: &[Numbered]) -> Vec<Renaming> {
-        let members = self.groups[group].clone();
-        let first = members[0];
-        // alike are those whose objects have as many handles; of those, each takes one of the names that they have
-        let mut classes: BTreeMap<Option<u32>, Vec<(u32, Member)>> = BTreeMap::new();
-        for member in &members {
-            let Some(class) = class_of(slots, held, *member) else { continue };
-            let number = number_in(held, member.thread);
-            let exchange = Renaming::new(vec![(member.id, first.id), (first.id, member.id)]);
-            let way = self.ways.number(&exchange);
-            let looks = if number == 0 { 0 } else { self.image(slots, (member.thread, number), way).1 };
-            classes.entry(class).or_default().push((looks, *member));
+    fn orders(&mut self, slots: &mut Slots, group: usize, row: &[u32]) -> Orders {
+        let mut looks = std::mem::take(&mut self.looks);
+        looks.clear();
+        looks.push(group as u64);
+        for index in 0..self.groups[group].len() {
+            let member = self.groups[group][index];
+            let class = class_of(slots, row, member).map_or(0, |class| 1 + class);
+            let number = at(row, member.thread);
+            let looks_like = if number == 0 || class == 0 { 0 } else { self.colour(slots, group, index, number) };
+            looks.push(u64::from(class) << 32 | u64::from(looks_like));
         }
-        let mut orders = vec![Vec::new()];
-        for class in classes.into_values() {
-            let places: Vec<ThreadId> = class.iter().map(|(_, member)| member.id).collect();
-            let mut sorted = class;
+        let orders = match self.sorted.get(&looks[..]) {
+            Some(known) => Arc::clone(known),
+            None => self.sort(group, &looks),
+        };
+        self.looks = looks;
+        orders
+    }
+
+    /// What a thread looks like by itself: a number for what it would be under the first name of its group.
+    fn colour(&mut self, slots: &mut Slots, group: usize, index: usize, number: u32) -> u32 {
+        let (first, member) = (self.groups[group][0], self.groups[group][index]);
+        if index == 0 {
+            return number;
+        }
+        let exchange = self.exchange(first.id, member.id);
+        self.image(slots, (member.thread, number), exchange).1
+    }
+
+    fn exchange(&mut self, one: ThreadId, two: ThreadId) -> Way {
+        if let Some(known) = self.exchanges.get(&(one, two)) {
+            return *known;
+        }
+        let way = self.ways.number(&Renaming::new(vec![(one, two), (two, one)]));
+        self.exchanges.insert((one, two), way);
+        way
+    }
+
+    /// [`Mirror::orders`] for threads that look so: the group, and for each its class and its looks.
+    #[cold]
+    fn sort(&mut self, group: usize, looks: &[u64]) -> Orders {
+        let (class, colour) = (|looks: u64| looks >> 32, |looks: u64| looks as u32);
+        let mut classes: BTreeMap<u64, Vec<(u32, ThreadId)>> = BTreeMap::new();
+        for (member, looks) in self.groups[group].iter().zip(&looks[1..]).filter(|(_, looks)| class(**looks) != 0) {
+            classes.entry(class(*looks)).or_default().push((colour(*looks), member.id));
+        }
+        let mut orders: Vec<Vec<(ThreadId, ThreadId)>> = vec![Vec::new()];
+        for mut sorted in classes.into_values() {
+            let places: Vec<ThreadId> = sorted.iter().map(|(_, id)| *id).collect();
             // those that are there come first
-            sorted.sort_by_key(|(looks, member)| (*looks == 0, *looks, member.id));
-            let alike = sorted.chunk_by(|one, two| one.0 == two.0);
+            sorted.sort_by_key(|(colour, id)| (*colour == 0, *colour, *id));
             let mut ways: Vec<Vec<ThreadId>> = vec![Vec::new()];
-            for same in alike {
-                let ids: Vec<ThreadId> = same.iter().map(|(_, member)| member.id).collect();
+            for same in sorted.chunk_by(|one, two| one.0 == two.0) {
+                let ids: Vec<ThreadId> = same.iter().map(|(_, id)| *id).collect();
                 let count: usize = (1..=ids.len()).product();
                 let few = same[0].0 != 0 && orders.len() * ways.len() * count <= MOST_ORDERS;
                 let tried = if few { permutations(&ids) } else { vec![ids] };
                 ways = ways.iter().flat_map(|way| tried.iter().map(|more| [&way[..], more].concat())).collect();
             }
             let pairs = |way: &Vec<ThreadId>| way.iter().copied().zip(places.iter().copied()).collect::<Vec<_>>();
-            orders = orders.iter().flat_map(|order| ways.iter().map(|way| [&order[..], &pairs(way)].concat())).collect();
+            orders =
+                orders.iter().flat_map(|order| ways.iter().map(|way| [&order[..], &pairs(way)].concat())).collect();
         }
-        orders.into_iter().map(Renaming::new).collect()
-    }
-
-    fn image_of_all(&mut self, slots: &mut Slots, held: &[Numbered], way: Way) -> Vec<Numbered> {
-        let mut image: Vec<Numbered> = held.iter().map(|one| self.image(slots, *one, way)).collect();
-        image.sort_unstable();
-        image
+        let orders: Orders = orders.into_iter().map(|pairs| self.ways.number(&Renaming::new(pairs))).collect();
+        self.bytes += 2 * size_of_val(looks) + 96;
+        self.sorted.insert(looks.into(), Arc::clone(&orders));
+        orders
     }
 
     /// What a component is under other names.
@@ -320,34 +373,36 @@ impl Mirror {
     }
 
     fn is_fair(&mut self, stepper: &mut Stepper<'_>, row: &[u32], group: usize, slot: Slot, local: u32) -> bool {
-        let members = self.groups[group].clone();
-        let at = |slot: Option<Slot>| slot.and_then(|slot| row.get(slot as usize)).copied().unwrap_or(0);
-        let objects: Box<[u32]> = members.iter().map(|member| at(member.object)).collect();
-        let key = (local, objects);
+        let objects = self.groups[group].iter().filter_map(|member| member.object);
+        let objects: Vec<Numbered> = objects.map(|slot| (slot, at(row, slot))).collect();
+        let key = (local, objects.iter().map(|(_, number)| *number).collect());
         if passes(local) {
             return false;
         }
         if let Some(fair) = self.fair.get(&key) {
             return *fair;
         }
-        let there: Vec<Numbered> =
-            members.iter().filter_map(|member| member.object).map(|slot| (slot, at(Some(slot)))).filter(|one| one.1 != 0).collect();
-        let objects: Vec<&Part> = there.iter().map(|(slot, number)| &**stepper.slots.part(*slot, *number)).collect();
+        let there = objects.iter().filter(|(_, number)| *number != 0);
+        let there: Vec<&Part> = there.map(|(slot, number)| &**stepper.slots.part(*slot, *number)).collect();
         let over = |part: &&Part| matches!(part, Part::ThreadObject(object) if object.ended.is_some());
         // handles to threads that have all ended, and equally, are nothing that the threads' names could change
-        let fair = (objects.iter().all(over) && objects.windows(2).all(|two| two[0] == two[1]))
-            || self.treats_all_alike(stepper, row, group, slot, local);
+        let fair = (there.iter().all(over) && there.windows(2).all(|two| two[0] == two[1]))
+            || self.treats_all_alike(stepper, row, group, (slot, local));
         self.fair.insert(key, fair);
         fair
     }
 
     /// Whether a mover can do the same under all other names of a group.
-    fn treats_all_alike(&mut self, stepper: &mut Stepper<'_>, row: &[u32], group: usize, slot: Slot, local: u32) -> bool {
-        let held: Vec<Numbered> = (0..).zip(row.iter().copied()).filter(|(_, number)| *number != 0).collect();
-        let members = self.groups[group].clone();
-        let mut classes: BTreeMap<Option<u32>, Vec<ThreadId>> = BTreeMap::new();
-        for member in members {
-            if let Some(class) = class_of(&stepper.slots, &held, member) {
+    fn treats_all_alike(
+        &mut self,
+        stepper: &mut Stepper<'_>,
+        row: &[u32],
+        group: usize,
+        (slot, local): (Slot, u32),
+    ) -> bool {
+        let mut classes: BTreeMap<u32, Vec<ThreadId>> = BTreeMap::new();
+        for member in &self.groups[group] {
+            if let Some(class) = class_of(&stepper.slots, row, *member) {
                 classes.entry(class).or_default().push(member.id);
             }
         }
@@ -408,17 +463,17 @@ fn after(stepper: &mut Stepper<'_>, row: &[u32], local: u32) -> Vec<Vec<u32>> {
     after.collect()
 }
 
-fn number_in(held: &[Numbered], slot: Slot) -> u32 {
-    held.iter().find(|(other, _)| *other == slot).map_or(0, |(_, number)| *number)
+fn at(row: &[u32], slot: Slot) -> u32 {
+    row.get(slot as usize).copied().unwrap_or(0)
 }
 
 /// What a thread has in common with those whose names it may take: as many handles to it. Workers have none. `None` for
 /// one that no handle can refer to any more, or that is not there yet.
-fn class_of(slots: &Slots, held: &[Numbered], member: Member) -> Option<Option<u32>> {
-    let Some(object) = member.object else { return Some(None) };
-    let number = number_in(held, object);
+fn class_of(slots: &Slots, row: &[u32], member: Member) -> Option<u32> {
+    let Some(object) = member.object else { return Some(0) };
+    let number = at(row, object);
     match (number != 0).then(|| &**slots.part(object, number)) {
-        Some(Part::ThreadObject(object)) => Some(Some(object.handles)),
+        Some(Part::ThreadObject(object)) => Some(object.handles),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ mod choice;
 pub use choice::{choice_text, position, reason_text, waiting_text};
 
 use tpio_model::Choice;
-use tpio_model::event::{Actor, Event, Fact, OpKind, Ref};
+use tpio_model::event::{Actor, Event, Fact, OpKind, Ref, Why};
 use tpio_model::name::Name;
 use tpio_model::program::{ApiId, Inst, Program};
 use tpio_model::state::State;
@@ -35,11 +35,11 @@ pub fn sentence(_program: &Program, labels: &Labels, event: &Event) -> Option<St
         Fact::TakenBack { io, promised } => {
             format!("{who} took one promise back from {} (promised {promised})", name(Ref::Io(*io)))
         }
-        Fact::GaveUp { io, dropped, abandoned } => format!(
-            "{who} gave up on {}: {} dropped, {} abandoned",
-            name(Ref::Io(*io)),
+        Fact::GaveUp { object, dropped, abandoned } => format!(
+            "{who} gave up on {}: {} dropped{}",
+            name(*object),
             count(*dropped, "queued callback"),
-            count(*abandoned, "promise"),
+            given_up(*object, *abandoned),
         ),
         Fact::Issued { op, kind, file, overlapped: _ } => {
             format!("{who} handed {} to the kernel: {} {}", name(Ref::Op(*op)), verb(*kind), name(Ref::File(*file)))
@@ -65,13 +65,21 @@ pub fn sentence(_program: &Program, labels: &Labels, event: &Event) -> Option<St
         Fact::PacketTaken { port, thread } => {
             format!("{} took a packet from {}", name(Ref::Thread(*thread)), name(Ref::Port(*port)))
         }
-        Fact::CallbackBegan { io, op, thread } => format!(
-            "{} began the callback of {} for {}",
-            name(Ref::Thread(*thread)),
-            name(Ref::Io(*io)),
-            name(Ref::Op(*op)),
-        ),
-        Fact::CallbackEnded { io } => format!("{who} returned from the callback of {}", name(Ref::Io(*io))),
+        Fact::Queued { object, why, queued } => queueing(&who, &name(*object), *why, *queued),
+        Fact::Armed { object, due: Some(milliseconds) } => {
+            format!("{who} armed {} for {milliseconds} ms", name(*object))
+        }
+        Fact::Armed { object, due: None } => format!("{who} armed {}", name(*object)),
+        Fact::Disarmed(object) => format!("{who} disarmed {}", name(*object)),
+        Fact::CallbackBegan { object, op, thread } => {
+            let op = op.map_or_else(String::new, |op| format!(" for {}", name(Ref::Op(op))));
+            format!("{} began the callback of {}{op}", name(Ref::Thread(*thread)), name(*object))
+        }
+        Fact::CallbackEnded { object } => format!("{who} returned from the callback of {}", name(*object)),
+        Fact::Disassociated(object) => {
+            format!("{who} no longer counts for waits on {}: its callback is disassociated", name(*object))
+        }
+        Fact::CancelCallback(object) => format!("{who} began the cancel callback for {}", name(*object)),
         Fact::Printed(text) if text.is_empty() => return None,
         Fact::Printed(text) => format!("{who} printed {text:?}"),
         Fact::Allocated(base, bytes) => {
@@ -82,6 +90,16 @@ pub fn sentence(_program: &Program, labels: &Labels, event: &Event) -> Option<St
         Fact::Wrote(base) => format!("{who} wrote {}", name(Ref::Block(*base))),
         Fact::Locked(lock) => format!("{who} entered the critical section {}", name(Ref::Lock(*lock))),
         Fact::Unlocked(lock) => format!("{who} left the critical section {}", name(Ref::Lock(*lock))),
+        Fact::Taken(what, thread) => format!("{} got {}", name(Ref::Thread(*thread)), name(*what)),
+        Fact::GivenBack(what) => format!("{who} gave back {}", name(*what)),
+        Fact::RoutineQueued(thread) => format!("a routine was queued to {}", name(Ref::Thread(*thread))),
+        Fact::RoutineBegan => format!("{who} began a routine that was queued to it"),
+        Fact::OnceBegan(once) => format!("{who} began to initialise {}", name(Ref::Once(*once))),
+        Fact::OnceEnded(once, true) => format!("{who} has initialised {}", name(Ref::Once(*once))),
+        Fact::OnceEnded(once, false) => format!("{who} failed to initialise {}", name(Ref::Once(*once))),
+        Fact::Woken(variable, false) => format!("{who} woke one that waits for {}", name(Ref::Variable(*variable))),
+        Fact::Woken(variable, true) => format!("{who} woke all that wait for {}", name(Ref::Variable(*variable))),
+        Fact::Abandoned(what) => format!("{who} left {} behind", name(*what)),
         Fact::Signalled(event, true) => format!("{who} set {}", name(Ref::Event(*event))),
         Fact::Signalled(event, false) => format!("{who} reset {}", name(Ref::Event(*event))),
         Fact::TimePassed(milliseconds) => format!("{milliseconds} ms passed"),
@@ -166,17 +184,22 @@ fn weight(fact: &Fact) -> u8 {
         Fact::ProcessEnded(_) => 90,
         Fact::GaveUp { .. } => 85,
         Fact::PacketDropped { .. } | Fact::PacketAccepted { .. } => 80,
-        Fact::CallbackBegan { .. } | Fact::CallbackEnded { .. } => 75,
+        Fact::Queued { .. } => 80,
+        Fact::CallbackBegan { .. } | Fact::CallbackEnded { .. } | Fact::CancelCallback(_) => 75,
         Fact::Issued { .. } => 72,
         Fact::Failed(_) => 71,
         Fact::Completed { .. } => 70,
         Fact::WentPending(_) => 65,
         Fact::Promised { .. } | Fact::TakenBack { .. } | Fact::CancelRequested(_) => 60,
+        Fact::Armed { .. } | Fact::Disassociated(_) => 60,
+        Fact::Disarmed(_) => 59,
         Fact::HeapFreed(_) | Fact::Allocated(..) | Fact::Printed(_) | Fact::Signalled(..) => 58,
         Fact::Closed(_) | Fact::Created(_) => 55,
+        Fact::RoutineQueued(_) | Fact::RoutineBegan | Fact::OnceBegan(_) | Fact::OnceEnded(..) => 56,
+        Fact::GivenBack(_) | Fact::Abandoned(_) | Fact::Woken(..) => 54,
         Fact::ThreadEnded(_) => 52,
         Fact::Blocked { .. } | Fact::TimedOut | Fact::TimePassed(_) => 50,
-        Fact::PacketTaken { .. } | Fact::Locked(_) | Fact::Unlocked(_) => 48,
+        Fact::PacketTaken { .. } | Fact::Locked(_) | Fact::Unlocked(_) | Fact::Taken(..) => 48,
         Fact::PacketPosted { .. } | Fact::PacketSuppressed(_) => 45,
         Fact::Called { .. } => 30,
         Fact::Wrote(_) => 25,
@@ -191,10 +214,24 @@ fn created(labels: &Labels, who: &str, what: Ref) -> String {
     match what {
         Ref::File(_) => format!("{who} opened {name}"),
         Ref::Thread(_) => format!("{who} started the thread {name}"),
+        Ref::Module(_) => format!("{who} loaded {name}"),
         Ref::Lock(_) => format!("{who} initialised the critical section {name}"),
-        Ref::Io(_) | Ref::Pool(_) | Ref::Op(_) | Ref::Port(_) | Ref::Event(_) | Ref::Block(_) => {
-            format!("{who} created {name}")
-        }
+        Ref::Io(_)
+        | Ref::Work(_)
+        | Ref::Simple(_)
+        | Ref::Timer(_)
+        | Ref::Wait(_)
+        | Ref::Group(_)
+        | Ref::Pool(_)
+        | Ref::Op(_)
+        | Ref::Port(_)
+        | Ref::Event(_)
+        | Ref::Mutex(_)
+        | Ref::Semaphore(_)
+        | Ref::Srw(_)
+        | Ref::Variable(_)
+        | Ref::Once(_)
+        | Ref::Block(_) => format!("{who} created {name}"),
     }
 }
 
@@ -208,11 +245,26 @@ fn called(who: &str, api: ApiId, result: Option<u64>, error: Option<u32>) -> Str
 fn awaited(labels: &Labels, on: Option<Ref>) -> String {
     match on {
         None => "several things, or for time to pass".to_owned(),
-        Some(Ref::Io(io)) => format!("the callbacks of {}", labels.name(Ref::Io(io))),
+        Some(what @ (Ref::Io(_) | Ref::Work(_) | Ref::Simple(_) | Ref::Timer(_) | Ref::Wait(_))) => {
+            format!("the callbacks of {}", labels.name(what))
+        }
+        Some(Ref::Group(group)) => format!("the callbacks of the members of {}", labels.name(Ref::Group(group))),
         Some(Ref::Thread(thread)) => format!("the end of {}", labels.name(Ref::Thread(thread))),
         Some(Ref::Port(port)) => format!("a packet from {}", labels.name(Ref::Port(port))),
+        Some(Ref::Srw(lock)) => format!("the lock {}", labels.name(Ref::Srw(lock))),
+        Some(Ref::Variable(variable)) => format!("a wake of {}", labels.name(Ref::Variable(variable))),
+        Some(Ref::Once(once)) => format!("another thread to initialise {}", labels.name(Ref::Once(once))),
         Some(Ref::Lock(lock)) => format!("the critical section {}", labels.name(Ref::Lock(lock))),
-        Some(what @ (Ref::Pool(_) | Ref::Op(_) | Ref::File(_) | Ref::Event(_) | Ref::Block(_))) => labels.name(what),
+        Some(
+            what @ (Ref::Pool(_)
+            | Ref::Op(_)
+            | Ref::File(_)
+            | Ref::Event(_)
+            | Ref::Mutex(_)
+            | Ref::Semaphore(_)
+            | Ref::Module(_)
+            | Ref::Block(_)),
+        ) => labels.name(what),
     }
 }
 
@@ -245,6 +297,24 @@ pub fn verb(kind: OpKind) -> &'static str {
         OpKind::Read => "read from",
         OpKind::Write => "write to",
         OpKind::Connect => "wait for a client on",
+        OpKind::Control => "request to",
+    }
+}
+
+/// What a TP_IO gives up beside queued callbacks.
+fn given_up(object: Ref, abandoned: u32) -> String {
+    match object {
+        Ref::Io(_) => format!(", {} abandoned", count(abandoned, "promise")),
+        _ => String::new(),
+    }
+}
+
+fn queueing(who: &str, object: &str, why: Why, queued: u32) -> String {
+    match why {
+        Why::Submitted => format!("{who} submitted {object} (queued {queued})"),
+        Why::Expired => format!("{object} expired: its callback is queued (queued {queued})"),
+        Why::Signalled => format!("what {object} waits for was signalled: its callback is queued (queued {queued})"),
+        Why::TimedOut => format!("the time of {object} was up: its callback is queued (queued {queued})"),
     }
 }
 

@@ -139,7 +139,7 @@ impl Gauge {
         self.known.retain(|(who, _)| match *who {
             Who::Thread(thread) => begun != Some(*who) && state.thread(thread).is_some(),
             Who::Completion(op) => state.op(op).is_some(),
-            Who::Begin(io) => state.io(io).is_some(),
+            Who::Begin(object) => state.object(object).is_some(),
             Who::Delivery(_) | Who::Time => true,
         });
     }

@@ -73,7 +73,9 @@ fn kinds(choice: Choice) -> (Kind, Option<Kind>) {
     match choice {
         Choice::Thread { thread, how } => {
             let way = match how {
-                How::Only | How::Wakes(_) => None,
+                How::Only | How::Wakes(_) | How::WakesSome(_) | How::Spurious | How::Routine(_) | How::Member(_) => {
+                    None
+                }
                 How::AtOnce => Some(Kind::AtOnce),
                 How::Pends => Some(Kind::Pends),
                 How::Fails(_) => Some(Kind::Fails),

@@ -3,7 +3,7 @@
 
 use tpio_model::event::{Fact, Ref};
 use tpio_model::name::Name;
-use tpio_model::state::{Bind, Op, OpPhase, Role, TpIo};
+use tpio_model::state::{Bind, Entry, Op, OpPhase, Role, TpObject};
 
 use crate::labels::Labels;
 use crate::narrate::verb;
@@ -21,7 +21,7 @@ pub struct Machine {
     pub ports: Vec<Packets>,
     /// Pools that have objects.
     pub pools: Vec<PoolRow>,
-    /// Events, locks: `event#1 is set`.
+    /// Work, timers, waits, groups, events, locks: `event#1 is set`.
     pub others: Vec<String>,
 }
 
@@ -172,7 +172,7 @@ fn ios(session: &Session, past: &[Past<'_>]) -> Vec<Io> {
     }
     for (name, io) in &mut made {
         if io.gone.is_none()
-            && let Some(now) = session.state().io(*name)
+            && let Some(now) = session.state().object(*name)
         {
             fill(session, io, now);
         }
@@ -195,14 +195,24 @@ fn effect(fact: &Fact) -> Option<(Name, Effect)> {
         Fact::Promised { io, .. } => Some((*io, Effect::Start)),
         Fact::TakenBack { io, .. } => Some((*io, Effect::Cancel)),
         Fact::PacketAccepted { io, .. } => Some((*io, Effect::Deliver)),
-        Fact::GaveUp { io, abandoned, .. } => Some((*io, Effect::GiveUp(*abandoned))),
+        Fact::GaveUp { object: Ref::Io(io), abandoned, .. } => Some((*io, Effect::GiveUp(*abandoned))),
         Fact::Closed(Ref::Io(io)) => Some((*io, Effect::Close)),
         Fact::Freed(Ref::Io(io)) => Some((*io, Effect::Free)),
         Fact::Created(Ref::Io(io)) => Some((*io, Effect::Touch)),
-        Fact::PacketDropped { io, .. } | Fact::CallbackBegan { io, .. } | Fact::CallbackEnded { io } => {
-            Some((*io, Effect::Touch))
-        }
-        Fact::Created(_)
+        Fact::PacketDropped { io, .. }
+        | Fact::CallbackBegan { object: Ref::Io(io), .. }
+        | Fact::CallbackEnded { object: Ref::Io(io) }
+        | Fact::Disassociated(Ref::Io(io))
+        | Fact::CancelCallback(Ref::Io(io)) => Some((*io, Effect::Touch)),
+        Fact::GaveUp { .. }
+        | Fact::Queued { .. }
+        | Fact::Armed { .. }
+        | Fact::Disarmed(_)
+        | Fact::CallbackBegan { .. }
+        | Fact::CallbackEnded { .. }
+        | Fact::Disassociated(_)
+        | Fact::CancelCallback(_)
+        | Fact::Created(_)
         | Fact::Closed(_)
         | Fact::Freed(_)
         | Fact::Called { .. }
@@ -225,6 +235,14 @@ fn effect(fact: &Fact) -> Option<(Name, Effect)> {
         | Fact::Wrote(_)
         | Fact::Locked(_)
         | Fact::Unlocked(_)
+        | Fact::Taken(..)
+        | Fact::GivenBack(_)
+        | Fact::Abandoned(_)
+        | Fact::Woken(..)
+        | Fact::RoutineQueued(_)
+        | Fact::RoutineBegan
+        | Fact::OnceBegan(_)
+        | Fact::OnceEnded(..)
         | Fact::Signalled(..)
         | Fact::TimePassed(_)
         | Fact::ThreadEnded(_)
@@ -248,14 +266,16 @@ fn blank(label: String) -> Io {
     }
 }
 
-fn fill(session: &Session, io: &mut Io, now: &TpIo) {
+fn fill(session: &Session, io: &mut Io, now: &TpObject) {
     let labels = session.labels();
-    io.file = labels.name(Ref::File(now.file));
+    if let Some(own) = now.io() {
+        io.file = labels.name(Ref::File(own.file));
+        io.pinned = own.abandoned.len() as u32;
+    }
     io.callback = session.function_at(now.callback);
-    io.queued = now.bag.iter().map(|op| labels.name(Ref::Op(*op))).collect();
+    io.queued = now.bag.iter().filter_map(|entry| entry.op()).map(|op| labels.name(Ref::Op(op))).collect();
     io.running = now.running;
     io.associated = now.associated;
-    io.pinned = now.abandoned.len() as u32;
 }
 
 fn ops(session: &Session) -> Vec<OpRow> {
@@ -277,7 +297,7 @@ fn touches(fact: &Fact, name: Name) -> bool {
     matches!(
         fact,
         Fact::Issued { op, .. } | Fact::Completed { op, .. } | Fact::PacketAccepted { op, .. }
-            | Fact::CallbackBegan { op, .. } | Fact::CancelRequested(op) if *op == name
+            | Fact::CallbackBegan { op: Some(op), .. } | Fact::CancelRequested(op) if *op == name
     )
 }
 
@@ -296,10 +316,9 @@ fn phase(session: &Session, name: Name, op: &Op) -> String {
             };
             let in_port =
                 session.state().pool_ports().any(|(_, port)| port.packets.iter().any(|packet| packet.op == name));
-            let queued = session.state().ios().any(|(_, io)| io.bag.contains(&name));
-            let running = session.state().threads().find_map(|(thread, found)| match &found.role {
-                Role::Worker { op: other, .. } if *other == name => Some(thread),
-                Role::Worker { .. } | Role::Main | Role::Created | Role::Parked { .. } => None,
+            let queued = session.state().objects().any(|(_, object)| object.bag.contains(&Entry::Op(name)));
+            let running = session.state().threads().find_map(|(thread, found)| {
+                found.instance().filter(|instance| instance.entry == Entry::Op(name)).map(|_| thread)
             });
             match (in_port, queued, running) {
                 (true, ..) => format!("{result}; packet in the port"),
@@ -353,11 +372,13 @@ fn pools(session: &Session) -> Vec<PoolRow> {
     let (state, labels) = (session.state(), session.labels());
     let row = |(number, pool): (u8, &tpio_model::state::Pool)| {
         let worker = |(thread, found): (tpio_model::name::ThreadId, &tpio_model::state::Thread)| match &found.role {
-            Role::Worker { pool, op, .. } if *pool == number => {
-                Some(format!("{} on {}", labels.name(Ref::Thread(thread)), labels.name(Ref::Op(*op))))
+            Role::Worker { pool, instance } if *pool == number => {
+                let object = || state.object(instance.object).map(|object| object.subject(instance.object));
+                let on = instance.entry.op().map(Ref::Op).or_else(object).map(|what| labels.name(what));
+                Some(format!("{} on {}", labels.name(Ref::Thread(thread)), on.unwrap_or_default()))
             }
             Role::Parked { pool } if *pool == number => Some(format!("{} parked", labels.name(Ref::Thread(thread)))),
-            Role::Worker { .. } | Role::Parked { .. } | Role::Main | Role::Created => None,
+            Role::Worker { .. } | Role::Parked { .. } | Role::Waiter { .. } | Role::Main | Role::Created => None,
         };
         PoolRow {
             label: if number == 0 { "pool".to_owned() } else { labels.name(Ref::Pool(number)) },
@@ -374,6 +395,17 @@ fn others(session: &Session) -> Vec<String> {
     let events = state.events().map(|(name, event)| {
         format!("{} is {}", labels.name(Ref::Event(name)), if event.set { "set" } else { "not set" })
     });
+    let mutexes = state.mutexes().map(|(name, mutex)| {
+        let label = labels.name(Ref::Mutex(name));
+        match mutex.owner {
+            Some(owner) => format!("{label} is owned by {}", labels.name(Ref::Thread(owner))),
+            None if mutex.abandoned => format!("{label} is abandoned"),
+            None => format!("{label} is free"),
+        }
+    });
+    let semaphores = state.semaphores().map(|(name, semaphore)| {
+        format!("{} has {} of {}", labels.name(Ref::Semaphore(name)), semaphore.count, semaphore.most)
+    });
     let locks = state.locks().filter_map(|(address, lock)| {
         let owner = lock.owner?;
         Some(format!(
@@ -382,6 +414,12 @@ fn others(session: &Session) -> Vec<String> {
             labels.name(Ref::Thread(owner))
         ))
     });
+    let srws = state.srws().map(|(address, srw)| {
+        let who: Vec<String> =
+            srw.owner.iter().chain(&srw.sharers).map(|owner| labels.name(Ref::Thread(*owner))).collect();
+        let how = if srw.owner.is_some() { "held by" } else { "shared by" };
+        format!("lock {} is {how} {}", labels.name(Ref::Srw(address)), who.join(", "))
+    });
     let files = state.files().filter_map(|(name, file)| match file.bind {
         Bind::Port { port, .. } => {
             Some(format!("{} sends to {}", labels.name(Ref::File(name)), labels.name(Ref::Port(port))))
@@ -389,5 +427,15 @@ fn others(session: &Session) -> Vec<String> {
         // an object's row says which file it is on
         Bind::None | Bind::Io { .. } => None,
     });
-    events.chain(locks).chain(files).collect()
+    let objects = state.objects().filter(|(_, object)| object.io().is_none());
+    let objects = objects.map(|(name, object)| {
+        let armed = if object.waiter().is_some() { ", armed" } else { "" };
+        let (queued, running) = (object.bag.len(), object.running);
+        format!("{}: queued {queued}, running {running}{armed}", labels.name(object.subject(name)))
+    });
+    let groups = state.groups().map(|(name, group)| {
+        let count = group.members.len() + group.leaving.len();
+        format!("{} has {count} members", labels.name(Ref::Group(name)))
+    });
+    objects.chain(groups).chain(events).chain(mutexes).chain(semaphores).chain(locks).chain(srws).chain(files).collect()
 }

@@ -52,8 +52,10 @@ pub(super) fn picks(session: &Session) -> Vec<Pick> {
 
 fn mover(session: &Session, choice: Choice) -> Option<ThreadId> {
     match choice {
-        Choice::Thread { thread, .. } => Some(thread),
-        Choice::Begin { object, worker, .. } => session.state().io(object).map(|io| ThreadId::worker(io.pool, worker)),
+        Choice::Thread { thread, .. } => Some(thread).filter(|thread| !thread.is_waiter()),
+        Choice::Begin { object, worker, .. } => {
+            session.state().object(object).map(|object| ThreadId::worker(object.pool, worker))
+        }
         Choice::Deliver { .. } | Choice::Complete { .. } | Choice::Time => None,
     }
 }
@@ -66,7 +68,8 @@ pub(super) fn idle(session: &Session) -> Vec<Idle> {
         idle.push(Idle { label: labels.name(Ref::Thread(thread)), reason });
     }
     for (number, pool) in state.pools() {
-        let queued: usize = state.ios().filter(|(_, io)| io.pool == number).map(|(_, io)| io.bag.len()).sum();
+        let of_pool = state.objects().filter(|(_, object)| object.pool == number);
+        let queued: usize = of_pool.map(|(_, object)| object.bag.len()).sum();
         if queued > 0 && pool.running >= pool.max && !ended(session) {
             let label = if number == 0 { "pool".to_owned() } else { labels.name(Ref::Pool(number)) };
             let reason = format!("{queued} queued, but {} of at most {} callbacks run", pool.running, pool.max);

@@ -3,7 +3,7 @@
 use tpio_model::event::{Actor, Ref};
 use tpio_model::name::ThreadId;
 use tpio_model::program::Program;
-use tpio_model::state::{Phase, Role, Thread};
+use tpio_model::state::{Phase, Thread};
 use tpio_model::{Choice, Ending, Event};
 
 use crate::narrate;
@@ -93,7 +93,7 @@ pub(super) fn panes(session: &Session, past: &[Past<'_>]) -> Vec<ThreadPane> {
 /// The thread that moved in a step: whose step it was, or the worker that began a callback.
 pub(super) fn mover(choice: Choice, events: &[Event]) -> Option<ThreadId> {
     match choice {
-        Choice::Thread { thread, .. } => Some(thread),
+        Choice::Thread { thread, .. } => Some(thread).filter(|thread| !thread.is_waiter()),
         Choice::Begin { .. } => events.iter().find_map(|event| match (&event.fact, event.actor) {
             (tpio_model::Fact::CallbackBegan { thread, .. }, _) => Some(*thread),
             (_, Actor::Thread(thread)) => Some(thread),
@@ -106,10 +106,11 @@ pub(super) fn mover(choice: Choice, events: &[Event]) -> Option<ThreadId> {
 fn pane(session: &Session, thread: ThreadId, found: &Thread, label: String, over: bool) -> ThreadPane {
     let (program, labels) = (session.program(), session.labels());
     let site = narrate::position(program, session.state(), thread).map(|(_, site)| site);
-    let callback = match &found.role {
-        Role::Worker { io, op, .. } => Some(format!("{}, {}", labels.name(Ref::Io(*io)), labels.name(Ref::Op(*op)))),
-        Role::Main | Role::Created | Role::Parked { .. } => None,
-    };
+    let callback = found.instance().map(|instance| {
+        let object = session.state().object(instance.object).map(|object| object.subject(instance.object));
+        let things = object.into_iter().chain(instance.entry.op().map(Ref::Op));
+        things.map(|thing| labels.name(thing)).collect::<Vec<_>>().join(", ")
+    });
     let (function, _) = tpio_model::shown(program, found).expect("internal: a thread without a frame");
     let function = program.function(function);
     ThreadPane {
@@ -126,18 +127,19 @@ fn pane(session: &Session, thread: ThreadId, found: &Thread, label: String, over
 fn status(session: &Session, thread: ThreadId, found: &Thread, over: bool) -> Status {
     let why = narrate::waiting_text(session.program(), session.state(), session.labels(), thread);
     match (&found.phase, why) {
-        (Phase::Ready | Phase::Returning(_), _) if over => Status::Done,
+        (Phase::New | Phase::Ready | Phase::Returning(_), _) if over => Status::Done,
         (Phase::Blocked(_), Some(why)) => Status::Waits(why),
         (Phase::Blocked(_), None) => Status::Waits("waits".to_owned()),
         (Phase::Returning(_), _) => match narrate::position(session.program(), session.state(), thread) {
             Some((tpio_model::program::Inst::Api { api, .. }, _)) => Status::Inside(api_name(api)),
             _ => Status::Inside("a call"),
         },
-        (Phase::Ready, _) => {
+        (Phase::New | Phase::Ready, _) => {
             let moves = |choice: &Choice| matches!(choice, Choice::Thread { thread: other, .. } if *other == thread);
             let held = !session.choices().is_empty() && !session.choices().iter().any(moves);
             if held { Status::Waits("waits for its turn".to_owned()) } else { Status::Ready }
         }
+        (Phase::Leaving, _) => Status::Inside("the pool: its callback has returned"),
         (Phase::Idle, _) => Status::Done,
     }
 }

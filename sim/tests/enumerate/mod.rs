@@ -87,7 +87,10 @@ fn alternatives(program: &Program, state: &State) -> Vec<(Choice, State, Step)> 
 
 /// Who stepped last after this choice, and how many switches there were. Source: STEPS §4.2.
 fn follow(point: &Point, choice: Choice) -> (Option<ThreadId>, u32) {
-    let Choice::Thread { thread, .. } = choice else { return (point.runner, point.switches) };
+    let thread = match choice {
+        Choice::Thread { thread, .. } if !thread.is_waiter() => thread,
+        _ => return (point.runner, point.switches),
+    };
     let switched = point.runner.is_some_and(|last| last != thread);
     (Some(thread), point.switches + u32::from(switched))
 }

@@ -8,6 +8,6 @@ struct s {
 
 int main(void)
 {
-    CancelSynchronousIo(0);
+    SuspendThread(0);
     return 0;
 }

@@ -1,0 +1,18 @@
+//! `GetModuleHandleA`: the module of that name if it is loaded, else NULL and 126; for NULL the program. Counts nothing.
+//! Source: LIB-03.
+
+use crate::api::{Call, Effect, Row, Then, one};
+use crate::program::Int;
+use crate::world::{Or, World};
+
+pub(super) static ROW: Row = Row {
+    name: "GetModuleHandleA",
+    prototype: "HMODULE GetModuleHandleA(LPCSTR file)",
+    effect: Effect::MayYield,
+    outcomes: one,
+    enter,
+};
+
+fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    world.module_handle(call, Int::I8)
+}

@@ -1,0 +1,25 @@
+//! `WaitForThreadpoolWorkCallbacks`: waits until no callback is queued or running; with TRUE drops queued ones first.
+//!
+//! - Counters: with TRUE queued becomes 0; then waits for associated = 0, with FALSE for queued = 0 too. Tested again
+//!   at its return step.
+//! - Returns: nothing.
+//! - Misuse: `wait-inside-callback` (IO-WAIT-12), `wait-under-lock` (IO-WAIT-14), `use-after-close`,
+//!   `member-after-group`.
+//! - Source: WORK-02, WORK-03 (tested).
+
+use crate::api::{Call, Effect, Row, Then, one};
+use crate::event::Ref;
+use crate::world::{Or, World};
+
+pub(super) static ROW: Row = Row {
+    name: "WaitForThreadpoolWorkCallbacks",
+    prototype: "VOID WaitForThreadpoolWorkCallbacks(PTP_WORK work, BOOL cancel)",
+    effect: Effect::Acts,
+    outcomes: one,
+    enter,
+};
+
+fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    let object = world.tp_object(call.args[0], Ref::Work)?;
+    Ok(world.wait_for_callbacks(Ref::Work(object), call.args[1] != 0))
+}

@@ -1,0 +1,49 @@
+//! title: A semaphore with room for all
+//! teaches: with a maximum as large as what may arrive no unit is lost
+//@ never: any
+//@ only-output: "got 2\n"
+//@ twin: semaphore-too-small
+
+#include <windows.h>
+#include <stdio.h>
+
+#define PIPE_NAME "\\\\.\\pipe\\tpio"
+
+static HANDLE arrived;
+
+static VOID CALLBACK on_read(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,
+                             ULONG error, ULONG_PTR bytes, PTP_IO io)
+{
+    if (!ReleaseSemaphore(arrived, 1, NULL))
+        printf("lost, error %lu\n", GetLastError());
+}
+
+int main(void)
+{
+    HANDLE server = CreateNamedPipeA(PIPE_NAME, PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED,
+                                     PIPE_TYPE_BYTE | PIPE_WAIT, 1, 4096, 4096, 0, NULL);
+    HANDLE client = CreateFileA(PIPE_NAME, GENERIC_READ | GENERIC_WRITE, 0, NULL,
+                                OPEN_EXISTING, 0, NULL);
+    PTP_IO io = CreateThreadpoolIo(server, on_read, NULL, NULL);
+    OVERLAPPED overlapped[2] = {{0}};
+    char buffer[2][16];
+    DWORD written, got = 0;
+    int i;
+
+    arrived = CreateSemaphoreA(NULL, 0, 2, NULL);
+    for (i = 0; i < 2; i++) {
+        StartThreadpoolIo(io);
+        ReadFile(server, buffer[i], sizeof(buffer[i]), NULL, &overlapped[i]);   /* pending */
+        WriteFile(client, "hello", 5, &written, NULL);
+    }
+    for (i = 0; i < 2; i++)
+        got += WaitForSingleObject(arrived, 1000) == WAIT_OBJECT_0;
+    WaitForThreadpoolIoCallbacks(io, FALSE);
+    printf("got %lu\n", got);
+
+    CloseHandle(server);
+    CloseThreadpoolIo(io);
+    CloseHandle(client);
+    CloseHandle(arrived);
+    return 0;
+}

@@ -1,0 +1,37 @@
+//! title: TIMER-04 setting replaces the setting before
+//! teaches: one callback, at the second due time (documented)
+//@ never: any
+//@ only-output: "early\ntick\nlate\n"
+
+#include <windows.h>
+#include <stdio.h>
+
+static VOID CALLBACK on_timer(PTP_CALLBACK_INSTANCE instance, PVOID context, PTP_TIMER timer)
+{
+    printf("tick\n");
+}
+
+static void set(PTP_TIMER timer, int ms, DWORD period, DWORD window)
+{
+    ULARGE_INTEGER due;
+    FILETIME when;
+
+    due.QuadPart = (ULONGLONG)(-10000LL * ms);
+    when.dwLowDateTime = due.LowPart;
+    when.dwHighDateTime = due.HighPart;
+    SetThreadpoolTimer(timer, &when, period, window);
+}
+
+
+int main(void)
+{
+    PTP_TIMER timer = CreateThreadpoolTimer(on_timer, NULL, NULL);
+
+    set(timer, 100, 0, 0);
+    set(timer, 300, 0, 0);
+    Sleep(200);
+    printf("early\n");
+    Sleep(300);
+    printf("late\n");
+    return 0;
+}
