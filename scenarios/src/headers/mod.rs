@@ -99,7 +99,7 @@ pub fn system_names() -> Vec<&'static str> {
 /// ```
 pub fn is_system(name: &str) -> bool {
     let called = format!("{SYSTEM}{name}(");
-    name.starts_with("Tp") && NT.contains(&called)
+    NT.contains(&called)
 }
 
 /// The header with that name, upper and lower case being equal, as on Windows.

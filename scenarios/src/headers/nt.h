@@ -137,3 +137,29 @@ static void __nt_TpStartAsyncIoOperation(PTP_IO io) { StartThreadpoolIo(io); }
 static void __nt_TpCancelAsyncIoOperation(PTP_IO io) { CancelThreadpoolIo(io); }
 static void __nt_TpWaitForIoCompletion(PTP_IO io, BOOL cancel) { WaitForThreadpoolIoCallbacks(io, cancel); }
 static void __nt_TpReleaseIoCompletion(PTP_IO io) { CloseThreadpoolIo(io); }
+static NTSTATUS __nt_NtClose(HANDLE handle) { return CloseHandle(handle) ? 0 : (NTSTATUS)STATUS_INVALID_HANDLE; }
+static NTSTATUS __nt_NtQuerySystemTime(PLARGE_INTEGER time)
+{
+    GetSystemTimeAsFileTime((PFILETIME)time);
+    return 0;
+}
+struct __tpio_item { LPTHREAD_START_ROUTINE function; PVOID context; };
+static VOID CALLBACK __tpio_work_item(PTP_CALLBACK_INSTANCE instance, PVOID context)
+{
+    struct __tpio_item item = *(struct __tpio_item *)context;
+    (void)instance;
+    HeapFree(GetProcessHeap(), 0, context);
+    item.function(item.context);
+}
+static BOOL __nt_QueueUserWorkItem(LPTHREAD_START_ROUTINE function, PVOID context, ULONG flags)
+{
+    struct __tpio_item *item = HeapAlloc(GetProcessHeap(), 0, sizeof(*item));
+    (void)flags;
+    item->function = function;
+    item->context = context;
+    return TrySubmitThreadpoolCallback(__tpio_work_item, item, NULL);
+}
+static NTSTATUS __nt_RtlQueueWorkItem(PRTL_WORK_ITEM_ROUTINE function, PVOID context, ULONG flags)
+{
+    return __nt_QueueUserWorkItem((LPTHREAD_START_ROUTINE)function, context, flags) ? 0 : __tpio_failure();
+}

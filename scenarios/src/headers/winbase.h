@@ -167,3 +167,4 @@ typedef VOID (WINAPI *PFLS_CALLBACK_FUNCTION)(PVOID Data);
 #define lstrcpyA strcpy
 #define lstrcpyW wcscpy
 #define lstrcatA strcat
+BOOL WINAPI QueueUserWorkItem(LPTHREAD_START_ROUTINE Function, PVOID Context, ULONG Flags);

@@ -34,6 +34,31 @@ static void CALLBACK count(TP_CALLBACK_INSTANCE *instance, void *context, TP_WOR
     InterlockedExchangeAdd(context, 1);
 }
 
+static void CALLBACK item(void *units)
+{
+    ReleaseSemaphore(units, 1, NULL);
+}
+
+static DWORD WINAPI older_item(void *units)
+{
+    return ReleaseSemaphore(units, 1, NULL);
+}
+
+/* what there was before the thread pool of today goes to the same pool */
+static void queued(void)
+{
+    HANDLE units = CreateSemaphoreA(NULL, 0, 1, NULL);
+    LARGE_INTEGER before, after;
+
+    ok(!NtQuerySystemTime(&before), "no time\n");
+    ok(!RtlQueueWorkItem(item, units, WT_EXECUTEDEFAULT), "not queued\n");
+    ok(!WaitForSingleObject(units, 1000), "it does not run\n");
+    ok(QueueUserWorkItem(older_item, units, WT_EXECUTELONGFUNCTION), "%lu\n", GetLastError());
+    ok(!WaitForSingleObject(units, 1000), "it does not run\n");
+    ok(!NtQuerySystemTime(&after) && after.QuadPart >= before.QuadPart, "back in time\n");
+    ok(!NtClose(units), "not closed\n");
+}
+
 static void posted(TP_POOL *pool)
 {
     TP_CALLBACK_ENVIRON_V3 environ = {.Version = 3, .Pool = pool, .Size = sizeof(environ)};
@@ -84,6 +109,7 @@ START_TEST(names)
     new_work = (void *)GetProcAddress(system, "TpAllocWork");
     submit = (void *)GetProcAddress(system, "TpPostWork");
     wait_for = (void *)GetProcAddress(system, "TpWaitForWork");
+    queued();
     ok(TpAllocPool(&pool, NULL) == 0, "no pool\n");
     posted(pool);
     submitted(pool);
