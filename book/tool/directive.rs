@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::expand::Page;
-use crate::{facts, growth, programs, rules, subset, transcript};
+use crate::{facts, functions, growth, programs, rules, subset, transcript};
 
 /// A directive of the book.
 pub struct Directive {
@@ -56,7 +56,13 @@ pub const ALL: &[Directive] = &[
         name: "functions",
         args: "",
         what: "the Windows functions that are modelled",
-        fill: |_, _| Ok(functions()),
+        fill: |_, _| Ok(functions::prototypes()),
+    },
+    Directive {
+        name: "api",
+        args: "",
+        what: "the Windows functions that are modelled, a section each",
+        fill: |_, _| functions::all(),
     },
     Directive {
         name: "refused",
@@ -78,14 +84,6 @@ pub fn fill(page: &mut Page, name: &str, args: &str) -> Result<String, String> {
         return Err(format!("no directive is called `{name}`; there are {}", names.join(", ")));
     };
     (row.fill)(page, args).map_err(|what| format!("{name}: {what} (arguments: {})", row.args))
-}
-
-fn functions() -> String {
-    let mut out = String::from("```c\n");
-    for row in tpio_model::api::ROWS {
-        let _ = writeln!(out, "{};", row.prototype);
-    }
-    out + "```\n"
 }
 
 fn directives() -> String {

@@ -10,6 +10,7 @@ pub mod directive;
 pub mod expand;
 pub mod facts;
 pub mod faults;
+pub mod functions;
 pub mod growth;
 pub mod problem;
 pub mod programs;

@@ -201,7 +201,9 @@ impl<T: Rename> Rename for Option<T> {
 
 impl<T: Rename> Rename for Vec<T> {
     fn rename(&mut self, by: &Renaming) {
-        self.iter_mut().for_each(|inner| inner.rename(by));
+        for inner in self {
+            inner.rename(by);
+        }
     }
 }
 

@@ -92,7 +92,7 @@ impl Kind {
             Kind::Worker => format!("W{number}"),
             Kind::Io => format!("io#{number}"),
             Kind::Work => format!("work#{number}"),
-            Kind::Simple => format!("callback#{number}"),
+            Kind::Simple => format!("simple#{number}"),
             Kind::Timer => format!("timer#{number}"),
             Kind::Wait => format!("wait#{number}"),
             Kind::Group => format!("group#{number}"),

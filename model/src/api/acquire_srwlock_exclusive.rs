@@ -1,6 +1,8 @@
-//! `AcquireSRWLockExclusive`: takes an SRW lock alone, or waits and tests again at its return step (a lock may be barged).
-//! A thread that has the lock already, in either mode, waits for itself.
-//! Misuse: `wait-under-lock`, `deadlock`. Source: SYNC-14, SYNC-15; STEPS §1.4.
+//! `AcquireSRWLockExclusive`: takes an SRW lock alone, or waits and tests again at its return step (a lock may be
+//! barged). A thread that has the lock already, in either mode, waits for itself.
+//!
+//! - Misuse: `wait-under-lock`, `deadlock`.
+//! - Source: SYNC-14, SYNC-15; STEPS §1.4.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::state::Guard;

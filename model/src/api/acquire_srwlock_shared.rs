@@ -1,6 +1,9 @@
-//! `AcquireSRWLockShared`: takes an SRW lock beside others, or waits and tests again at its return step (a lock may be barged).
-//! A thread that has it alone waits for itself; that it shares it twice is not modelled: it may wait for ever.
-//! Misuse: `wait-under-lock`, `deadlock`. Source: SYNC-14, SYNC-15; STEPS §1.4.
+//! `AcquireSRWLockShared`: takes an SRW lock beside others, or waits and tests again at its return step (a lock may
+//! be barged). A thread that has it alone waits for itself; that it shares it twice is not modelled: it may wait for
+//! ever.
+//!
+//! - Misuse: `wait-under-lock`, `deadlock`.
+//! - Source: SYNC-14, SYNC-15; STEPS §1.4.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::state::Guard;

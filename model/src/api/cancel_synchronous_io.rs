@@ -1,6 +1,8 @@
-//! `CancelSynchronousIo`: asks for the end of the synchronous operation that a thread is blocked in: that call then fails
-//! with 995, or ends normally if it was too late. FALSE and 1168 if there is none, 6 for anything but a thread's handle.
-//! Source: KCAN-06, KCAN-10, KCAN-11.
+//! `CancelSynchronousIo`: asks for the end of the synchronous operation that a thread is blocked in: that call then
+//! fails with 995, or ends normally if it was too late. FALSE and 1168 if there is none, 6 for anything but a
+//! thread's handle.
+//!
+//! - Source: KCAN-06, KCAN-10, KCAN-11.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::api::{INVALID_HANDLE, NOT_FOUND};

@@ -1,4 +1,6 @@
-//! `CreateMutexW`: a new mutex, owned by the caller if it asks for that. Source: SYNC-01, SYNC-03.
+//! `CreateMutexW`: a new mutex, owned by the caller if it asks for that.
+//!
+//! - Source: SYNC-01, SYNC-03.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

@@ -1,4 +1,6 @@
-//! `CreateSemaphoreA`: a new semaphore; NULL and 87 unless 0 ≤ count ≤ most and most > 0. Source: SYNC-05, SYNC-07.
+//! `CreateSemaphoreA`: a new semaphore; NULL and 87 unless 0 ≤ count ≤ most and most > 0.
+//!
+//! - Source: SYNC-05, SYNC-07.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

@@ -1,4 +1,6 @@
-//! `CreateSemaphoreW`: a new semaphore; NULL and 87 unless 0 ≤ count ≤ most and most > 0. Source: SYNC-05, SYNC-07.
+//! `CreateSemaphoreW`: a new semaphore; NULL and 87 unless 0 ≤ count ≤ most and most > 0.
+//!
+//! - Source: SYNC-05, SYNC-07.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

@@ -1,6 +1,8 @@
-//! `DeviceIoControl`: asks a device for an answer, as the header scripts it: done at once, pending, or failed. The answer is the
-//! device's content from its start, as much as fits; what the code and the input mean to the device is not modelled. Completes
-//! like ReadFile. Source: IO-CREATE-11, MODE-14; semantics §1.1, §4.2.
+//! `DeviceIoControl`: asks a device for an answer, as the header scripts it: done at once, pending, or failed. The
+//! answer is the device's content from its start, as much as fits; what the code and the input mean to the device is
+//! not modelled. Completes like ReadFile.
+//!
+//! - Source: IO-CREATE-11, MODE-14; semantics §1.1, §4.2.
 
 use alloc::vec;
 use alloc::vec::Vec;

@@ -1,6 +1,8 @@
-//! `DuplicateHandle`: a second handle to the same object, which lives until its last one is closed; from the pseudo handle of
-//! a thread a real one. With DUPLICATE_CLOSE_SOURCE the first is closed. FALSE and 6 if there is nothing to duplicate.
-//! Rights are not looked at. Source: HND-06, HND-07, IO-CREATE-13; semantics §4.2.
+//! `DuplicateHandle`: a second handle to the same object, which lives until its last one is closed; from the pseudo
+//! handle of a thread a real one. With DUPLICATE_CLOSE_SOURCE the first is closed. FALSE and 6 if there is nothing to
+//! duplicate. Rights are not looked at.
+//!
+//! - Source: HND-06, HND-07, IO-CREATE-13; semantics §4.2.
 
 use crate::api::INVALID_HANDLE;
 use crate::api::lookup::CURRENT_THREAD;

@@ -1,5 +1,6 @@
 //! `FreeLibrary`: takes back one LoadLibrary; the last time the module goes. FALSE and 126 for what is not loaded.
-//! Source: LIB-02.
+//!
+//! - Source: LIB-02.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::kernel::module::MOD_NOT_FOUND;

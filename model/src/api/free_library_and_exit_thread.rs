@@ -1,5 +1,7 @@
 //! `FreeLibraryAndExitThread`: FreeLibrary, then ExitThread, with nothing of the module in between.
-//! Misuse: `thread-exit-in-callback`. Source: LIB-02, THR-01.
+//!
+//! - Misuse: `thread-exit-in-callback`.
+//! - Source: LIB-02, THR-01.
 
 use alloc::vec::Vec;
 

@@ -1,4 +1,6 @@
-//! `GetCurrentProcess`: the pseudo handle of this process, -1. Source: semantics §4.2.
+//! `GetCurrentProcess`: the pseudo handle of this process, -1.
+//!
+//! - Source: semantics §4.2.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

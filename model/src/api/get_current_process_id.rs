@@ -1,4 +1,6 @@
-//! `GetCurrentProcessId`: there is one process; its number means nothing. Source: PORT-21.
+//! `GetCurrentProcessId`: there is one process; its number means nothing.
+//!
+//! - Source: PORT-21.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

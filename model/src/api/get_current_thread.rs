@@ -1,4 +1,6 @@
-//! `GetCurrentThread`: the pseudo handle of whichever thread uses it, -2. Source: HND-06.
+//! `GetCurrentThread`: the pseudo handle of whichever thread uses it, -2.
+//!
+//! - Source: HND-06.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

@@ -1,5 +1,7 @@
-//! `GetExitCodeThread`: stores a thread's exit code, or 259 (STILL_ACTIVE) while it runs. FALSE and 6 for anything but a
-//! thread's handle. Source: semantics §4.2.
+//! `GetExitCodeThread`: stores a thread's exit code, or 259 (STILL_ACTIVE) while it runs. FALSE and 6 for anything
+//! but a thread's handle.
+//!
+//! - Source: semantics §4.2.
 
 use crate::api::INVALID_HANDLE;
 use crate::api::{Call, Effect, Row, Then, one};

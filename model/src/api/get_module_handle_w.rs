@@ -1,5 +1,7 @@
-//! `GetModuleHandleW`: the module of that name if it is loaded, else NULL and 126; for NULL the program. Counts nothing.
-//! Source: LIB-03.
+//! `GetModuleHandleW`: the module of that name if it is loaded, else NULL and 126; for NULL the program. Counts
+//! nothing.
+//!
+//! - Source: LIB-03.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::program::Int;

@@ -1,5 +1,7 @@
 //! `GetOverlappedResultEx`: GetOverlappedResult with a timeout: FALSE and 996 for none, 258 when it is up, 192 after
-//! routines ran that are queued to the thread. Source: APC-08; GOR-01, GOR-02, GOR-03, GOR-04; semantics §4.2.
+//! routines ran that are queued to the thread.
+//!
+//! - Source: APC-08; GOR-01, GOR-02, GOR-03, GOR-04; semantics §4.2.
 
 use crate::api::get_overlapped_result::overlapped_result;
 use crate::api::{Call, Effect, Row, Then, one};

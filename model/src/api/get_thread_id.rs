@@ -1,4 +1,6 @@
-//! `GetThreadId`: the number of the thread behind a handle. Source: STEPS §2.3.
+//! `GetThreadId`: the number of the thread behind a handle.
+//!
+//! - Source: STEPS §2.3.
 
 use crate::api::INVALID_HANDLE;
 use crate::api::get_current_thread_id::thread_number;

@@ -1,4 +1,6 @@
-//! `GetThreadIOPendingFlag`: whether operations that a thread issued are in flight. Source: POOL-13, THR-03; semantics §4.2.
+//! `GetThreadIOPendingFlag`: whether operations that a thread issued are in flight.
+//!
+//! - Source: POOL-13, THR-03; semantics §4.2.
 
 use crate::api::INVALID_HANDLE;
 use crate::api::{Call, Effect, Row, Then, one};

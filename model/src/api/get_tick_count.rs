@@ -1,4 +1,6 @@
-//! `GetTickCount`: milliseconds since the system started, the low 32 bits. Source: CLOCK-01; STEPS §1.9.
+//! `GetTickCount`: milliseconds since the system started, the low 32 bits.
+//!
+//! - Source: CLOCK-01; STEPS §1.9.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

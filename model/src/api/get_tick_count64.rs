@@ -1,4 +1,6 @@
-//! `GetTickCount64`: milliseconds since the system started. Source: CLOCK-01; STEPS §1.9.
+//! `GetTickCount64`: milliseconds since the system started.
+//!
+//! - Source: CLOCK-01; STEPS §1.9.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

@@ -1,4 +1,7 @@
-//! `HeapSize`: how many bytes a heap block has. Misuse: `use-after-free`, `out-of-bounds`. Source: DESIGN §4.10.
+//! `HeapSize`: how many bytes a heap block has.
+//!
+//! - Misuse: `use-after-free`, `out-of-bounds`.
+//! - Source: DESIGN §4.10.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

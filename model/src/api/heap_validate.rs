@@ -1,5 +1,7 @@
-//! `HeapValidate`: whether a block of the heap stands there; for NULL whether the heap is sound, which it always is here:
-//! what would break it ends the run before. Source: IO-CLOSE-01, IO-WAIT-11 (how a freed TP_IO is seen); semantics §4.2.
+//! `HeapValidate`: whether a block of the heap stands there; for NULL whether the heap is sound, which it always is
+//! here: what would break it ends the run before.
+//!
+//! - Source: IO-CLOSE-01, IO-WAIT-11 (how a freed TP_IO is seen); semantics §4.2.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::name::{Base, Space};

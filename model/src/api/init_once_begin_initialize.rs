@@ -1,5 +1,7 @@
-//! `InitOnceBeginInitialize`: TRUE with pending TRUE: the caller is to initialise and to call InitOnceComplete; with pending
-//! FALSE: it is done. While another thread initialises, waits. Flags are not modelled. Source: SYNC-22.
+//! `InitOnceBeginInitialize`: TRUE with pending TRUE: the caller is to initialise and to call InitOnceComplete; with
+//! pending FALSE: it is done. While another thread initialises, waits. Flags are not modelled.
+//!
+//! - Source: SYNC-22.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::kernel::once::Form;

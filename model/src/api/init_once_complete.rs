@@ -1,4 +1,6 @@
-//! `InitOnceComplete`: the initialisation is done, or with INIT_ONCE_INIT_FAILED was not begun. Source: SYNC-22.
+//! `InitOnceComplete`: the initialisation is done, or with INIT_ONCE_INIT_FAILED was not begun.
+//!
+//! - Source: SYNC-22.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

@@ -1,5 +1,7 @@
-//! `InitOnceExecuteOnce`: runs the function unless it has succeeded before; while another thread runs it, waits. If the
-//! function returns FALSE, so does the call, and the next caller runs it again. Source: SYNC-21.
+//! `InitOnceExecuteOnce`: runs the function unless it has succeeded before; while another thread runs it, waits. If
+//! the function returns FALSE, so does the call, and the next caller runs it again.
+//!
+//! - Source: SYNC-21.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::kernel::once::Form;

@@ -1,4 +1,6 @@
-//! `InitOnceInitialize`: zeroes, which is what one that was not begun looks like. Source: SYNC-21.
+//! `InitOnceInitialize`: zeroes, which is what one that was not begun looks like.
+//!
+//! - Source: SYNC-21.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::memory::Touch;

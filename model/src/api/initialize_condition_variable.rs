@@ -1,4 +1,6 @@
-//! `InitializeConditionVariable`: zeroes, which is what a free one looks like. Source: SYNC-17.
+//! `InitializeConditionVariable`: zeroes, which is what a free one looks like.
+//!
+//! - Source: SYNC-17.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::memory::Touch;

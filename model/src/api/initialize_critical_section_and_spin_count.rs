@@ -1,5 +1,6 @@
 //! `InitializeCriticalSectionAndSpinCount`: InitializeCriticalSection; how long waiters spin cannot be seen.
-//! Source: semantics §4.2.
+//!
+//! - Source: semantics §4.2.
 
 use crate::api::initialize_critical_section::initialize;
 use crate::api::{Call, Effect, Row, Then, one};

@@ -1,4 +1,6 @@
-//! `InitializeSRWLock`: zeroes, which is what a free one looks like. Source: SYNC-14.
+//! `InitializeSRWLock`: zeroes, which is what a free one looks like.
+//!
+//! - Source: SYNC-14.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::memory::Touch;

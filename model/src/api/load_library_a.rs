@@ -1,4 +1,6 @@
-//! `LoadLibraryA`: loads a module once more; NULL and 126 for one that there is not. Source: LIB-01.
+//! `LoadLibraryA`: loads a module once more; NULL and 126 for one that there is not.
+//!
+//! - Source: LIB-01.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::program::Int;

@@ -1,5 +1,7 @@
-//! `OpenThread`: a handle to the thread with that number; NULL and 87 if there is none. Rights are not looked at; a thread of
-//! the pool has no handle here. Source: semantics §4.2.
+//! `OpenThread`: a handle to the thread with that number; NULL and 87 if there is none. Rights are not looked at; a
+//! thread of the pool has no handle here.
+//!
+//! - Source: semantics §4.2.
 
 use crate::api::INVALID_PARAMETER;
 use crate::api::get_current_thread_id::thread_number;

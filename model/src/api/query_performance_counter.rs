@@ -1,4 +1,6 @@
-//! `QueryPerformanceCounter`: virtual time in units of 100 ns. Source: CLOCK-03; STEPS §1.9.
+//! `QueryPerformanceCounter`: virtual time in units of 100 ns.
+//!
+//! - Source: CLOCK-03; STEPS §1.9.
 
 use crate::api::query_performance_frequency::PER_SECOND;
 use crate::api::{Call, Effect, Row, Then, one};

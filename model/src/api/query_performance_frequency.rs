@@ -1,4 +1,6 @@
-//! `QueryPerformanceFrequency`: 10,000,000 a second. Source: CLOCK-03.
+//! `QueryPerformanceFrequency`: 10,000,000 a second.
+//!
+//! - Source: CLOCK-03.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::memory::Touch;

@@ -1,5 +1,7 @@
-//! `QueueUserAPC`: queues a function to a thread, which runs it in its next alertable wait, or first of all if it has not begun.
-//! 0 and 6 for anything but a thread's handle, 31 for a thread that has ended. Source: APC-01, APC-03, APC-04.
+//! `QueueUserAPC`: queues a function to a thread, which runs it in its next alertable wait, or first of all if it has
+//! not begun. 0 and 6 for anything but a thread's handle, 31 for a thread that has ended.
+//!
+//! - Source: APC-01, APC-03, APC-04.
 
 use alloc::vec;
 

@@ -1,6 +1,8 @@
-//! `ReleaseMutex`: gives a mutex back once; with the last time it goes to any one of its waiters. By a thread that does not
-//! own it: FALSE, 288.
-//! Misuse: `mutex-not-owned`. Source: SYNC-01, SYNC-02; STEPS §1.4.
+//! `ReleaseMutex`: gives a mutex back once; with the last time it goes to any one of its waiters. By a thread that
+//! does not own it: FALSE, 288.
+//!
+//! - Misuse: `mutex-not-owned`.
+//! - Source: SYNC-01, SYNC-02; STEPS §1.4.
 
 use alloc::vec;
 use alloc::vec::Vec;

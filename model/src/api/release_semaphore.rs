@@ -1,6 +1,8 @@
-//! `ReleaseSemaphore`: adds units, which go to any waiters; stores how many there were before. Above the maximum: FALSE, 298,
-//! and nothing changes. No unit or less: FALSE, 87.
-//! Misuse: `semaphore-overflow`. Source: SYNC-05, SYNC-06; STEPS §1.4.
+//! `ReleaseSemaphore`: adds units, which go to any waiters; stores how many there were before. Above the maximum:
+//! FALSE, 298, and nothing changes. No unit or less: FALSE, 87.
+//!
+//! - Misuse: `semaphore-overflow`.
+//! - Source: SYNC-05, SYNC-06; STEPS §1.4.
 
 use alloc::vec;
 use alloc::vec::Vec;

@@ -1,5 +1,7 @@
 //! `ReleaseSRWLockExclusive`: gives an SRW lock back that the calling thread has alone.
-//! Misuse: `lock-not-owned`. Source: SYNC-16.
+//!
+//! - Misuse: `lock-not-owned`.
+//! - Source: SYNC-16.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::state::Guard;

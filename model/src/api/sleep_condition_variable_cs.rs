@@ -1,6 +1,9 @@
-//! `SleepConditionVariableCS`: leaves the critical section and waits for a wake, in one; enters the section again before
-//! it returns. FALSE and 1460 when the time is up. May return without a wake, and after others got the section first.
-//! Misuse: `lock-not-owned`. Source: SYNC-17, SYNC-18, SYNC-20.
+//! `SleepConditionVariableCS`: leaves the critical section and waits for a wake, in one; enters the section again
+//! before it returns. FALSE and 1460 when the time is up. May return without a wake, and after others got the section
+//! first.
+//!
+//! - Misuse: `lock-not-owned`.
+//! - Source: SYNC-17, SYNC-18, SYNC-20.
 
 use alloc::vec;
 use alloc::vec::Vec;

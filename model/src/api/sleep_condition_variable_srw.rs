@@ -1,6 +1,9 @@
-//! `SleepConditionVariableSRW`: gives an SRW lock back and waits for a wake, in one; takes the lock again, in the same mode,
-//! before it returns. FALSE and 1460 when the time is up. May return without a wake, and after others got the lock first.
-//! Misuse: `lock-not-owned`. Source: SYNC-17, SYNC-18, SYNC-20.
+//! `SleepConditionVariableSRW`: gives an SRW lock back and waits for a wake, in one; takes the lock again, in the
+//! same mode, before it returns. FALSE and 1460 when the time is up. May return without a wake, and after others got
+//! the lock first.
+//!
+//! - Misuse: `lock-not-owned`.
+//! - Source: SYNC-17, SYNC-18, SYNC-20.
 
 use crate::How;
 use crate::api::sleep_condition_variable_cs::may_be_spurious;

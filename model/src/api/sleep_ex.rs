@@ -1,5 +1,7 @@
-//! `SleepEx`: Sleep that may let the routines run that are queued to the thread; then it returns 192 at once, else 0 when the
-//! time is up. Source: APC-01, APC-02; STEPS §1.9.
+//! `SleepEx`: Sleep that may let the routines run that are queued to the thread; then it returns 192 at once, else 0
+//! when the time is up.
+//!
+//! - Source: APC-01, APC-02; STEPS §1.9.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::kernel::wait::deadline;

@@ -1,5 +1,7 @@
-//! `TerminateThread`: a thread ends where it stands: nothing is given back, its locals stay, its locks stay taken, its mutexes
-//! are abandoned. Source: THR-05, SYNC-04.
+//! `TerminateThread`: a thread ends where it stands: nothing is given back, its locals stay, its locks stay taken,
+//! its mutexes are abandoned.
+//!
+//! - Source: THR-05, SYNC-04.
 
 use alloc::vec;
 use alloc::vec::Vec;

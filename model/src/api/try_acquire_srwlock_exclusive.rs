@@ -1,4 +1,6 @@
-//! `TryAcquireSRWLockExclusive`: takes an SRW lock alone if that can be done at once; never waits. Source: SYNC-14.
+//! `TryAcquireSRWLockExclusive`: takes an SRW lock alone if that can be done at once; never waits.
+//!
+//! - Source: SYNC-14.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::state::Guard;

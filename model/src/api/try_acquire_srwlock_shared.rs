@@ -1,4 +1,6 @@
-//! `TryAcquireSRWLockShared`: takes an SRW lock beside others if that can be done at once; never waits. Source: SYNC-14.
+//! `TryAcquireSRWLockShared`: takes an SRW lock beside others if that can be done at once; never waits.
+//!
+//! - Source: SYNC-14.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::state::Guard;

@@ -1,7 +1,9 @@
-//! `WaitForMultipleObjects`: the index of the first one signalled, or, for all of them at once, 0; plus 128 if a mutex that
-//! it got was abandoned. WAIT_FAILED and 87 for no handle, more than 64, or one twice where all are wanted; 6 for a handle
-//! that cannot be waited for.
-//! Misuse: `wait-on-closed`. Source: SYNC-04, SYNC-08, SYNC-09, SYNC-10, SYNC-11; STEPS §1.4; semantics §5.1.
+//! `WaitForMultipleObjects`: the index of the first one signalled, or, for all of them at once, 0; plus 128 if a
+//! mutex that it got was abandoned. WAIT_FAILED and 87 for no handle, more than 64, or one twice where all are
+//! wanted; 6 for a handle that cannot be waited for.
+//!
+//! - Misuse: `wait-on-closed`.
+//! - Source: SYNC-04, SYNC-08, SYNC-09, SYNC-10, SYNC-11; STEPS §1.4; semantics §5.1.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

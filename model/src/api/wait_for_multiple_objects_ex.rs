@@ -1,5 +1,8 @@
-//! `WaitForMultipleObjectsEx`: WaitForMultipleObjects that may let the routines run that are queued to the thread, if the
-//! wait is not over at once; then it returns 192. Misuse: `wait-on-closed`. Source: APC-01, APC-02, APC-07.
+//! `WaitForMultipleObjectsEx`: WaitForMultipleObjects that may let the routines run that are queued to the thread, if
+//! the wait is not over at once; then it returns 192.
+//!
+//! - Misuse: `wait-on-closed`.
+//! - Source: APC-01, APC-02, APC-07.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

@@ -1,5 +1,8 @@
-//! `WaitForSingleObjectEx`: WaitForSingleObject that may let the routines run that are queued to the thread, if the object is
-//! not signalled; then it returns 192. Misuse: `wait-on-closed`. Source: APC-01, APC-02, APC-07.
+//! `WaitForSingleObjectEx`: WaitForSingleObject that may let the routines run that are queued to the thread, if the
+//! object is not signalled; then it returns 192.
+//!
+//! - Misuse: `wait-on-closed`.
+//! - Source: APC-01, APC-02, APC-07.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

@@ -1,4 +1,6 @@
-//! `WakeAllConditionVariable`: wakes all that wait; with nobody there the wake is lost. Source: SYNC-19.
+//! `WakeAllConditionVariable`: wakes all that wait; with nobody there the wake is lost.
+//!
+//! - Source: SYNC-19.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

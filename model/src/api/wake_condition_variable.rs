@@ -1,4 +1,6 @@
-//! `WakeConditionVariable`: wakes any one of those that wait; with nobody there the wake is lost. Source: SYNC-19.
+//! `WakeConditionVariable`: wakes any one of those that wait; with nobody there the wake is lost.
+//!
+//! - Source: SYNC-19.
 
 use alloc::vec::Vec;
 

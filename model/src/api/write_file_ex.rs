@@ -1,6 +1,7 @@
-//! `WriteFileEx`: WriteFile whose end is told by a routine that is queued to the calling thread; TRUE once it is under way, done
-//! at once or pending. FALSE and 87 on a handle that is bound to a port. hEvent is not looked at.
-//! Source: IO-CREATE-12, APC-05, APC-06; STEPS §1.5.
+//! `WriteFileEx`: WriteFile whose end is told by a routine that is queued to the calling thread; TRUE once it is
+//! under way, done at once or pending. FALSE and 87 on a handle that is bound to a port. hEvent is not looked at.
+//!
+//! - Source: IO-CREATE-12, APC-05, APC-06; STEPS §1.5.
 
 use alloc::vec::Vec;
 

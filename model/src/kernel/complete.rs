@@ -14,6 +14,8 @@ use crate::state::{
 };
 use crate::world::{Or, World};
 
+use super::wait::candidates;
+
 /// STATUS_PENDING
 pub(crate) const STATUS_PENDING: u64 = 0x103;
 /// ERROR_HANDLE_EOF
@@ -135,12 +137,25 @@ impl World<'_> {
             self.signal_file(op.file);
         }
         if let Some(event) = event_of(&self.state, op.event) {
+            let wakes = match wakes {
+                Some(thread) => Some(thread),
+                None => self.only_waiter(event)?,
+            };
             self.set_event(event, wakes);
         }
         self.op_mut(name).phase = OpPhase::Done(outcome);
         self.report(name, &op, outcome);
         self.free_file_if_unused(op.file);
         Ok(())
+    }
+
+    /// Who is released by an event of which nobody has chosen whom: an operation that is done at once sets it.
+    fn only_waiter(&mut self, event: Name) -> Or<Option<ThreadId>> {
+        match candidates(&self.state, event)[..] {
+            [] => Ok(None),
+            [thread] => Ok(Some(thread)),
+            _ => Err(self.unsupported("several threads that wait for the event of an operation which is done at once")),
+        }
     }
 
     /// Sends the packet, or wakes the thread that issued a synchronous operation, or does neither.

@@ -97,7 +97,7 @@ impl World<'_> {
         }
         let How::Routine(index) = how else { panic!("internal: {how:?} is no routine") };
         let routine = self.routines_mut(id).remove(index as usize);
-        if self.routines(id).is_some_and(|rest| rest.is_empty()) {
+        if self.routines(id).is_some_and(Vec::is_empty) {
             self.drop_routines(id);
         }
         self.tell(Fact::RoutineBegan);

@@ -48,13 +48,34 @@ pub(crate) fn waiters(state: &Lens, thing: Waitable) -> BTreeSet<ThreadId> {
     .unwrap_or_default()
 }
 
-/// The waiters of which an auto-reset event, if it were set now, would release exactly one. Empty: it would stay set.
+/// The waiters among which a choice is made if an event is set now: an auto-reset event releases one of them; of those that
+/// a manual-reset event releases, one comes first if they want another thing that only one of them can have.
 pub(crate) fn candidates(state: &Lens, event: crate::name::Name) -> Vec<ThreadId> {
-    let Some(object) = state.event(event) else { return Vec::new() };
-    if object.manual || object.set {
-        return Vec::new();
+    let Some(object) = state.event(event).filter(|object| !object.set) else { return Vec::new() };
+    let this = Waitable::Event(event);
+    let mut threads = ready(state, this);
+    if object.manual {
+        threads.retain(|thread| contends(state, *thread, this));
+        if threads.len() == 1 {
+            threads.clear();
+        }
     }
-    ready(state, Waitable::Event(event))
+    threads
+}
+
+/// Whether a thread waits for a thing and, at once, for another that its wait takes away from others.
+fn contends(state: &Lens, thread: ThreadId, this: Waitable) -> bool {
+    let takes = |thing: &Waitable| match *thing {
+        Waitable::Event(name) => state.event(name).is_some_and(|event| !event.manual),
+        Waitable::Mutex(_) | Waitable::Semaphore(_) => true,
+        Waitable::Thread(_) | Waitable::File(_) => false,
+    };
+    match state.thread(thread).map(|thread| &thread.phase) {
+        Some(Phase::Blocked(Wait { on: WaitOn::Objects { objects, all: true }, .. })) => {
+            objects.iter().any(|thing| *thing != this && takes(thing))
+        }
+        _ => false,
+    }
 }
 
 /// The waiters of a thing that can go once it is signalled, in the order of their names.
@@ -282,16 +303,17 @@ impl World<'_> {
         }
     }
 
-    /// Sets an event. `wakes` is the one waiter that an auto-reset event releases.
+    /// Sets an event. `wakes` is the one waiter that an auto-reset event releases, or that comes first.
     pub(crate) fn set_event(&mut self, name: crate::name::Name, wakes: Option<ThreadId>) {
         let event = self.event_mut(name);
         event.set = true;
         let manual = event.manual;
         self.tell(Fact::Signalled(name, true));
+        if let Some(thread) = wakes {
+            assert!(self.satisfy(thread), "internal: {thread:?} was no candidate");
+        }
         if manual {
             self.satisfy_all(Waitable::Event(name));
-        } else if let Some(thread) = wakes {
-            assert!(self.satisfy(thread), "internal: {thread:?} was no candidate");
         }
     }
 

@@ -6,7 +6,7 @@ use super::{Consequence, Rule};
 
 pub(super) static RULE: Rule = Rule {
     id: "group-not-empty",
-    consequence: Consequence::Error,
+    consequence: Consequence::Leak,
     title: "a cleanup group was closed with members",
     rule: "Call CloseThreadpoolCleanupGroupMembers before CloseThreadpoolCleanupGroup.",
     windows: "Documented: the group must have no members. Observed on Wine: the call is tolerated, and nothing releases \

@@ -335,7 +335,12 @@ impl<'p> Explorer<'p> {
 
     /// What is left out in a state.
     fn skip(&self, node: Node) -> Skip {
-        if self.apart.contains(&node) { Skip::Nothing } else { self.plan.reduce.most(self.space.mirror.renames()) }
+        if self.apart.contains(&node) { Skip::Nothing } else { self.most() }
+    }
+
+    /// What is left out where nothing is known against it.
+    fn most(&self) -> Skip {
+        self.plan.reduce.most(self.space.mirror.renames())
     }
 
     /// Takes every choice of a state, unless the run is over in it: nothing can move, or two threads race for a byte.
@@ -361,7 +366,7 @@ impl<'p> Explorer<'p> {
         self.graph.open(node);
         for index in 0..self.space.arrivals().len() {
             let arrival = self.space.arrivals()[index];
-            let label = if self.skip(node) == Skip::Ample { self.labels.label(&mut self.space, index) } else { 0 };
+            let label = if self.most() == Skip::Ample { self.labels.label(&mut self.space, index) } else { 0 };
             self.add_steps(node, index, label);
             self.note_steps(index);
             if !arrival.fresh {

@@ -260,6 +260,8 @@ impl<'p> Space<'p> {
             }
         }
         self.make_room();
+        // no private step behind these: together they might go round in a circle
+        self.swift.now = false;
         self.arrive(last, 0, None);
     }
 

@@ -116,13 +116,14 @@ fn a_note_is_no_misuse_unless_strict() {
                  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           (4) step 13: the kernel completed op#1: 4 bytes
           (5) step 14: the packet of op#1 met a promise of io#1: its callback is queued (promised 0)
-          On Windows: Documented: CloseThreadpoolIo returns at once and frees the object after the
+          On Windows: Documented: closing an object returns at once, and the object is freed after the
                       outstanding callbacks have completed. Observed on Wine: the callback of a started
-                      operation runs after Close returned.
-          The fix:    Call WaitForThreadpoolIoCallbacks(FALSE) before CloseThreadpoolIo, or keep everything
-                      that the callback uses alive until it has run.
-          The rule:   Expect callbacks after CloseThreadpoolIo unless you waited for them first. (Microsoft
-                      Learn, CloseThreadpoolIo (documented); Wine 8.0 (observed))
+                      operation runs after CloseThreadpoolIo returned.
+          The fix:    Before the close, stop a timer or wait object with NULL and wait for the callbacks
+                      with FALSE; or keep everything that the callback uses alive until it has run.
+          The rule:   Expect callbacks after an object was closed unless you waited for them first.
+                      (Microsoft Learn, CloseThreadpoolIo, CloseThreadpoolWork and CloseThreadpoolTimer
+                      (documented); Wine 8.0 (observed))
           See it:     tpio step tests/cli/c/noted.c --schedule a.
 
         One outcome:
