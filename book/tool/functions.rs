@@ -26,7 +26,7 @@ pub fn prototypes() -> String {
 ///
 /// The files cannot be read, or a function has none that describes it.
 pub fn all() -> Result<String, String> {
-    let root = book::root().map_err(|problem| problem.to_string())?;
+    let root = book::root().map_err(|problem| problem.to_string())?.join("..");
     let heads = heads(&root.join("model/src/api"))?;
     let mut out = String::new();
     for row in ROWS {

@@ -1,8 +1,6 @@
 //! title: Who owns the reference
 //! teaches: only if SetThreadpoolTimerEx returns TRUE does the reference of the callback come back to the caller
-//@ sometimes: callback-after-close
-//@ never: use-after-free
-//@ never: double-free
+//@ never: any
 //@ only-output: "done\n"
 //@ twin: cancel-result-ignored
 
@@ -48,6 +46,7 @@ int main(void)
     if (SetThreadpoolTimerEx(timer, NULL, 0, 0)) {
         release(values);
     }
+    WaitForThreadpoolTimerCallbacks(timer, FALSE);
     CloseThreadpoolTimer(timer);
     Sleep(100);
     printf("done\n");

@@ -2,7 +2,7 @@
 //! teaches: the wait fails at once; only its result says so
 //@ sometimes: wait-on-closed
 //@ only-output: "5 bytes\nwait 4294967295\n"
-//@ twin: wait-then-close
+//@ twin: wait-before-close
 
 #include <windows.h>
 #include <stdio.h>
