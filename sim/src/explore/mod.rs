@@ -6,6 +6,7 @@ mod ample;
 mod component;
 mod estimate;
 mod graph;
+mod handles;
 mod interner;
 mod limits;
 mod liveness;

@@ -13,7 +13,7 @@ use tpio_model::{Key, Part, Renaming};
 
 use super::interner::Interner;
 use super::slots::{ENDING, Slot, Slots, is_component};
-use super::stepper::{Stepper, passes};
+use super::stepper::Stepper;
 
 /// Whether threads that are alike are taken to be one and the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,25 +54,25 @@ pub(super) type Way = u32;
 pub(super) const AS_IT_IS: Way = 0;
 
 /// Orders of threads that are tried, at most, where they look the same.
-const MOST_ORDERS: usize = 120;
+pub(super) const MOST_ORDERS: usize = 120;
 /// Groups of threads, at most.
 const MOST_GROUPS: usize = 32;
 /// Threads that are taken to be alike, at most: those made first.
 const MOST_MEMBERS: usize = 16;
 
 /// A component of a state.
-type Numbered = (Slot, u32);
+pub(super) type Numbered = (Slot, u32);
 
 /// Renamings, one of which is to be chosen.
 type Orders = Arc<[Way]>;
 
 /// A thread that was made like others.
 #[derive(Clone, Copy)]
-struct Member {
-    id: ThreadId,
-    thread: Slot,
+pub(super) struct Member {
+    pub(super) id: ThreadId,
+    pub(super) thread: Slot,
     /// What handles to it refer to; a worker has none.
-    object: Option<Slot>,
+    pub(super) object: Option<Slot>,
 }
 
 /// Renames states.
@@ -81,10 +81,10 @@ pub(super) struct Mirror {
     /// The status that the search goes by.
     noticed: Symmetry,
     /// Threads made alike, by the order of their names; only groups of two and more.
-    groups: Vec<Vec<Member>>,
+    pub(super) groups: Vec<Vec<Member>>,
     /// How many slots were looked through for threads.
     seen: usize,
-    ways: Interner<Renaming>,
+    pub(super) ways: Interner<Renaming>,
     images: FxHashMap<(Numbered, Way), Numbered>,
     /// By slot and number: whether it holds the name of one of the threads (2: yes, 1: no, 0: not known yet).
     holds: Vec<Vec<u8>>,
@@ -93,9 +93,9 @@ pub(super) struct Mirror {
     products: FxHashMap<(Way, Way), Way>,
     exchanges: FxHashMap<(ThreadId, ThreadId), Way>,
     /// By situation: two more than the group to whose objects it looks, 1: to none's, 0: not known yet.
-    foreign: Vec<u8>,
+    pub(super) foreign: Vec<u8>,
     /// By situation and the thread objects of the groups: whether it treats all alike.
-    fair: FxHashMap<(u32, Box<[u32]>), bool>,
+    pub(super) fair: FxHashMap<(u32, Box<[u32]>), bool>,
     held: Vec<Numbered>,
     looks: Vec<u64>,
     bytes: usize,
@@ -149,7 +149,7 @@ impl Mirror {
         std::mem::replace(&mut self.noticed, self.status) != self.status || more
     }
 
-    fn give_up(&mut self, why: &'static str) {
+    pub(super) fn give_up(&mut self, why: &'static str) {
         self.status = Symmetry::Broken(why);
     }
 
@@ -163,7 +163,9 @@ impl Mirror {
             let object = slots.known(Key::ThreadObject(id));
             families.entry(family).or_default().push(Member { id, thread, object });
         }
-        let groups: Vec<Vec<Member>> = families.into_values().filter(|group| group.len() > 1).collect();
+        let mut groups: Vec<Vec<Member>> = families.into_values().filter(|group| group.len() > 1).collect();
+        groups.truncate(MOST_GROUPS);
+        groups.iter_mut().for_each(|group| group.truncate(MOST_MEMBERS));
         let ids = |groups: &[Vec<Member>]| groups.iter().flatten().map(|member| member.id).collect::<Vec<_>>();
         if ids(&groups) != ids(&self.groups) {
             self.holds.clear();
@@ -172,8 +174,6 @@ impl Mirror {
             self.fair.clear();
             self.status = Symmetry::Used;
             self.groups = groups;
-            self.groups.truncate(MOST_GROUPS);
-            self.groups.iter_mut().for_each(|group| group.truncate(MOST_MEMBERS));
         }
     }
 
@@ -321,7 +321,7 @@ impl Mirror {
     }
 
     /// What a component is under other names.
-    fn image(&mut self, slots: &mut Slots, one: Numbered, way: Way) -> Numbered {
+    pub(super) fn image(&mut self, slots: &mut Slots, one: Numbered, way: Way) -> Numbered {
         if way == AS_IT_IS || one.1 == 0 || one.0 == ENDING {
             return one;
         }
@@ -372,132 +372,19 @@ impl Mirror {
         tests
     }
 
-    /// Gives symmetry up if a mover uses a handle to one of the threads otherwise than to all of them alike.
-    pub(super) fn watch(&mut self, stepper: &mut Stepper<'_>, row: &[u32], slot: Slot, local: u32) {
-        let Some(group) = self.foreign(stepper, slot, local) else { return };
-        if !self.is_fair(stepper, row, group, slot, local) {
-            self.give_up("a handle to one of several threads made alike is used by itself");
-        }
-    }
-
-    /// The group of a thread other than the mover to whose object a situation has a look.
-    pub(super) fn foreign(&mut self, stepper: &Stepper<'_>, slot: Slot, local: u32) -> Option<usize> {
-        if let Some(known) = self.foreign.get(local as usize).filter(|known| **known != 0) {
-            return known.checked_sub(2).map(usize::from);
-        }
-        let looks = &stepper.get(local).looks;
-        let group = self.groups.iter().position(|group| {
-            let other = |member: &&Member| member.thread != slot;
-            group.iter().filter(other).filter_map(|member| member.object).any(|object| looks.contains(&object))
-        });
-        if !passes(local) {
-            let needed = self.foreign.len().max(local as usize + 1);
-            self.foreign.resize(needed, 0);
-            self.foreign[local as usize] = group.map_or(1, |group| group as u8 + 2);
-        }
-        group
-    }
-
-    fn is_fair(&mut self, stepper: &mut Stepper<'_>, row: &[u32], group: usize, slot: Slot, local: u32) -> bool {
-        let objects = self.groups[group].iter().filter_map(|member| member.object);
-        let objects: Vec<Numbered> = objects.map(|slot| (slot, at(row, slot))).collect();
-        let key = (local, objects.iter().map(|(_, number)| *number).collect());
-        if passes(local) {
-            return false;
-        }
-        if let Some(fair) = self.fair.get(&key) {
-            return *fair;
-        }
-        let there = objects.iter().filter(|(_, number)| *number != 0);
-        let there: Vec<&Part> = there.map(|(slot, number)| &**stepper.slots.part(*slot, *number)).collect();
-        let over = |part: &&Part| matches!(part, Part::ThreadObject(object) if object.ended.is_some());
-        // handles to threads that have all ended, and equally, are nothing that the threads' names could change
-        let fair = (there.iter().all(over) && there.windows(2).all(|two| two[0] == two[1]))
-            || self.treats_all_alike(stepper, row, group, (slot, local));
-        self.fair.insert(key, fair);
-        fair
-    }
-
-    /// Whether a mover can do the same under all other names of a group.
-    fn treats_all_alike(
-        &mut self,
-        stepper: &mut Stepper<'_>,
-        row: &[u32],
-        group: usize,
-        (slot, local): (Slot, u32),
-    ) -> bool {
-        let mut classes: BTreeMap<u32, Vec<ThreadId>> = BTreeMap::new();
-        for member in &self.groups[group] {
-            // where there is no handle, there is nothing that a renamed state would have to keep
-            let handles = handles_to(&stepper.slots, row, *member);
-            if handles > 0 {
-                classes.entry(handles).or_default().push(member.id);
-            }
-        }
-        let own = after(stepper, row, local);
-        for class in classes.into_values() {
-            let count: usize = (1..=class.len()).product();
-            if count > MOST_ORDERS {
-                return false;
-            }
-            for order in permutations(&class) {
-                let way = self.ways.number(&Renaming::new(class.iter().copied().zip(order).collect()));
-                let renamed = self.image_of_row(&mut stepper.slots, row, way);
-                let mover = stepper.slots.slot(self.ways.get(way).key(stepper.slots.key(slot)));
-                let there = stepper.local(mover, &renamed);
-                let mut theirs = after(stepper, &renamed, there);
-                let mut ours: Vec<Vec<u32>> =
-                    own.iter().map(|row| self.image_of_row(&mut stepper.slots, row, way)).collect();
-                let width = stepper.slots.len();
-                ours.iter_mut().chain(&mut theirs).for_each(|row| row.resize(width, 0));
-                ours.sort_unstable();
-                theirs.sort_unstable();
-                if ours != theirs {
-                    return false;
-                }
-            }
-        }
-        true
-    }
-
-    fn image_of_row(&mut self, slots: &mut Slots, row: &[u32], way: Way) -> Vec<u32> {
-        let mut image = vec![0; slots.len()];
-        for (slot, number) in (0..).zip(row).filter(|(_, number)| **number != 0) {
-            let (slot, number) = self.image(slots, (slot, *number), way);
-            image.resize(slots.len(), 0);
-            image[slot as usize] = number;
-        }
-        image
-    }
-
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
         self.bytes + self.images.capacity() * 24 + self.ways.len() * 96
     }
 }
 
-/// The states after each choice of a mover in a situation.
-fn after(stepper: &mut Stepper<'_>, row: &[u32], local: u32) -> Vec<Vec<u32>> {
-    let mut changes = Vec::new();
-    let count = stepper.get(local).jumps.len() as u32;
-    let after = (0..count).map(|way| {
-        changes.clear();
-        stepper.changes((local, way), row, &mut changes);
-        let mut after = row.to_vec();
-        after.resize(stepper.slots.len(), 0);
-        changes.iter().for_each(|(slot, number)| after[*slot as usize] = *number);
-        after
-    });
-    after.collect()
-}
-
-fn at(row: &[u32], slot: Slot) -> u32 {
+pub(super) fn at(row: &[u32], slot: Slot) -> u32 {
     row.get(slot as usize).copied().unwrap_or(0)
 }
 
 /// How many handles there are to a thread. It may take the names of those to which there are as many: handles keep the
 /// names that they refer to.
-fn handles_to(slots: &Slots, row: &[u32], member: Member) -> u32 {
+pub(super) fn handles_to(slots: &Slots, row: &[u32], member: Member) -> u32 {
     let Some(object) = member.object else { return 0 };
     let number = at(row, object);
     match (number != 0).then(|| &**slots.part(object, number)) {
@@ -506,7 +393,7 @@ fn handles_to(slots: &Slots, row: &[u32], member: Member) -> u32 {
     }
 }
 
-fn permutations(ids: &[ThreadId]) -> Vec<Vec<ThreadId>> {
+pub(super) fn permutations(ids: &[ThreadId]) -> Vec<Vec<ThreadId>> {
     let Some((first, rest)) = ids.split_first() else { return vec![Vec::new()] };
     let mut all = Vec::new();
     for order in permutations(rest) {
