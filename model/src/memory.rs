@@ -155,6 +155,17 @@ impl World<'_> {
         Ok(int.canonical(u64::from_le_bytes(word)))
     }
 
+    /// Gives zero to what is uninitialised of a scalar.
+    pub(crate) fn initialise_rest(&mut self, address: u64, int: Int) -> Or<()> {
+        let (base, start) = self.resolve(address, int.bytes(), Touch::Write)?;
+        for at in start..start + int.bytes() {
+            if !self.bytes_mut(base).is_init(at, at + 1) {
+                self.put(base, at, &[0]);
+            }
+        }
+        Ok(())
+    }
+
     /// Writes a scalar.
     pub(crate) fn store(&mut self, address: u64, value: u64, int: Int, touch: Touch) -> Or<()> {
         let (base, start) = self.resolve(address, int.bytes(), touch)?;

@@ -189,6 +189,9 @@ pub enum Inst {
     },
     /// Pops dst, src (src on top) and copies that many bytes, initialised or not: assignment of an aggregate.
     CopyBytes(u32),
+    /// Gives zero to what is uninitialised of the integer at the address on top, which stays there: a bit-field of it is
+    /// about to be written.
+    Settle(Int),
     /// Pops an address and zeroes that many bytes: the start of an aggregate's initialiser.
     ZeroBytes(u32),
     /// Pushes the top word again.
@@ -286,6 +289,26 @@ pub struct Function {
     pub site: Site,
     /// Last line of its body, for showing the function as a whole.
     pub last_line: u32,
+    /// Whether its text is in the file.
+    pub origin: Origin,
+}
+
+/// Where the text of a function is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// In the file.
+    Source,
+    /// In a header: what happens in it is told at the call that led there.
+    Header,
+}
+
+/// A function that GetProcAddress finds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Export {
+    /// Its name, as a string of the program has it.
+    pub name: String,
+    /// The function.
+    pub function: FuncId,
 }
 
 /// What a pointer inside a global's initial bytes points to.
@@ -395,6 +418,11 @@ pub struct Program {
     pub globals: Vec<Global>,
     /// Where the program starts; takes no parameters here (`argc`, `argv` are 0 and NULL if declared).
     pub main: FuncId,
+    /// What hands a packet to a callback that takes a status block: gets what other callbacks of I/O get, and the callback's
+    /// address after it. There if the program uses TpAllocIoCompletion.
+    pub status_callback: Option<FuncId>,
+    /// The functions of Windows that GetProcAddress finds: those whose names are strings of the program, sorted.
+    pub exports: Vec<Export>,
     /// Disk files that the header describes.
     pub devices: Vec<Device>,
     /// `//@ leaks: strict`: heap blocks that are not freed at the end are leaks.

@@ -269,7 +269,7 @@ fields! {
     Arming { handle, waiter; }
     Member { group, cancel; }
     Group { members, leaving; closed }
-    TpIo { file, ops; automatic, promises, abandoned, stolen, unpaid }
+    TpIo { file, ops; automatic, system, promises, abandoned, stolen, unpaid }
     Instance { object, entry, duties; associated, long, finalizing }
     Owned { op; start, end, what }
 }

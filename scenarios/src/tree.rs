@@ -3,10 +3,10 @@
 //!
 //! Must never know: how the source spelled it, which instructions there are.
 
-use tpio_model::program::{ApiId, BinOp, CallId, FuncId, Global, GlobalId, Int, UnOp};
+use tpio_model::program::{ApiId, BinOp, CallId, Export, FuncId, Global, GlobalId, Int, Origin, UnOp};
 
 use crate::ast::Span;
-use crate::types::Type;
+use crate::types::{Bits, Type};
 
 /// A whole program, checked.
 #[derive(Debug)]
@@ -15,6 +15,10 @@ pub(crate) struct Tree {
     pub(crate) functions: Vec<Function>,
     /// variables with static storage and string literals, in the order of their ids
     pub(crate) globals: Vec<Global>,
+    /// what calls a callback of I/O that takes a status block
+    pub(crate) status_callback: Option<FuncId>,
+    /// the functions of Windows that GetProcAddress finds
+    pub(crate) exports: Vec<Export>,
     /// where the program starts
     pub(crate) main: FuncId,
     /// whether it calls a function that reads the clock
@@ -36,8 +40,8 @@ pub(crate) struct Function {
     pub(crate) name: String,
     /// how many of the locals are parameters; they come first
     pub(crate) params: usize,
-    /// types of the parameters
-    pub(crate) param_ints: Vec<Int>,
+    /// how the parameters are passed
+    pub(crate) passed: Vec<Passed>,
     /// what it returns, if anything
     pub(crate) returns: Option<Int>,
     /// parameters and variables with automatic storage
@@ -50,6 +54,27 @@ pub(crate) struct Function {
     pub(crate) span: Span,
     /// the closing brace
     pub(crate) end: Span,
+    /// where its text is
+    pub(crate) origin: Origin,
+}
+
+impl Function {
+    /// The place of something in it: of what is in a header, the place that asked for the function.
+    pub(crate) fn place(&self, span: Span) -> Span {
+        match self.origin {
+            Origin::Source => span,
+            Origin::Header => self.span,
+        }
+    }
+}
+
+/// How a parameter is passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Passed {
+    /// as a word
+    Word(Int),
+    /// as the address of a structure of so many bytes, which is copied
+    Record(u32),
 }
 
 /// A variable with automatic storage.
@@ -118,6 +143,8 @@ pub(crate) enum ExprKind {
     Copy(Box<Place>, Box<Expr>, u32),
     /// `+=` and its like, `++`, `--`
     Update(Box<Update>),
+    /// assignment of a bit-field
+    SetBits(Box<Place>, Box<Expr>),
     /// a call of a function of the program
     Call(FuncId, Vec<Expr>),
     /// a call through a pointer, which comes first
@@ -168,6 +195,8 @@ pub(crate) struct Place {
     pub(crate) offset: u64,
     /// its type
     pub(crate) ty: Type,
+    /// for a bit-field, which bits it is of the integer there
+    pub(crate) bits: Option<Bits>,
     /// whether it must not be written
     pub(crate) constant: bool,
     /// whether each access is visible
@@ -200,6 +229,17 @@ pub(crate) enum Fill {
         offset: u64,
         /// type in memory
         int: Int,
+        /// the value, converted
+        value: Expr,
+    },
+    /// a bit-field of an integer at an offset, whose other bits stay
+    Bits {
+        /// bytes from the start
+        offset: u64,
+        /// type of the integer in memory
+        int: Int,
+        /// which bits
+        bits: Bits,
         /// the value, converted
         value: Expr,
     },

@@ -9,6 +9,27 @@ use tpio_scenarios::{directives, parse::parse};
 /// A program with a bit of everything, for mutating.
 const PROGRAM: &str = include_str!("programs/everything.c");
 
+/// Programs that go all the way to instructions, for mutating.
+const PROGRAMS: &[&str] = &[
+    include_str!("programs/as-people-write-it.c"),
+    include_str!("programs/output-and-strings.c"),
+    include_str!("programs/pointers-to-functions.c"),
+    include_str!("../src/tests/compute/bits.c"),
+    include_str!("../src/tests/compute/by-value.c"),
+    include_str!("../src/tests/compute/variadic.c"),
+    IN_WINES_STYLE,
+];
+
+/// What tests in Wine's style are made of.
+const IN_WINES_STYLE: &str = "#include <winternl.h>\n#include \"wine/test.h\"\n\
+    static NTSTATUS (WINAPI *pTpAllocPool)(TP_POOL **, void *);\n\
+    #define GET(f) p##f = (void *)GetProcAddress((HMODULE)1, #f)\n\
+    NTSTATUS NTAPI TpAllocPool(TP_POOL **, void *);\n\
+    static void CALLBACK io(TP_CALLBACK_INSTANCE *i, void *u, void *o, IO_STATUS_BLOCK *s, TP_IO *t)\n\
+    { ++*(int *)u; ok(!s->Status, \"%lx\\n\", s->Status); }\n\
+    START_TEST(pool) { TP_POOL *pool; GET(TpAllocPool); todo_wine ok(!pTpAllocPool(&pool, 0), \"a\\n\");\n\
+    ok_(__FILE__, __LINE__)(TpAllocPool(&pool, io) == 1, \"b\\n\"); if (broken(1)) { skip(\"c\\n\"); return; } }\n";
+
 /// Reads a text all the way and shows what was found.
 fn read(text: &str) {
     let source = Source::new("a.c", text);
@@ -110,6 +131,16 @@ const WORDS: &[&str] = &[
     "é",
     "__LINE__",
     "offsetof",
+    "x : 3;",
+    "s.x",
+    "f(s)",
+    "va_start(x, s)",
+    "va_arg(",
+    "\"TpPostWork\"",
+    "GetProcAddress(0,",
+    "SetEvent",
+    "ok(",
+    "START_TEST(",
     "CONTAINING_RECORD(",
     "min(",
 ];
@@ -118,11 +149,23 @@ fn soup() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(WORDS), 0..200).prop_map(|words| words.join(" "))
 }
 
+/// Reads a text all the way to instructions.
+fn load(text: &str) {
+    let text = text.replace("void emit(long long value);", "void emit(long long value) { }");
+    let loaded = tpio_scenarios::load("a.c", &text);
+    assert_eq!(loaded.program.is_none(), loaded.has_errors());
+    for diag in &loaded.diagnostics {
+        assert!(inside(&loaded.source, diag.span), "{diag:?}");
+        assert!(!diag.span.is_builtin(), "a built-in header is wrong: {diag:?}");
+        diag.render(&loaded.source, Color::None);
+    }
+}
+
 /// The program with pieces of it taken out, put elsewhere, or doubled.
-fn mutant() -> impl Strategy<Value = String> {
+fn mutant(program: &'static str) -> impl Strategy<Value = String> {
     let edit = (any::<prop::sample::Index>(), 0..40_usize, any::<prop::sample::Index>(), any::<bool>());
-    prop::collection::vec(edit, 1..6).prop_map(|edits| {
-        let mut text: Vec<char> = PROGRAM.chars().collect();
+    prop::collection::vec(edit, 1..6).prop_map(move |edits| {
+        let mut text: Vec<char> = program.chars().collect();
         for (from, length, to, keep) in edits {
             let from = from.index(text.len());
             let until = (from + length).min(text.len());
@@ -160,8 +203,18 @@ proptest! {
     }
 
     #[test]
-    fn mutated_programs(text in mutant()) {
+    fn mutated_programs(text in mutant(PROGRAM)) {
         read(&text);
+    }
+
+    #[test]
+    fn programs_mutated_all_the_way(text in prop::sample::select(PROGRAMS).prop_flat_map(mutant)) {
+        load(&text);
+    }
+
+    #[test]
+    fn soup_all_the_way(text in soup()) {
+        load(&format!("#include \"wine/test.h\"\ntypedef int T;\nstruct s {{ int x : 3; T y; }};\nstruct s f(struct s s, ...) {{ {text}"));
     }
 }
 
@@ -244,7 +297,24 @@ const PIECES: &[&str] = &[
     "offsetof(int, ",
     "F(",
     "#include <windows.h>\n",
+    "#include \"wine/test.h\"\nok(",
+    "struct { int a : 3;",
+    "int a : 3;",
+    "f(a, ",
+    "va_arg(a, ",
+    "START_TEST(a) {",
 ];
+
+#[test]
+fn everything_is_read_all_the_way() {
+    for program in PROGRAMS {
+        let program = program.replace("void emit(long long value);", "void emit(long long value) { }");
+        let loaded = tpio_scenarios::load("a.c", &program);
+        let shown: Vec<String> =
+            loaded.diagnostics.iter().map(|diag| diag.render(&loaded.source, Color::None)).collect();
+        assert!(shown.is_empty(), "{}", shown.join("\n"));
+    }
+}
 
 #[test]
 fn a_lot_of_the_same() {

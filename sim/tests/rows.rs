@@ -1,5 +1,5 @@
 //! Every Windows function that is modelled is called by some program that a test runs: a scenario, the program of a fact,
-//! or a reference program.
+//! a reference program, or one for the C front end.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,7 @@ fn programs(folder: &Path, text: &mut String) {
 #[test]
 fn every_row_is_called_by_a_program() {
     let mut text = String::new();
-    for folder in ["c", "facts", "oracle"] {
+    for folder in ["c", "facts", "oracle", "tests/programs"] {
         programs(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios").join(folder), &mut text);
     }
     let words: std::collections::BTreeSet<&str> =

@@ -3,6 +3,8 @@
 
 #[cfg(feature = "terminal")]
 pub mod cli;
+#[cfg(feature = "terminal")]
+pub mod launch;
 pub mod plain;
 pub mod shelf;
 #[cfg(feature = "terminal")]

@@ -60,6 +60,7 @@ fn run() -> i32 {
             variable: &|name| std::env::var(name).ok(),
             seconds: &|| start.elapsed().as_secs_f64(),
             interrupted: &|| interrupt.load(Ordering::Relaxed),
+            launch: &mut tpio::launch::launch,
             screens: &mut |opened| terminal::run(opened.map_or(Start::Home, |opened| Start::Step(Box::new(opened)))),
         },
     );

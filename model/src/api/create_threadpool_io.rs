@@ -45,6 +45,7 @@ pub(super) fn bind(
     let io = TpIo {
         file,
         automatic,
+        system: false,
         promises: Vec::new(),
         abandoned: Vec::new(),
         stolen: 0,

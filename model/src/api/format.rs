@@ -5,7 +5,8 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Call;
+use super::{Call, Then};
+use crate::memory::Touch;
 use crate::program::Int;
 use crate::world::{Or, World};
 
@@ -63,10 +64,47 @@ impl Size {
     }
 }
 
-/// The text that a call of printf prints.
-pub(super) fn expand(world: &mut World, call: &Call) -> Or<String> {
-    let format: Vec<char> = text(&world.load_string(call.args[0], Int::I8)?).chars().collect();
-    let mut args = call.args[1..].iter().copied();
+/// Where the arguments of a format come from.
+pub(super) enum Args<'a> {
+    /// From the words of the call.
+    Passed(&'a [u64]),
+    /// From a `va_list`: words of eight bytes in memory.
+    List(u64),
+}
+
+impl Args<'_> {
+    /// The next argument, if the call has one.
+    fn next(&mut self, world: &mut World) -> Or<Option<u64>> {
+        match self {
+            Args::Passed(words) => Ok(words.split_off_first().copied()),
+            Args::List(address) => {
+                let word = world.load(*address, Int::U64, Touch::Read)?;
+                *address += 8;
+                Ok(Some(word))
+            }
+        }
+    }
+}
+
+/// What a call of a function of printf's family makes of its format: argument number `at`, and the arguments after it.
+pub(super) fn expand(world: &mut World, call: &Call, at: usize) -> Or<String> {
+    made(world, call.args[at], Int::I8, Args::Passed(&call.args[at + 1..]))
+}
+
+/// The same for a function that takes a `va_list` after its format.
+pub(super) fn expand_list(world: &mut World, call: &Call, at: usize) -> Or<String> {
+    made(world, call.args[at], Int::I8, Args::List(call.args[at + 1]))
+}
+
+/// The same for a format of 16-bit characters.
+pub(super) fn expand_wide(world: &mut World, call: &Call, at: usize) -> Or<String> {
+    made(world, call.args[at], Int::U16, Args::Passed(&call.args[at + 1..]))
+}
+
+/// The text of a format whose characters are of that type.
+fn made(world: &mut World, format: u64, unit: Int, mut args: Args<'_>) -> Or<String> {
+    let units = world.load_string(format, unit)?;
+    let format: Vec<char> = if unit == Int::U16 { narrow(&units) } else { text(&units) }.chars().collect();
     let (mut out, mut at) = (String::new(), 0);
     while at < format.len() {
         if format[at] != '%' {
@@ -75,13 +113,66 @@ pub(super) fn expand(world: &mut World, call: &Call) -> Or<String> {
             continue;
         }
         at += 1;
-        let conversion = parse(&format, &mut at, &mut args);
+        let mut conversion = parse(world, &format, &mut at, &mut args)?;
+        if unit == Int::U16 && conversion.size == Size::Int {
+            // in a wide format %s is wide and %S is not
+            conversion.kind = match conversion.kind {
+                's' => 'S',
+                'S' => 's',
+                kind => kind,
+            };
+        }
         convert(world, &conversion, &mut args, &mut out)?;
     }
     Ok(out)
 }
 
-fn parse(format: &[char], at: &mut usize, args: &mut impl Iterator<Item = u64>) -> Conversion {
+/// Where a stream of the C library leads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stream {
+    /// To the output that is a part of the outcome.
+    Out,
+    /// To the other one, which is not.
+    Error,
+}
+
+/// The stream that a `FILE *` stands for.
+pub(super) fn stream(world: &mut World, file: u64) -> Or<Stream> {
+    match file {
+        2 => Ok(Stream::Out),
+        3 => Ok(Stream::Error),
+        _ => Err(world.unsupported("a stream other than stdout and stderr")),
+    }
+}
+
+/// Prints to a stream; the value is that of `printf`.
+pub(super) fn print_to(world: &mut World, stream: Stream, text: String) -> Then {
+    let count = text.len() as u64;
+    match stream {
+        Stream::Out => world.print(text),
+        Stream::Error => {}
+    }
+    Then::Return(count)
+}
+
+/// Stores a text and its terminating zero.
+pub(super) fn store_text(world: &mut World, address: u64, text: &str) -> Or<Then> {
+    let bytes: Vec<u8> = text.bytes().chain([0]).collect();
+    world.store_bytes(address, &bytes, Touch::Write)?;
+    Ok(Then::Return(text.len() as u64))
+}
+
+/// Stores as much of a text as fits into a buffer, with its terminating zero; the value is the length of all of it.
+pub(super) fn store_cut(world: &mut World, address: u64, size: u64, text: &str) -> Or<Then> {
+    let kept = text.len().min((size as usize).saturating_sub(1));
+    if size > 0 {
+        let bytes: Vec<u8> = text.bytes().take(kept).chain([0]).collect();
+        world.store_bytes(address, &bytes, Touch::Write)?;
+    }
+    Ok(Then::Return(text.len() as u64))
+}
+
+fn parse(world: &mut World, format: &[char], at: &mut usize, args: &mut Args<'_>) -> Or<Conversion> {
     let mut c = Conversion::default();
     while let Some(flag) = format.get(*at) {
         match flag {
@@ -94,31 +185,31 @@ fn parse(format: &[char], at: &mut usize, args: &mut impl Iterator<Item = u64>) 
         }
         *at += 1;
     }
-    c.width = number(format, at, args).unwrap_or(0);
+    c.width = number(world, format, at, args)?.unwrap_or(0);
     if format.get(*at) == Some(&'.') {
         *at += 1;
-        c.precision = Some(number(format, at, args).unwrap_or(0));
+        c.precision = Some(number(world, format, at, args)?.unwrap_or(0));
     }
     c.size = size(format, at);
     c.kind = format.get(*at).copied().unwrap_or('%');
     *at += 1;
-    c
+    Ok(c)
 }
 
 /// Widths beyond this are cut: a screen is not so wide.
 const WIDEST: usize = 4096;
 
-fn number(format: &[char], at: &mut usize, args: &mut impl Iterator<Item = u64>) -> Option<usize> {
+fn number(world: &mut World, format: &[char], at: &mut usize, args: &mut Args<'_>) -> Or<Option<usize>> {
     if format.get(*at) == Some(&'*') {
         *at += 1;
-        return Some((args.next().unwrap_or(0) as u32 as usize).min(WIDEST));
+        return Ok(Some((args.next(world)?.unwrap_or(0) as u32 as usize).min(WIDEST)));
     }
     let mut value = None;
     while let Some(digit) = format.get(*at).and_then(|c| c.to_digit(10)) {
         value = Some((value.unwrap_or(0) * 10 + digit as usize).min(WIDEST));
         *at += 1;
     }
-    value
+    Ok(value)
 }
 
 fn size(format: &[char], at: &mut usize) -> Size {
@@ -145,12 +236,12 @@ fn size(format: &[char], at: &mut usize) -> Size {
     Size::Int
 }
 
-fn convert(world: &mut World, c: &Conversion, args: &mut impl Iterator<Item = u64>, out: &mut String) -> Or<()> {
+fn convert(world: &mut World, c: &Conversion, args: &mut Args<'_>, out: &mut String) -> Or<()> {
     if c.kind == '%' {
         out.push('%');
         return Ok(());
     }
-    let Some(arg) = args.next() else {
+    let Some(arg) = args.next(world)? else {
         return Err(world.unsupported("printf with fewer arguments than its format asks for"));
     };
     if !matches!(c.kind, 's' | 'S') {

@@ -15,6 +15,7 @@ mod lookup;
 mod modules;
 mod mutexes;
 mod process;
+mod strings;
 mod transfers;
 mod waits;
 
@@ -235,6 +236,7 @@ rows! {
     get_module_handle_w,
     get_overlapped_result,
     get_overlapped_result_ex,
+    get_proc_address,
     get_process_heap,
     get_queued_completion_status,
     get_queued_completion_status_ex,
@@ -319,6 +321,7 @@ rows! {
     submit_threadpool_work,
     switch_to_thread,
     terminate_thread,
+    tp_alloc_io_completion,
     try_acquire_srwlock_exclusive,
     try_acquire_srwlock_shared,
     try_enter_critical_section,
@@ -335,9 +338,13 @@ rows! {
     wake_condition_variable,
     write_file,
     write_file_ex,
+    _snprintf,
+    atoi,
     calloc,
     exit,
     fflush,
+    fprintf,
+    fputs,
     free,
     malloc,
     memcmp,
@@ -348,6 +355,23 @@ rows! {
     putchar,
     puts,
     setvbuf,
+    snprintf,
+    sprintf,
+    strcat,
+    strchr,
     strcmp,
+    strcpy,
     strlen,
+    strncmp,
+    strncpy,
+    strrchr,
+    strstr,
+    vfprintf,
+    vprintf,
+    vsnprintf,
+    vsprintf,
+    wcscmp,
+    wcscpy,
+    wcslen,
+    wprintf,
 }

@@ -13,7 +13,7 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let text = format::expand(world, call)?;
+    let text = format::expand(world, call, 0)?;
     let count = text.len() as u64;
     world.print(text);
     Ok(Then::Return(count))

@@ -1,9 +1,7 @@
 //! `strcmp`: compares strings byte by byte. Source: DESIGN §4.10.
 
-use alloc::vec::Vec;
-
+use crate::api::strings;
 use crate::api::{Call, Effect, Row, Then, one};
-use crate::program::Int;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -15,11 +13,7 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let one = bytes(world, call.args[0])?;
-    let other = bytes(world, call.args[1])?;
-    Ok(Then::Return(one.cmp(&other) as i64 as u64))
-}
-
-fn bytes(world: &mut World, address: u64) -> Or<Vec<u8>> {
-    Ok(world.load_string(address, Int::I8)?.into_iter().map(|unit| unit as u8).collect())
+    let one = strings::bytes(world, call.args[0])?;
+    let other = strings::bytes(world, call.args[1])?;
+    Ok(Then::Return(strings::sign(one.cmp(&other))))
 }

@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use crate::memory::{Touch, shared, word_shared};
 use crate::name::{Base, Space, ThreadId};
 use crate::outcome::Ending;
-use crate::program::{Inst, Pc, Program, Site};
+use crate::program::{FuncId, Inst, Origin, Pc, Program, Site};
 use crate::rules::RuleId;
 use crate::state::{Key, Lens, Phase, Role, Thread};
 use crate::told;
@@ -56,7 +56,18 @@ pub(crate) fn instruction(program: &Program, thread: &Thread) -> Inst {
 
 /// The place in the source that the thread is at.
 pub fn place(program: &Program, thread: &Thread) -> Option<Site> {
-    thread.frames.last().map(|frame| program.function(frame.func).sites[frame.pc as usize])
+    shown(program, thread).map(|(func, pc)| program.function(func).sites[pc as usize])
+}
+
+/// The function and instruction to show for a thread: where it is, or for a thread in a function of a header, the call
+/// that led there.
+pub fn shown(program: &Program, thread: &Thread) -> Option<(FuncId, Pc)> {
+    let innermost = thread.frames.last()?;
+    let own = thread.frames.iter().rposition(|frame| program.function(frame.func).origin == Origin::Source);
+    Some(match own {
+        Some(at) if at + 1 < thread.frames.len() => (thread.frames[at].func, thread.frames[at].pc - 1),
+        _ => (innermost.func, innermost.pc),
+    })
 }
 
 fn volatile_address(inst: Inst, thread: &Thread) -> Option<u64> {
@@ -193,7 +204,7 @@ impl<'w, 'a> Runner<'w, 'a> {
         match inst {
             Inst::Load { volatile, .. } => Some((at(0), volatile)),
             Inst::Store { volatile, .. } => Some((at(1), volatile)),
-            Inst::ZeroBytes(_) => Some((at(0), false)),
+            Inst::ZeroBytes(_) | Inst::Settle(_) => Some((at(0), false)),
             Inst::CopyBytes(_) => {
                 let target_shared = word_shared(&self.world.state, at(1));
                 Some((if target_shared { at(1) } else { at(0) }, false))
@@ -228,7 +239,9 @@ impl<'w, 'a> Runner<'w, 'a> {
             Inst::Return { .. } => return self.leave_function(),
             Inst::EnterSlot(slot) => self.enter_slot(slot)?,
             Inst::LeaveSlot(slot) => self.leave_slot(slot)?,
-            Inst::Load { .. } | Inst::Store { .. } | Inst::CopyBytes(_) | Inst::ZeroBytes(_) => self.access(inst)?,
+            Inst::Load { .. } | Inst::Store { .. } | Inst::CopyBytes(_) | Inst::ZeroBytes(_) | Inst::Settle(_) => {
+                self.access(inst)?;
+            }
             Inst::Const(_)
             | Inst::GlobalAddr(_)
             | Inst::FuncAddr(_)
@@ -323,6 +336,10 @@ impl<'w, 'a> Runner<'w, 'a> {
                 self.world.copy(target, source, size)?;
                 self.wrote = true;
             }
+            Inst::Settle(int) => {
+                let address = *self.thread.top().stack.last().expect("internal: evaluation stack empty");
+                self.world.initialise_rest(address, int)?;
+            }
             Inst::ZeroBytes(size) => {
                 let address = self.pop();
                 self.world.store_bytes(address, &alloc::vec![0; size as usize], Touch::Write)?;
@@ -360,9 +377,9 @@ impl<'w, 'a> Runner<'w, 'a> {
 }
 
 /// The function that a pointer points to.
-pub(crate) fn function_at(world: &mut World, address: u64) -> Or<crate::program::FuncId> {
+pub(crate) fn function_at(world: &mut World, address: u64) -> Or<FuncId> {
     match Base::split(address) {
-        Some((base, 0)) if base.space() == Space::Function => Ok(crate::program::FuncId(base.index())),
+        Some((base, 0)) if base.space() == Space::Function => Ok(FuncId(base.index())),
         Some(_) => Err(world.violate(RuleId::OutOfBounds, Vec::new())),
         None => Err(world.violate(RuleId::NullDeref, Vec::new())),
     }

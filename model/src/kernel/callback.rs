@@ -71,11 +71,18 @@ impl World<'_> {
             return Err(self.unsupported("a callback of BindIoCompletionCallback for an operation that failed"));
         }
         let id = ThreadId::worker(object.pool, worker);
-        let args = arguments(id, name, &object, entry, report.as_ref());
+        let mut args = arguments(id, name, &object, entry, report.as_ref());
         self.employ(id, object.pool, name, entry);
         self.tell(Fact::CallbackBegan { object: object.subject(name), op: entry.op(), thread: id });
         self.actor = Actor::Thread(id);
-        let func = exec::function_at(self, object.callback)?;
+        let func = match self.program.status_callback.filter(|_| object.io().is_some_and(|io| io.system)) {
+            // it makes the status block, and calls the program's function with it
+            Some(func) => {
+                args.push(object.callback);
+                func
+            }
+            None => exec::function_at(self, object.callback)?,
+        };
         let frame = exec::enter_function(self.program, func, &args);
         self.thread_mut(id).frames.push(frame);
         exec::tail(self, id)

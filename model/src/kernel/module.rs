@@ -50,6 +50,20 @@ pub(crate) fn handle(number: u16) -> u64 {
     Name::new(ThreadId::NOBODY, 1, number).pointer(Space::System)
 }
 
+/// Whether a module may have a function of that name: ntdll has those of the system, kernel32 and kernelbase those of
+/// Windows, ucrtbase those of C. What else a module has is not modelled. Source: wine-tests §7.
+pub(crate) fn offers(number: u16, function: &str) -> bool {
+    let name = ALWAYS.iter().chain(&OFFERED).nth(usize::from(number)).copied().unwrap_or("");
+    let system = ["Tp", "Rtl", "Nt", "Zw", "Ldr"].iter().any(|prefix| function.starts_with(prefix));
+    let of_c = function.starts_with(|first: char| first.is_ascii_lowercase() || first == '_');
+    match name {
+        "ntdll.dll" => system,
+        "kernel32.dll" | "kernelbase.dll" => !system && !of_c,
+        "ucrtbase.dll" => of_c,
+        _ => false,
+    }
+}
+
 fn always(number: u16) -> bool {
     usize::from(number) < ALWAYS.len()
 }

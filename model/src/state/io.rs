@@ -15,6 +15,8 @@ pub struct TpIo {
     pub file: Name,
     /// Whether each operation promises its own packet: BindIoCompletionCallback made it. Source: BIND-01.
     pub automatic: bool,
+    /// Whether its callback gets a status block, as the system's own do: TpAllocIoCompletion made it. Source: IO-CB-05.
+    pub system: bool,
     /// Promises (Starts) not yet met, each with the line of its Start, sorted. Their number is the counter *pending*.
     pub promises: Vec<Site>,
     /// Promises given up by Wait(TRUE) that still pin the object.

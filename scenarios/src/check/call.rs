@@ -4,6 +4,8 @@
 
 use std::rc::Rc;
 
+use tpio_model::program::Int;
+
 use super::convert::{convert, promoted};
 use super::expr::Designated;
 use super::scope::Entity;
@@ -11,8 +13,8 @@ use super::{CLOCKS, Checker, format, windows};
 use crate::ast::{self, ExprKind as Syntax, Name, Span};
 use crate::diagnostic::Diag;
 use crate::headers;
-use crate::tree::{Expr, ExprKind};
-use crate::types::{Rest, Signature, Type};
+use crate::tree::{Base, Expr, ExprKind, Fill, Home, Place};
+use crate::types::{IntKind, Qual, Rest, Signature, Type};
 
 /// `1 argument`, `2 arguments`
 pub(super) fn counted(count: usize) -> String {
@@ -43,8 +45,20 @@ impl Checker<'_> {
             Callee::Named(name, _) => Rc::clone(name),
             Callee::Pointer(..) => Name::from("the function"),
         };
-        let Some(values) = self.arguments(&name, &signature, arguments, span) else { return Expr::error(span) };
+        let Some(mut values) = self.arguments(&name, &signature, arguments, span) else { return Expr::error(span) };
+        let of_model = match &callee {
+            Callee::Named(name, _) => !self.defined.contains_key(name) && self.functions.find(name).is_some(),
+            Callee::Pointer(..) => false,
+        };
+        if signature.rest == Rest::Variadic && !of_model {
+            let rest = values.split_off(signature.params.len().min(values.len()));
+            values.push(self.rest_of_arguments(rest, span));
+        }
         let ty = signature.returns.clone();
+        if matches!(ty, Type::Record(_)) {
+            let Some(result) = self.room_for_result(&ty, span) else { return Expr::error(span) };
+            values.push(result);
+        }
         let kind = match callee {
             Callee::Pointer(pointer, _) => ExprKind::CallPointer(Box::new(pointer), values),
             Callee::Named(name, _) => {
@@ -52,8 +66,11 @@ impl Checker<'_> {
                     ExprKind::Call(*id, values)
                 } else if let Some(api) = self.functions.find(&name) {
                     self.observes_clock |= CLOCKS.contains(&&*name);
+                    self.note_api(&name, span);
                     format::check(self, &name, arguments, &values, span);
                     ExprKind::Api(api, self.next_call(span), values)
+                } else if let Some(id) = self.header_function(&name, span) {
+                    ExprKind::Call(id, values)
                 } else {
                     self.not_defined(&name, span);
                     return Expr::error(span);
@@ -139,6 +156,35 @@ impl Checker<'_> {
         None
     }
 
+    /// The address of the variable that a call's structure goes to.
+    fn room_for_result(&mut self, ty: &Type, span: Span) -> Option<Expr> {
+        let size = self.size_of(ty, span)?;
+        let room = Qual::plain(ty.clone());
+        let id = self.add_local("$returned".to_owned(), &room, size, span);
+        self.current.locals[id.0 as usize].home = Home::Memory;
+        self.current.literals.push(id);
+        let place = Box::new(Place::of_local(id, room, span));
+        Some(Expr { kind: ExprKind::Address(place), ty: ty.clone().pointer(), span })
+    }
+
+    /// The address of the arguments that have no parameter: a list of words of eight bytes, made for the call.
+    fn rest_of_arguments(&mut self, values: Vec<Expr>, span: Span) -> Expr {
+        let ty = Type::CHAR.pointer();
+        if values.is_empty() {
+            return Expr::number(0, ty, span);
+        }
+        let size = 8 * values.len() as u64;
+        let list = Qual::plain(Type::Array(Rc::new(Qual::plain(Type::Int(IntKind::ULongLong))), Some(size / 8)));
+        let id = self.add_local("$arguments".to_owned(), &list, size, span);
+        self.current.locals[id.0 as usize].home = Home::Memory;
+        self.current.literals.push(id);
+        let fill = |(index, value)| Fill::Scalar { offset: 8 * index as u64, int: Int::U64, value };
+        let fills = values.into_iter().enumerate().map(fill).collect();
+        let mut place = Place::of_local(id, list, span);
+        place.base = Base::Literal(id, fills);
+        Expr { kind: ExprKind::Address(Box::new(place)), ty, span }
+    }
+
     /// An argument for `...`: small integers become `int`, structures are refused.
     fn variable_argument(&mut self, value: Expr) -> Expr {
         match &value.ty {
@@ -168,7 +214,7 @@ impl Checker<'_> {
         format!("its type is `{shown}`")
     }
 
-    fn not_defined(&mut self, name: &str, span: Span) {
+    pub(super) fn not_defined(&mut self, name: &str, span: Span) {
         let diag = if windows::is_known(name) {
             self.not_modelled(name, span)
         } else {
@@ -184,6 +230,9 @@ impl Checker<'_> {
         let diag = if self.functions.find(name).is_some() {
             Diag::error(span, format!("`{name}` is not declared"))
                 .help(format!("add `#include <{}>`", headers::home(name)))
+        } else if headers::is_system(name) {
+            Diag::error(span, format!("`{name}` is not declared"))
+                .help("no header declares it: declare it in the file, or get it by GetProcAddress")
         } else if windows::is_known(name) {
             self.not_modelled(name, span)
         } else {
@@ -200,11 +249,15 @@ impl Checker<'_> {
         self.scopes.add(Rc::clone(name), Entity::Error, span);
     }
 
-    fn not_modelled(&self, name: &str, span: Span) -> Diag {
+    pub(super) fn not_modelled(&self, name: &str, span: Span) -> Diag {
         let near = crate::suggest::ranked(name, self.functions.names(), 3);
         let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
         let diag = Diag::error(span, format!("`{name}` exists in Windows but is not modelled here"));
-        if near.is_empty() { diag } else { diag.help(format!("modelled: {}", near.join(", "))) }
+        if near.is_empty() {
+            diag
+        } else {
+            diag.help(format!("modelled: {}; `tpio list --functions` shows all", near.join(", ")))
+        }
     }
 
     /// The span of a call without parentheses around all of it: from the callee to the closing parenthesis.

@@ -31,7 +31,8 @@ impl Expr {
             | ExprKind::Api(..)
             | ExprKind::Assign(..)
             | ExprKind::Copy(..)
-            | ExprKind::Update(_) => self,
+            | ExprKind::Update(_)
+            | ExprKind::SetBits(..) => self,
             kind => Expr { kind, span, ..self },
         }
     }

@@ -82,7 +82,7 @@ impl Checker<'_> {
             Entity::Enumerator(value) => Expr::number(value as u64, Type::INT, span),
             Entity::Function(ty) => match self.defined.get(name) {
                 Some(id) => Expr { kind: ExprKind::Function(*id), ty: ty.pointer(), span },
-                None => self.address_of_undefined(name, span),
+                None => self.address_of_undefined(name, &ty, span),
             },
             Entity::Typedef(_) => {
                 self.error(span, format!("`{name}` is a type, not a value"));
@@ -99,6 +99,12 @@ impl Checker<'_> {
         }
         let known = self.scopes.names().filter(|(_, entity)| !matches!(entity, Entity::Typedef(_)));
         let near = nearest(name, known.map(|(name, _)| name)).map(str::to_owned);
+        if &**name == super::function::REST {
+            self.report(
+                Diag::error(span, "`va_start` in a function without `...`").help("end its parameters with `, ...`"),
+            );
+            return;
+        }
         let mut diag = Diag::error(span, format!("unknown name `{name}`"));
         if let Some(near) = near {
             diag = diag.help(format!("did you mean `{near}`?"));
@@ -110,15 +116,15 @@ impl Checker<'_> {
         self.scopes.add(Rc::clone(name), Entity::Error, span);
     }
 
-    /// The address of a function that has no body here.
-    fn address_of_undefined(&mut self, name: &ast::Name, span: Span) -> Expr {
-        let diag = if self.functions.find(name).is_some() {
-            Diag::error(span, format!("the address of the Windows function `{name}`"))
-                .help(format!("write a function of your own that calls `{name}`, and take its address"))
-        } else {
-            Diag::error(span, format!("`{name}` is declared but has no body")).help("define it in this file")
-        };
-        self.report(diag);
+    /// The address of a function that has no body in the file.
+    fn address_of_undefined(&mut self, name: &ast::Name, ty: &Type, span: Span) -> Expr {
+        let errors = self.diags.len();
+        if let Some(id) = self.wrapped(name, span).or_else(|| self.header_function(name, span)) {
+            return Expr { kind: ExprKind::Function(id), ty: ty.clone().pointer(), span };
+        }
+        if self.diags.len() == errors {
+            self.not_defined(name, span);
+        }
         Expr::error(span)
     }
 
@@ -128,6 +134,10 @@ impl Checker<'_> {
         let ty = match &operand.kind {
             Syntax::Str(literal) => super::literal::string_type(literal),
             _ => match self.designate(operand) {
+                Designated::Place(place) if place.bits.is_some() => {
+                    self.error(span, "the size of a bit-field");
+                    Type::Error
+                }
                 Designated::Place(place) => place.ty,
                 Designated::Value(value) => match (&value.kind, value.ty.target()) {
                     (ExprKind::Function(_), Some(target)) => target.ty.clone(),
@@ -173,6 +183,10 @@ impl Checker<'_> {
         match designator {
             ast::Designator::Field(field) => {
                 let found = self.member_of(ty, field)?;
+                if found.bits.is_some() {
+                    self.error(field.span, "a bit-field has no offset in bytes");
+                    return None;
+                }
                 Some((found.ty.ty, Expr::number(found.offset, Type::SIZE, field.span)))
             }
             ast::Designator::Index(index) => {

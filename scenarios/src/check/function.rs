@@ -5,14 +5,21 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use tpio_model::program::{FuncId, Int};
+use tpio_model::program::{FuncId, Int, Origin};
 
 use super::Checker;
 use super::scope::Entity;
 use crate::ast::{self, Derived, Ident, Name, Params, Span, Storage};
 use crate::diagnostic::{Diag, nearest};
-use crate::tree::{Function, Home, LabelId, Local, LocalId};
+use crate::tree::{Function, Home, LabelId, Local, LocalId, Passed};
 use crate::types::{IntKind, Qual, Rest, Signature, Type};
+
+/// The last parameter of a function with `...`: where the arguments are that have no parameter, eight bytes each, as
+/// Windows passes them. `va_start` of `stdarg.h` takes it.
+pub(super) const REST: &str = "__tpio_rest";
+
+/// The last parameter of a function that returns a structure: where the structure goes. What is returned is this address.
+pub(super) const RESULT: &str = "$result";
 
 /// The function that is being checked.
 #[derive(Debug, Default)]
@@ -71,16 +78,13 @@ impl Checker<'_> {
             return;
         };
         self.declare_function(name, &qual.ty);
+        if name.span.is_builtin() {
+            return;
+        }
         if self.functions.find(&name.name).is_some() {
             self.report(
                 Diag::error(name.span, format!("`{}` is a Windows function", name.name))
                     .help("give your function another name"),
-            );
-        }
-        if signature.rest == Rest::Variadic {
-            self.report(
-                Diag::error(params.span, "a function of your own with `...`")
-                    .help("pass an array and its length; only Windows' functions take any number of arguments"),
             );
         }
         let Some(id) = self.defined.get(&name.name).copied() else { return };
@@ -93,8 +97,17 @@ impl Checker<'_> {
         self.bodies[usize::from(id.0)] = Some(body);
     }
 
-    fn body(&mut self, function: &ast::Function, name: &Ident, params: &Params, signature: &Signature) -> Function {
+    pub(super) fn body(
+        &mut self,
+        function: &ast::Function,
+        name: &Ident,
+        params: &Params,
+        signature: &Signature,
+    ) -> Function {
         let returns = (signature.returns != Type::Void).then(|| signature.returns.clone());
+        for ty in signature.params.iter().map(|param| &param.ty).chain(&returns) {
+            self.size_of(ty, name.span);
+        }
         self.current = Current { name: name.name.to_string(), returns, ..Current::default() };
         self.scopes.open();
         for (param, ty) in params.params.iter().zip(&signature.params) {
@@ -107,6 +120,16 @@ impl Checker<'_> {
                 self.declare_name(ident, Entity::Local(id, ty.clone()));
             }
         }
+        let mut passed: Vec<Passed> = signature.params.iter().map(|param| self.passed(&param.ty)).collect();
+        let rest = (signature.rest == Rest::Variadic).then(|| (REST, Type::CHAR.pointer()));
+        let result =
+            matches!(signature.returns, Type::Record(_)).then(|| (RESULT, signature.returns.clone().pointer()));
+        for (name, ty) in rest.into_iter().chain(result) {
+            let ty = Qual::plain(ty);
+            let id = self.add_local(name.to_owned(), &ty, 8, params.span);
+            self.scopes.add(Name::from(name), Entity::Local(id, ty), params.span);
+            passed.push(Passed::Word(Int::U64));
+        }
         let body = self.statements(&function.body.stmts);
         self.scopes.close();
         self.check_labels();
@@ -114,14 +137,26 @@ impl Checker<'_> {
         let end = function.body.span.end;
         Function {
             name: current.name,
-            params: signature.params.len(),
-            param_ints: signature.params.iter().map(|param| param.ty.int().unwrap_or(Int::U64)).collect(),
-            returns: signature.returns.int(),
+            params: passed.len(),
+            passed,
+            returns: match signature.returns {
+                Type::Record(_) => Some(Int::U64),
+                ref ty => ty.int(),
+            },
             locals: current.locals,
             labels: current.label_count,
             body,
             span: name.span,
             end: Span::new(end.saturating_sub(1), end),
+            origin: Origin::Source,
+        }
+    }
+
+    /// How a parameter of that type is passed.
+    fn passed(&self, ty: &Type) -> Passed {
+        match ty {
+            Type::Record(_) => Passed::Record(self.records.size(ty).unwrap_or(0) as u32),
+            ty => Passed::Word(ty.int().unwrap_or(Int::U64)),
         }
     }
 

@@ -13,7 +13,7 @@ use super::scope::Entity;
 use crate::ast::{Decl, Ident, Init, Span, Storage};
 use crate::diagnostic::Diag;
 use crate::tree::{Base, Expr, ExprKind};
-use crate::types::{Qual, Type, compatible};
+use crate::types::{Bits, Qual, Type, compatible};
 
 impl Checker<'_> {
     /// A declaration outside functions.
@@ -86,6 +86,7 @@ impl Checker<'_> {
         for Item { offset, value } in items {
             match value {
                 Part::Scalar(value) => self.static_scalar(id, offset, &value),
+                Part::Bits(value, int, bits) => self.static_bits(id, offset, &value, int, bits),
                 Part::Record(value, size) => self.static_record(id, offset, &value, size),
                 Part::Text(bytes, ..) => self.write(id, offset, &bytes),
             }
@@ -107,6 +108,19 @@ impl Checker<'_> {
             }
             _ => self.not_constant(value.span),
         }
+    }
+
+    fn static_bits(&mut self, id: GlobalId, offset: u64, value: &Expr, int: Int, bits: Bits) {
+        if value.ty == Type::Error {
+            return;
+        }
+        let Some(Static::Word(word)) = static_value(value) else { return self.not_constant(value.span) };
+        let (start, size) = (offset as usize, int.bytes() as usize);
+        let there = self.globals.get(usize::from(id.0)).and_then(|global| global.bytes.get(start..start + size));
+        let Some(there) = there else { return };
+        let old = there.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        let new = old & !bits.mask() | (word << bits.shift) & bits.mask();
+        self.write(id, offset, &new.to_le_bytes()[..size]);
     }
 
     /// A structure copied from a compound literal, whose bytes are known by now.

@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use tpio_model::name::MAX_ALLOCATION;
+use tpio_model::program::Int;
 
 use super::Checker;
 use super::literal::{string_bytes, string_element};
 use crate::ast::{self, Designator, ExprKind as Syntax, Init, InitItem, InitList, Span, StrLit};
 use crate::diagnostic::Diag;
 use crate::tree::{Expr, ExprKind, Fill};
-use crate::types::{Qual, RecordKind, Type};
+use crate::types::{Bits, Qual, RecordKind, Type};
 
 /// One value and where it goes.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub(super) struct Item {
 pub(super) enum Part {
     /// a scalar, converted to the type of the place
     Scalar(Expr),
+    /// a bit-field of an integer of that type there
+    Bits(Expr, Int, Bits),
     /// a structure of so many bytes
     Record(Expr, u64),
     /// characters of a literal with their spelling and place
@@ -39,6 +42,7 @@ pub(super) enum Part {
 struct Object {
     ty: Type,
     offset: u64,
+    bits: Option<Bits>,
 }
 
 /// The elements of a list that are still to be placed.
@@ -59,7 +63,7 @@ impl Checker<'_> {
     /// What an initialiser puts where, and the type with an array's length now known.
     pub(super) fn initialiser(&mut self, qual: &Qual, init: &Init) -> (Type, Vec<Item>) {
         let mut items = Vec::new();
-        let object = Object { ty: qual.ty.clone(), offset: 0 };
+        let object = Object { ty: qual.ty.clone(), offset: 0, bits: None };
         let length = self.init_object(&object, init, &mut items);
         (completed(&qual.ty, length), items)
     }
@@ -67,7 +71,7 @@ impl Checker<'_> {
     /// The same for a compound literal.
     pub(super) fn initialiser_list(&mut self, qual: &Qual, list: &InitList) -> (Type, Vec<Item>) {
         let mut items = Vec::new();
-        let object = Object { ty: qual.ty.clone(), offset: 0 };
+        let object = Object { ty: qual.ty.clone(), offset: 0, bits: None };
         let length = self.init_braced(&object, list, &mut items);
         (completed(&qual.ty, length), items)
     }
@@ -105,7 +109,10 @@ impl Checker<'_> {
                 let size = self.records.size(&object.ty).unwrap_or(0);
                 Part::Record(value, size)
             }
-            _ => Part::Scalar(value),
+            ty => match object.bits {
+                Some(bits) => Part::Bits(value, ty.int().unwrap_or(Int::I32), bits),
+                None => Part::Scalar(value),
+            },
         };
         out.push(Item { offset: object.offset, value });
     }
@@ -233,7 +240,7 @@ impl Checker<'_> {
             Type::Array(element, length) => {
                 let size = self.records.size(&element.ty)?;
                 let fits = length.map_or(index.saturating_mul(size) < MAX_ALLOCATION, |length| index < length);
-                fits.then(|| Object { ty: element.ty.clone(), offset: object.offset + index * size })
+                fits.then(|| Object { ty: element.ty.clone(), offset: object.offset + index * size, bits: None })
             }
             Type::Record(id) => {
                 let record = self.records.get(*id);
@@ -241,7 +248,7 @@ impl Checker<'_> {
                     return None;
                 }
                 let field = record.layout.as_ref()?.fields.get(usize::try_from(index).ok()?)?;
-                Some(Object { ty: field.ty.ty.clone(), offset: object.offset + field.offset })
+                Some(Object { ty: field.ty.ty.clone(), offset: object.offset + field.offset, bits: field.bits })
             }
             _ => None,
         }
@@ -260,7 +267,7 @@ impl Checker<'_> {
         match designator {
             Designator::Field(field) => {
                 let found = self.member_of(&object.ty, field)?;
-                let part = Object { ty: found.ty.ty, offset: object.offset + found.offset };
+                let part = Object { ty: found.ty.ty, offset: object.offset + found.offset, bits: found.bits };
                 Some((found.path[0] as u64, part))
             }
             Designator::Index(index) => {
@@ -282,7 +289,7 @@ impl Checker<'_> {
     /// The steps that fill a variable in memory.
     pub(super) fn fills(&mut self, size: u64, items: Vec<Item>) -> Vec<Fill> {
         let covers = |item: &Item| match &item.value {
-            Part::Scalar(_) => false,
+            Part::Scalar(_) | Part::Bits(..) => false,
             Part::Record(_, bytes) => *bytes == size,
             Part::Text(bytes, ..) => bytes.len() as u64 == size,
         };
@@ -301,6 +308,7 @@ impl Checker<'_> {
                     }
                     fills.push(Fill::Scalar { offset, int: value.int(), value });
                 }
+                Part::Bits(value, int, bits) => fills.push(Fill::Bits { offset, int, bits, value }),
                 Part::Record(from, size) => fills.push(Fill::Copy { offset, size: size as u32, from }),
                 Part::Text(bytes, spelling, span) => {
                     let size = bytes.len() as u32;

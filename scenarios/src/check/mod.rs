@@ -16,6 +16,7 @@ mod init;
 mod literal;
 mod operator;
 mod place;
+mod provide;
 mod records;
 mod scope;
 mod specs;
@@ -23,19 +24,20 @@ mod stmt;
 mod update;
 mod windows;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use tpio_model::name::MAX_SITES;
 use tpio_model::program::{ApiId, CallId, FuncId, Global, GlobalId};
 
-use crate::ast::{Item, Name, Span, Unit};
+use crate::ast::{self, Item, Name, Span, Unit};
 use crate::diagnostic::{Diag, MAX_DIAGS};
 use crate::source::Source;
 use crate::tree::{Function, LocalId, Tree};
 use crate::types::{Qual, Records, Type, show};
 
 use function::Current;
+use provide::Wanted;
 use scope::Scopes;
 
 /// Which functions Windows has, as far as the model goes. A parameter, so that tests need not wait for the model.
@@ -84,8 +86,9 @@ const CLOCKS: [&str; 8] = [
 ];
 
 /// Checks a file. The tree is there only if there is no error among the diagnostics.
-pub(crate) fn check(source: &Source, unit: &Unit, functions: &dyn Functions) -> (Option<Tree>, Vec<Diag>) {
+pub(crate) fn check<'a>(source: &'a Source, unit: &'a Unit, functions: &'a dyn Functions) -> (Option<Tree>, Vec<Diag>) {
     let mut checker = Checker::new(source, functions);
+    checker.keep_header_functions(unit);
     checker.number_functions(unit);
     for item in &unit.items {
         match item {
@@ -94,14 +97,19 @@ pub(crate) fn check(source: &Source, unit: &Unit, functions: &dyn Functions) -> 
         }
     }
     let main = checker.find_main();
+    let exports = checker.exports();
+    let status_callback = checker.status_callback();
+    checker.provide();
     checker.complete_globals();
     checker.check_limits();
     let Checker { diags, globals, bodies, observes_clock, .. } = checker;
     if diags.iter().any(Diag::is_error) {
         return (None, diags);
     }
-    let tree =
-        main.map(|main| Tree { functions: bodies.into_iter().flatten().collect(), globals, main, observes_clock });
+    let tree = main.map(|main| {
+        let functions = bodies.into_iter().flatten().collect();
+        Tree { functions, globals, status_callback, exports, main, observes_clock }
+    });
     (tree, diags)
 }
 
@@ -121,6 +129,18 @@ struct Checker<'a> {
     defined: BTreeMap<Name, FuncId>,
     /// their bodies, as they are checked
     bodies: Vec<Option<Function>>,
+    /// functions of headers that have bodies
+    header_functions: BTreeMap<Name, &'a ast::Function>,
+    /// functions made around the model's
+    wrappers: BTreeMap<ApiId, FuncId>,
+    /// functions that were asked for and have no body yet
+    wanted: VecDeque<Wanted>,
+    /// where the function of a header that is being checked was asked for
+    providing: Option<Span>,
+    /// where TpAllocIoCompletion is used first
+    allocates_io: Option<Span>,
+    /// whether GetProcAddress is used
+    looks_up: bool,
     /// how many API calls there were
     calls: u32,
     /// whether one of them reads the clock
@@ -142,6 +162,12 @@ impl<'a> Checker<'a> {
             strings: BTreeMap::new(),
             defined: BTreeMap::new(),
             bodies: Vec::new(),
+            header_functions: BTreeMap::new(),
+            wrappers: BTreeMap::new(),
+            wanted: VecDeque::new(),
+            providing: None,
+            allocates_io: None,
+            looks_up: false,
             calls: 0,
             observes_clock: false,
             current: Current::default(),
@@ -152,7 +178,8 @@ impl<'a> Checker<'a> {
     fn number_functions(&mut self, unit: &Unit) {
         for item in &unit.items {
             let Item::Function(function) = item else { continue };
-            let Some(name) = &function.declarator.name else { continue };
+            let own = function.declarator.name.as_ref().filter(|name| !name.span.is_builtin());
+            let Some(name) = own else { continue };
             if self.defined.len() == usize::from(u16::MAX) {
                 self.error(name.span, "more than 65535 functions");
                 return;
@@ -184,7 +211,10 @@ impl<'a> Checker<'a> {
     }
 
     /// Keeps so many errors and so many warnings; more would be noise.
-    fn report(&mut self, diag: Diag) {
+    fn report(&mut self, mut diag: Diag) {
+        if let Some(span) = self.providing.filter(|_| diag.span.is_builtin()) {
+            diag.span = span;
+        }
         let same = self.diags.iter().filter(|known| known.severity == diag.severity).count();
         if same < MAX_DIAGS && !self.diags.contains(&diag) {
             self.diags.push(diag);

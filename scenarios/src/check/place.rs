@@ -2,24 +2,41 @@
 //!
 //! Must never know: what is done with them.
 
-use tpio_model::program::GlobalId;
+use tpio_model::program::{BinOp, GlobalId, Int};
 
 use super::Checker;
+use super::convert::convert;
 use super::expr::Designated;
 use crate::ast::{self, ExprKind as Syntax, Ident, Span, UnaryOp};
 use crate::diagnostic::{Diag, nearest};
 use crate::tree::{Base, Expr, ExprKind, Home, LocalId, Place};
-use crate::types::{Found, Qual, Type};
+use crate::types::{Bits, Found, Qual, Type};
 
 impl Place {
     /// A variable with automatic storage.
     pub(super) fn of_local(id: LocalId, ty: Qual, span: Span) -> Place {
-        Place { base: Base::Local(id), offset: 0, ty: ty.ty, constant: ty.constant, volatile: ty.volatile, span }
+        Place {
+            base: Base::Local(id),
+            offset: 0,
+            ty: ty.ty,
+            bits: None,
+            constant: ty.constant,
+            volatile: ty.volatile,
+            span,
+        }
     }
 
     /// A variable with static storage.
     pub(super) fn of_global(id: GlobalId, ty: Qual, span: Span) -> Place {
-        Place { base: Base::Global(id), offset: 0, ty: ty.ty, constant: ty.constant, volatile: ty.volatile, span }
+        Place {
+            base: Base::Global(id),
+            offset: 0,
+            ty: ty.ty,
+            bits: None,
+            constant: ty.constant,
+            volatile: ty.volatile,
+            span,
+        }
     }
 
     /// What a pointer's value points to. The place of an address is that place again.
@@ -28,7 +45,7 @@ impl Place {
             ExprKind::Address(place) => (place.base, place.offset),
             kind => (Base::Pointer(Expr { kind, ..pointer }), 0),
         };
-        Place { base, offset, ty: ty.ty, constant: ty.constant, volatile: ty.volatile, span }
+        Place { base, offset, ty: ty.ty, bits: None, constant: ty.constant, volatile: ty.volatile, span }
     }
 }
 
@@ -134,6 +151,7 @@ impl Checker<'_> {
             base: place.base,
             offset: place.offset.wrapping_add(found.offset),
             ty: found.ty.ty,
+            bits: found.bits,
             constant: place.constant || found.ty.constant,
             volatile: place.volatile || found.ty.volatile,
             span,
@@ -177,8 +195,9 @@ impl Checker<'_> {
             Type::Error => Expr::error(span),
             Type::Record(_) if self.size_of(&place.ty.clone(), span).is_none() => Expr::error(span),
             ty => {
-                let ty = ty.clone();
-                Expr { kind: ExprKind::Value(Box::new(place)), ty, span }
+                let (ty, bits) = (ty.clone(), place.bits);
+                let whole = Expr { kind: ExprKind::Value(Box::new(place)), ty, span };
+                bits.map_or_else(|| whole.clone(), |bits| field_of(whole.clone(), bits))
             }
         }
     }
@@ -186,6 +205,13 @@ impl Checker<'_> {
     /// `&operand`
     pub(super) fn address_of(&mut self, operand: &ast::Expr, span: Span) -> Expr {
         match self.designate(operand) {
+            Designated::Place(place) if place.bits.is_some() => {
+                self.report(
+                    Diag::error(span, "the address of a bit-field")
+                        .help("copy it into a variable, and take that one's"),
+                );
+                Expr::error(span)
+            }
             Designated::Place(place) => {
                 let target = Qual { ty: place.ty.clone(), constant: place.constant, volatile: place.volatile };
                 let ty = Type::Pointer(std::rc::Rc::new(target));
@@ -218,6 +244,20 @@ impl Checker<'_> {
             _ => Expr { kind: ExprKind::Address(Box::new(place)), ty, span },
         }
     }
+}
+
+/// The value of a bit-field: moved to the top of the integer, and back with its sign. It is an `int` if that can hold it
+/// (C11 6.3.1.1).
+fn field_of(whole: Expr, bits: Bits) -> Expr {
+    let (span, ty) = (whole.span, whole.ty.clone());
+    let int = ty.int().unwrap_or(Int::I32);
+    let room = int.bytes() * 8;
+    let number = |count: u32| Box::new(Expr::number(count.into(), Type::INT, span));
+    let up = room - u32::from(bits.shift) - u32::from(bits.width);
+    let up = Expr { kind: ExprKind::Binary(BinOp::Shl, int, Box::new(whole), number(up)), ty: ty.clone(), span };
+    let down = number(room - u32::from(bits.width));
+    let value = Expr { kind: ExprKind::Binary(BinOp::Shr, int, Box::new(up), down), ty, span };
+    if room < 64 && (bits.width < 32 || int.signed()) { convert(value, &Type::INT) } else { value }
 }
 
 /// Whether the value is a function itself, by name or through `*`.

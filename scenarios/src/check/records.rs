@@ -8,9 +8,9 @@ use tpio_model::name::MAX_ALLOCATION;
 
 use super::Checker;
 use super::scope::{Entity, Tag};
-use crate::ast::{Enum, FieldDecl, Record, RecordKind as Keyword, Span};
+use crate::ast::{Enum, FieldDecl, Ident, Record, RecordKind as Keyword, Span};
 use crate::diagnostic::Diag;
-use crate::types::{Member, Qual, RecordId, RecordKind, Type};
+use crate::types::{Bits, Member, Qual, RecordId, RecordKind, Type};
 
 impl Checker<'_> {
     /// A structure or union, defined here or elsewhere.
@@ -71,22 +71,21 @@ impl Checker<'_> {
     fn members_of(&mut self, field: &FieldDecl, units: &mut Units, members: &mut Vec<Member>) {
         let base = self.base_type(&field.specs);
         if field.fields.is_empty() && matches!(base.ty, Type::Record(_)) {
-            members.push(Member { name: String::new(), ty: base.clone() });
+            members.push(Member { name: String::new(), ty: base.clone(), bits: None });
         }
         for declarator in &field.fields {
             let ty = self.declared_type(base.clone(), &declarator.declarator);
             if let Some(width) = &declarator.bits {
-                self.bit_field(ty, width, declarator.span, units);
-                if let Some(unit) = units.take_new() {
-                    members.push(Member { name: String::new(), ty: unit });
+                let name = declarator.declarator.name.as_ref();
+                if let Some(bits) = self.bit_field(&ty, width, name.is_some(), declarator.span, units) {
+                    let name = name.map(|name| self.new_member(name, members)).unwrap_or_default();
+                    members.push(Member { name, ty, bits: Some(bits) });
                 }
                 continue;
             }
             *units = Units::default();
             let Some(name) = &declarator.declarator.name else { continue };
-            if members.iter().any(|member| member.name == *name.name) {
-                self.error(name.span, format!("two members are called `{}`", name.name));
-            }
+            let text = self.new_member(name, members);
             if let Type::Record(id) = ty.ty
                 && self.records.get(id).layout.is_none()
             {
@@ -97,18 +96,45 @@ impl Checker<'_> {
                 );
                 continue;
             }
-            members.push(Member { name: name.name.to_string(), ty });
+            members.push(Member { name: text, ty, bits: None });
         }
     }
 
-    /// A bit-field: those of Windows' headers have their room, but no name that a program could use.
-    fn bit_field(&mut self, ty: Qual, width: &crate::ast::Expr, span: Span, units: &mut Units) {
-        if !span.is_builtin() {
-            self.report(Diag::error(span, "a bit-field").help("use an integer of its own, or masks and shifts"));
+    /// The name of a member, which no other one has.
+    fn new_member(&mut self, name: &Ident, members: &[Member]) -> String {
+        if members.iter().any(|member| member.name == *name.name) {
+            self.error(name.span, format!("two members are called `{}`", name.name));
         }
-        let Some((bits, _)) = self.constant_int(width, "the width of a bit-field") else { return };
-        let room = self.records.size(&ty.ty).unwrap_or(4) * 8;
-        units.add(ty, room, bits);
+        name.name.to_string()
+    }
+
+    /// Which bits a bit-field gets; `None` for one of no bits, which only ends the integer that the ones before it share.
+    fn bit_field(
+        &mut self,
+        ty: &Qual,
+        width: &crate::ast::Expr,
+        named: bool,
+        span: Span,
+        units: &mut Units,
+    ) -> Option<Bits> {
+        let (bits, _) = self.constant_int(width, "the width of a bit-field")?;
+        let Type::Int(kind) = ty.ty else {
+            if ty.ty != Type::Error {
+                let name = self.show(&ty.ty);
+                self.report(Diag::error(span, format!("a bit-field of type `{name}`")).help("give it an integer type"));
+            }
+            return None;
+        };
+        let room = u64::from(kind.int().bytes()) * 8;
+        if bits > room || (bits == 0 && named) {
+            let name = self.show(&ty.ty);
+            self.report(
+                Diag::error(width.span, format!("a bit-field of {} bits", bits as i64))
+                    .help(format!("one of type `{name}` has from 1 to {room}")),
+            );
+            return None;
+        }
+        units.add(room, bits)
     }
 
     /// An enumeration: its enumerators become names, it is an `int` itself.
@@ -140,24 +166,26 @@ impl Checker<'_> {
     }
 }
 
-/// The integer that neighbouring bit-fields share, as Windows compilers lay them out: as long as their type is the same
-/// and there is room.
+/// The integer that neighbouring bit-fields share, as Windows compilers lay them out: as long as their types have the same
+/// size and there is room.
 #[derive(Debug, Default)]
 struct Units {
-    current: Option<Qual>,
+    room: u64,
     used: u64,
-    new: bool,
 }
 
 impl Units {
-    fn add(&mut self, ty: Qual, room: u64, bits: u64) {
-        self.new = self.current.as_ref() != Some(&ty) || self.used.saturating_add(bits) > room;
-        self.used = if self.new { bits } else { self.used + bits };
-        self.current = Some(ty);
-    }
-
-    /// The integer, if it has just begun.
-    fn take_new(&mut self) -> Option<Qual> {
-        if std::mem::take(&mut self.new) { self.current.clone() } else { None }
+    /// The next bits; none ends the integer.
+    fn add(&mut self, room: u64, bits: u64) -> Option<Bits> {
+        if bits == 0 {
+            *self = Units::default();
+            return None;
+        }
+        if self.room != room || self.used + bits > room {
+            *self = Units { room, used: 0 };
+        }
+        let shift = self.used as u8;
+        self.used += bits;
+        Some(Bits { shift, width: bits as u8 })
     }
 }

@@ -112,13 +112,6 @@ impl Checker<'_> {
 
     fn function_type(&mut self, returns: Qual, params: &Params, span: Span) -> Qual {
         match &returns.ty {
-            Type::Record(_) => {
-                let name = self.show(&returns.ty);
-                self.report(
-                    Diag::error(span, format!("`{name}` returned by value"))
-                        .help("return a pointer, or let the caller pass one to be filled"),
-                );
-            }
             Type::Array(..) | Type::Function(_) => {
                 let name = self.show(&returns.ty);
                 self.report(Diag::error(span, format!("a function that returns `{name}`")).help("return a pointer"));
@@ -133,18 +126,13 @@ impl Checker<'_> {
         Qual::plain(Type::Function(Rc::new(Signature { returns: returns.ty, params: list, rest, depth })))
     }
 
-    /// A parameter's type: arrays and functions become pointers, structures by value are refused.
+    /// A parameter's type: arrays and functions become pointers.
     fn param_type(&mut self, specs: &Specs, declarator: &Declarator, span: Span) -> Qual {
         let base = self.base_type(specs);
         let qual = self.declared_type(base, declarator);
         match &qual.ty {
             Type::Array(element, _) => Qual::plain(Type::Pointer(Rc::clone(element))),
             Type::Function(_) => Qual::plain(qual.ty.pointer()),
-            Type::Record(_) if !span.is_builtin() => {
-                let name = self.show(&qual.ty);
-                self.report(Diag::error(span, format!("`{name}` passed by value")).help("pass a pointer"));
-                Qual::plain(Type::Error)
-            }
             Type::Void => {
                 self.error(span, "a parameter of type `void`");
                 Qual::plain(Type::Error)

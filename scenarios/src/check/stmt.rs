@@ -4,11 +4,12 @@
 
 use super::Checker;
 use super::convert::{convert, promoted};
-use super::function::Cases;
+use super::function::{Cases, RESULT};
+use super::scope::Entity;
 use crate::ast::{self, Span, StmtKind as Syntax};
 use crate::diagnostic::Diag;
-use crate::tree::{Expr, ExprKind, LabelId, Stmt, StmtKind, Switch};
-use crate::types::Type;
+use crate::tree::{Expr, ExprKind, LabelId, Place, Stmt, StmtKind, Switch};
+use crate::types::{Qual, Type};
 
 impl Checker<'_> {
     /// The statements of a block whose scope is open.
@@ -184,7 +185,7 @@ impl Checker<'_> {
 
     fn default_case(&mut self, span: Span) -> LabelId {
         let label = self.new_label();
-        let span = Span::new(span.start, (span.start + 7).min(span.end));
+        let span = Span::new(span.start, span.start.saturating_add(7).min(span.end));
         let Some(cases) = self.current.switches.last_mut() else {
             self.error(span, "`default` outside of a switch");
             return label;
@@ -203,7 +204,8 @@ impl Checker<'_> {
             (None, None) => None,
             (Some(value), Some(ty)) => {
                 let value = self.value(value);
-                Some(self.assigned(value, &ty, &format!("return from `{name}`")))
+                let value = self.assigned(value, &ty, &format!("return from `{name}`"));
+                Some(if matches!(ty, Type::Record(_)) { self.returned_record(value, ty) } else { value })
             }
             (Some(value), None) => {
                 let value = self.value(value);
@@ -225,6 +227,19 @@ impl Checker<'_> {
                 None
             }
         }
+    }
+
+    /// A structure goes where the caller wants it; that is its address.
+    fn returned_record(&mut self, value: Expr, ty: Type) -> Expr {
+        let span = value.span;
+        let Some(Entity::Local(id, pointer)) = self.scopes.find(RESULT).map(|entry| entry.entity.clone()) else {
+            return Expr::error(span);
+        };
+        let Some(size) = self.size_of(&ty, span) else { return Expr::error(span) };
+        let result = Place::of_local(id, pointer.clone(), span);
+        let result = Expr { kind: ExprKind::Value(Box::new(result)), ty: pointer.ty, span };
+        let place = Place::of_pointer(result, Qual::plain(ty.clone()), span);
+        Expr { kind: ExprKind::Copy(Box::new(place), Box::new(value), size as u32), ty, span }
     }
 
     /// Warns about a comparison whose result nobody looks at: `x == 1;`.

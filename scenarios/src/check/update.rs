@@ -28,6 +28,7 @@ impl Checker<'_> {
                 let Some(size) = self.size_of(&ty, span) else { return Expr::error(span) };
                 Expr { kind: ExprKind::Copy(Box::new(place), Box::new(value), size as u32), ty, span }
             }
+            _ if place.bits.is_some() => Expr { kind: ExprKind::SetBits(Box::new(place), Box::new(value)), ty, span },
             _ => Expr { kind: ExprKind::Assign(Box::new(place), Box::new(value)), ty, span },
         }
     }

@@ -18,6 +18,7 @@ pub const PREDEFINED: &str = include_str!("predefined.h");
 
 /// All headers. Windows' smaller headers need `windows.h` before them and add nothing to it.
 static HEADERS: &[Header] = &[
+    Header { name: "assert.h", text: include_str!("assert.h") },
     Header { name: "basetsd.h", text: WINDOWS },
     Header { name: "errhandlingapi.h", text: WINDOWS },
     Header { name: "fileapi.h", text: WINDOWS },
@@ -26,11 +27,13 @@ static HEADERS: &[Header] = &[
     Header { name: "inttypes.h", text: include_str!("inttypes.h") },
     Header { name: "ioapiset.h", text: WINDOWS },
     Header { name: "limits.h", text: include_str!("limits.h") },
+    Header { name: "libloaderapi.h", text: WINDOWS },
     Header { name: "minwindef.h", text: WINDOWS },
     Header { name: "namedpipeapi.h", text: WINDOWS },
     Header { name: "ntstatus.h", text: include_str!("ntstatus.h") },
     Header { name: "process.h", text: include_str!("process.h") },
     Header { name: "processthreadsapi.h", text: WINDOWS },
+    Header { name: "stdarg.h", text: include_str!("stdarg.h") },
     Header { name: "stdbool.h", text: include_str!("stdbool.h") },
     Header { name: "stddef.h", text: include_str!("stddef.h") },
     Header { name: "stdint.h", text: include_str!("stdint.h") },
@@ -43,11 +46,15 @@ static HEADERS: &[Header] = &[
     Header { name: "threadpoolapiset.h", text: WINDOWS },
     Header { name: "winbase.h", text: WINDOWS },
     Header { name: "windef.h", text: WINDOWS },
+    Header { name: "wine/test.h", text: WINE_TEST },
     Header { name: "windows.h", text: ALL_OF_WINDOWS },
     Header { name: "winerror.h", text: WINDOWS },
     Header { name: "winnt.h", text: WINDOWS },
     Header { name: "winternl.h", text: include_str!("winternl.h") },
 ];
+
+/// What `wine/test.h` says: plain C, for a Windows compiler too.
+pub const WINE_TEST: &str = include_str!("wine/test.h");
 
 /// What the headers that are parts of `windows.h` say.
 const WINDOWS: &str = "#include <windows.h>\n";
@@ -61,6 +68,39 @@ const ALL_OF_WINDOWS: &str = concat!(
     include_str!("winerror.h"),
     include_str!("winbase.h"),
 );
+
+/// Functions of the system under the names that ntdll has for them, as C around those of kernel32: read with a file that
+/// uses one of the names. Each has [`SYSTEM`] before its name, so that a file may use the name for something of its own.
+pub const NT: &str = include_str!("nt.h");
+
+const SYSTEM: &str = "__nt_";
+
+/// The name that a function of the system has in [`NT`].
+pub fn system_name(name: &str) -> String {
+    format!("{SYSTEM}{name}")
+}
+
+/// The name that a function of a header has for people.
+pub fn plain_name(name: &str) -> &str {
+    name.strip_prefix(SYSTEM).unwrap_or(name)
+}
+
+/// The names of the functions in [`NT`], in its order.
+pub fn system_names() -> Vec<&'static str> {
+    let named = |piece: &'static str| piece.split_once('(').map(|(name, _)| name).filter(|name| is_system(name));
+    NT.split(SYSTEM).skip(1).filter_map(named).collect()
+}
+
+/// Whether [`NT`] has a function for that name.
+///
+/// ```
+/// use tpio_scenarios::headers::is_system;
+/// assert!(is_system("TpReleasePool") && !is_system("TpRelease") && !is_system("CloseThreadpool"));
+/// ```
+pub fn is_system(name: &str) -> bool {
+    let called = format!("{SYSTEM}{name}(");
+    NT.contains(&called)
+}
 
 /// The header with that name, upper and lower case being equal, as on Windows.
 pub fn find(name: &str) -> Option<&'static Header> {
@@ -83,7 +123,21 @@ static C_FUNCTIONS: &[(&str, &[&str])] = &[
     (
         "stdio.h",
         &[
-            "fflush", "fprintf", "fputs", "printf", "putchar", "puts", "setbuf", "setvbuf", "snprintf", "sprintf",
+            "_snprintf",
+            "fflush",
+            "fprintf",
+            "fputs",
+            "printf",
+            "putchar",
+            "puts",
+            "setbuf",
+            "setvbuf",
+            "snprintf",
+            "sprintf",
+            "vfprintf",
+            "vprintf",
+            "vsnprintf",
+            "vsprintf",
             "wprintf",
         ],
     ),
@@ -92,10 +146,13 @@ static C_FUNCTIONS: &[(&str, &[&str])] = &[
         "string.h",
         &[
             "memchr", "memcmp", "memcpy", "memmove", "memset", "strcat", "strchr", "strcmp", "strcpy", "strlen",
-            "strncmp", "strncpy", "strstr", "wcscmp", "wcslen",
+            "strncmp", "strncpy", "strrchr", "strstr", "wcscmp", "wcscpy", "wcslen",
         ],
     ),
 ];
+
+/// Functions of the model that no header of Windows declares: [`NT`] does, under another name.
+static UNDECLARED: &[&str] = &["TpAllocIoCompletion"];
 
 /// The header that declares a function of the model.
 ///
@@ -159,7 +216,8 @@ fn is_name(c: char) -> bool {
 /// The declarations of the functions that a header declares, as C text.
 pub fn prototypes(header: &str) -> String {
     let mut text = String::new();
-    for row in api::ROWS.iter().filter(|row| home(row.name) == header) {
+    let declared = |name: &str| home(name) == header && !UNDECLARED.contains(&name);
+    for row in api::ROWS.iter().filter(|row| declared(row.name)) {
         text.push_str(row.prototype);
         text.push_str(";\n");
     }

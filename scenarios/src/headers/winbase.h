@@ -162,3 +162,9 @@ typedef VOID (WINAPI *PFLS_CALLBACK_FUNCTION)(PVOID Data);
 #define lstrcmp lstrcmpA
 #define lstrcpy lstrcpyA
 #endif
+#define lstrlenA(text) ((int)strlen(text))
+#define lstrlenW(text) ((int)wcslen(text))
+#define lstrcpyA strcpy
+#define lstrcpyW wcscpy
+#define lstrcatA strcat
+BOOL WINAPI QueueUserWorkItem(LPTHREAD_START_ROUTINE Function, PVOID Context, ULONG Flags);

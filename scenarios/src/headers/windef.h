@@ -5,6 +5,7 @@
 #define PASCAL __stdcall
 #define CDECL __cdecl
 #define WINBASEAPI
+#define NTSYSAPI
 #define WINAPI_INLINE WINAPI
 #define DECLSPEC_NORETURN
 #define FORCEINLINE static __inline

@@ -97,6 +97,7 @@ impl<'a> Builder<'a> {
     /// Appends an instruction.
     pub(super) fn emit(&mut self, inst: Inst, span: Span) {
         assert!(self.reachable, "internal: control cannot get to {inst:?}");
+        let span = self.function.place(span);
         let site = match self.last {
             Some((last, site)) if last == span => site,
             _ => self.source.site(span),

@@ -72,6 +72,7 @@ impl Builder<'_> {
             ExprKind::Assign(place, value) => self.assign(place, value, Use::Value, span),
             ExprKind::Copy(place, value, size) => self.copy(place, value, *size, Use::Value, span),
             ExprKind::Update(update) => self.update(update, Use::Value, span),
+            ExprKind::SetBits(place, value) => self.set_bits(place, value, Use::Value, span),
             ExprKind::Call(..) | ExprKind::CallPointer(..) | ExprKind::Api(..) => self.call(expr),
         }
     }
@@ -112,6 +113,7 @@ impl Builder<'_> {
             ExprKind::Assign(place, value) => self.assign(place, value, Use::Effect, span),
             ExprKind::Copy(place, value, size) => self.copy(place, value, *size, Use::Effect, span),
             ExprKind::Update(update) => self.update(update, Use::Effect, span),
+            ExprKind::SetBits(place, value) => self.set_bits(place, value, Use::Effect, span),
             ExprKind::Call(..) | ExprKind::CallPointer(..) | ExprKind::Api(..) => {
                 self.call(expr);
                 if expr.ty != Type::Void {

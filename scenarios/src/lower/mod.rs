@@ -2,6 +2,7 @@
 //!
 //! Must never know: names in scope, diagnostics.
 
+mod bits;
 mod builder;
 mod expr;
 mod place;
@@ -13,7 +14,7 @@ use tpio_model::program::{BinOp, Function, Inst, Int, Program, Reg, Slot, SlotId
 
 use crate::check::Functions;
 use crate::source::Source;
-use crate::tree::{self, Home, LocalId, Tree};
+use crate::tree::{self, Home, LocalId, Passed, Tree};
 use builder::{Builder, Where};
 pub(crate) use validate::validate;
 
@@ -32,6 +33,8 @@ pub(crate) fn lower(source: &Source, tree: Tree, functions: &dyn Functions) -> P
         fingerprint: String::new(),
         functions: list,
         globals: tree.globals,
+        status_callback: tree.status_callback,
+        exports: tree.exports,
         main: tree.main,
         devices: Vec::new(),
         strict_leaks: false,
@@ -67,7 +70,7 @@ fn lower_function(source: &Source, function: &tree::Function, is_main: bool, slo
                     name: local.name.clone(),
                     size: local.size,
                     number: *slots,
-                    site: source.site(local.span),
+                    site: source.site(function.place(local.span)),
                 });
                 *slots += 1;
                 Where::Slot(SlotId(memory.len() as u16 - 1))
@@ -92,6 +95,7 @@ fn lower_function(source: &Source, function: &tree::Function, is_main: bool, slo
         sites,
         site: source.site(function.span),
         last_line: end.line,
+        origin: function.origin,
     }
 }
 
@@ -99,20 +103,26 @@ impl Builder<'_> {
     /// Parameters that live in memory are copied there; those of `main` become zero.
     fn start(&mut self, is_main: bool) {
         for index in 0..self.function.params {
-            let (local, int) = (&self.function.locals[index], self.function.param_ints[index]);
+            let (local, passed) = (&self.function.locals[index], self.function.passed[index]);
             let span = local.span;
             let reg = tpio_model::program::RegId(index as u16);
-            match self.home(LocalId(index as u32)) {
-                Where::Reg(reg) if is_main => {
+            match (self.home(LocalId(index as u32)), passed) {
+                (Where::Reg(reg), _) if is_main => {
                     self.emit(Inst::Const(0), span);
                     self.emit(Inst::SetReg(reg), span);
                 }
-                Where::Reg(_) => {}
-                Where::Slot(slot) => {
+                (Where::Reg(_), _) => {}
+                (Where::Slot(slot), passed) => {
                     self.declare(slot, span);
                     self.emit(Inst::SlotAddr(slot), span);
                     self.emit(if is_main { Inst::Const(0) } else { Inst::GetReg(reg) }, span);
-                    self.emit(Inst::Store { int, volatile: false }, span);
+                    self.emit(
+                        match passed {
+                            Passed::Word(int) => Inst::Store { int, volatile: false },
+                            Passed::Record(size) => Inst::CopyBytes(size),
+                        },
+                        span,
+                    );
                     if !is_main {
                         self.emit(Inst::ClearReg(reg), span);
                     }

@@ -124,6 +124,10 @@ impl Builder<'_> {
     /// `+=` and its like, `++`, `--`: the address is evaluated once.
     pub(super) fn update(&mut self, update: &Update, wanted: Use, span: Span) {
         let place = &update.place;
+        if let Some(bits) = place.bits {
+            self.update_bits(update, bits, wanted, span);
+            return;
+        }
         let (old, new) = match wanted {
             Use::Effect => (false, false),
             Use::Value => (update.yields == Yields::Old, update.yields == Yields::New),
@@ -159,14 +163,14 @@ impl Builder<'_> {
     }
 
     /// Keeps the word on top of the stack and leaves it there.
-    fn keep_copy(&mut self, span: Span) -> RegId {
+    pub(super) fn keep_copy(&mut self, span: Span) -> RegId {
         let kept = self.keep(span);
         self.emit(Inst::GetReg(kept), span);
         kept
     }
 
     /// Turns the old value on the stack into the new one.
-    fn operate(&mut self, update: &Update, span: Span) {
+    pub(super) fn operate(&mut self, update: &Update, span: Span) {
         let ty = &update.place.ty;
         self.convert(ty.int().unwrap_or(Int::U64), update.int, span);
         self.value(&update.operand);
@@ -193,6 +197,11 @@ impl Builder<'_> {
                     self.advance(*offset, value.span);
                     self.value(value);
                     self.emit(Inst::Store { int: *int, volatile: false }, value.span);
+                }
+                Fill::Bits { offset, int, bits, value } => {
+                    self.local_address(id, value.span);
+                    self.advance(*offset, value.span);
+                    self.put_bits(*int, *bits, value);
                 }
                 Fill::Copy { offset, size, from } => {
                     self.local_address(id, from.span);

@@ -85,6 +85,7 @@ fn effect(program: &Program, function: &Function, functions: &dyn Functions, ins
         Inst::ClearReg(_) | Inst::EnterSlot(_) | Inst::LeaveSlot(_) | Inst::Jump(_) | Inst::Unreachable => (0, 0),
         Inst::Load { .. } | Inst::Unary(..) | Inst::Convert(_) => (1, 1),
         Inst::Store { .. } | Inst::CopyBytes(_) => (2, 0),
+        Inst::Settle(_) => (1, 1),
         Inst::Dup => (1, 2),
         Inst::Swap => (2, 2),
         Inst::Binary(..) => (2, 1),

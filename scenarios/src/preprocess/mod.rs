@@ -57,6 +57,7 @@ pub fn preprocess(source: &Source, diags: &mut Diags) -> Tokens {
     };
     preprocessor.text(headers::PREDEFINED, Origin::Builtin);
     preprocessor.text(source.text(), Origin::Source);
+    preprocessor.system();
     preprocessor.out
 }
 
@@ -105,6 +106,18 @@ impl Preprocessor<'_> {
             self.error(
                 Diag::error(span, "this condition never ends").label("opened here").help("close it with `#endif`"),
             );
+        }
+    }
+
+    /// Reads the functions of the system if the file names one: in a call, or in a string for GetProcAddress.
+    fn system(&mut self) {
+        let named = self.out.own.iter().any(|token| match &token.kind {
+            TokenKind::Ident(name) => headers::is_system(name),
+            TokenKind::Str(text) => headers::is_system(text.trim_matches('"')),
+            _ => false,
+        });
+        if named && !self.stopped {
+            self.text(headers::NT, Origin::Builtin);
         }
     }
 

@@ -96,3 +96,18 @@ fn faults_are_seen() {
         assert!(trap.contains(fault), "{text}: {trap}");
     }
 }
+
+#[test]
+fn bit_fields() {
+    agrees("bits.c", include_str!("compute/bits.c"));
+}
+
+#[test]
+fn variadic_functions() {
+    agrees("variadic.c", include_str!("compute/variadic.c"));
+}
+
+#[test]
+fn structures_by_value() {
+    agrees("by-value.c", include_str!("compute/by-value.c"));
+}

@@ -171,6 +171,11 @@ impl<'a> Machine<'a> {
                 let bytes = self.bytes(stack.pop().unwrap(), size)?;
                 self.write(stack.pop().unwrap(), &bytes)?;
             }
+            Inst::Settle(int) => {
+                let at = *stack.last().unwrap();
+                let bytes = self.bytes(at, int.bytes())?;
+                self.write(at, &bytes.iter().map(|byte| byte.or(Some(0))).collect::<Vec<_>>())?;
+            }
             Inst::ZeroBytes(size) => self.write(stack.pop().unwrap(), &vec![Some(0); size as usize])?,
             Inst::Dup => stack.push(*stack.last().unwrap()),
             Inst::Pop => drop(stack.pop().unwrap()),

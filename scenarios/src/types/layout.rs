@@ -1,5 +1,5 @@
-//! Structures and unions: where their members lie. Windows' rules, without bit-fields and packing pragmas: every member at
-//! the next multiple of its alignment, the size rounded up to the largest alignment.
+//! Structures and unions: where their members lie. Windows' rules, without packing pragmas: every member at the next
+//! multiple of its alignment, the size rounded up to the largest alignment; neighbouring bit-fields share an integer.
 //!
 //! Must never know: which names are in scope; a record is told apart by its id alone.
 
@@ -40,13 +40,39 @@ pub(crate) struct Layout {
     pub(crate) fields: Vec<Field>,
 }
 
-/// A member as declared, not yet placed. `name` is empty for an anonymous structure or union.
+/// Which bits of an integer a bit-field is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bits {
+    /// bits below it
+    pub(crate) shift: u8,
+    /// how many it has, at least one
+    pub(crate) width: u8,
+}
+
+/// A member as declared, not yet placed. `name` is empty for an anonymous structure or union, and for a bit-field that
+/// nobody can name.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
     /// its name
     pub(crate) name: String,
     /// its type
     pub(crate) ty: Qual,
+    /// for a bit-field, which bits of an integer of that type it is
+    pub(crate) bits: Option<Bits>,
+}
+
+impl Bits {
+    /// Its bits in the integer.
+    pub(crate) fn mask(self) -> u64 {
+        (u64::MAX >> (64 - u32::from(self.width))) << self.shift
+    }
+}
+
+impl Member {
+    /// Whether it lies in the same integer as the bit-field before it.
+    fn goes_on(&self) -> bool {
+        self.bits.is_some_and(|bits| bits.shift > 0)
+    }
 }
 
 /// A member in its place.
@@ -58,6 +84,8 @@ pub(crate) struct Field {
     pub(crate) ty: Qual,
     /// bytes from the start of the record
     pub(crate) offset: u64,
+    /// for a bit-field, which bits it is of the integer there
+    pub(crate) bits: Option<Bits>,
 }
 
 /// A member found by name, possibly inside anonymous members.
@@ -67,6 +95,8 @@ pub(crate) struct Found {
     pub(crate) ty: Qual,
     /// bytes from the start of the outer record
     pub(crate) offset: u64,
+    /// for a bit-field, which bits it is of the integer there
+    pub(crate) bits: Option<Bits>,
     /// which field at each level of anonymous members, outermost first
     pub(crate) path: Vec<usize>,
 }
@@ -102,19 +132,23 @@ impl Records {
         let kind = self.get(id).kind;
         let mut layout = Layout { size: 0, align: 1, fields: Vec::new() };
         let mut outcome = Ok(());
-        let mut end = 0u64;
+        let (mut end, mut last) = (0u64, 0);
         for (index, member) in members.into_iter().enumerate() {
             let (Some(size), Some(align)) = (self.size(&member.ty.ty), self.align(&member.ty.ty)) else {
                 outcome = Err(index);
                 break;
             };
             let offset = match kind {
+                RecordKind::Struct if member.goes_on() => last,
                 RecordKind::Struct => end.next_multiple_of(align),
                 RecordKind::Union => 0,
             };
+            last = offset;
             end = end.max(offset.saturating_add(size)).min(1 << 40);
             layout.align = layout.align.max(align);
-            layout.fields.push(Field { name: member.name, ty: member.ty, offset });
+            if member.bits.is_none() || !member.name.is_empty() {
+                layout.fields.push(Field { name: member.name, ty: member.ty, offset, bits: member.bits });
+            }
         }
         layout.size = end.next_multiple_of(layout.align);
         self.list[id.0 as usize].layout = Some(layout);
@@ -150,7 +184,8 @@ impl Records {
         let layout = self.get(id).layout.as_ref()?;
         for (index, field) in layout.fields.iter().enumerate() {
             if field.name == name && !name.is_empty() {
-                return Some(Found { ty: field.ty.clone(), offset: field.offset, path: vec![index] });
+                let (ty, bits) = (field.ty.clone(), field.bits);
+                return Some(Found { ty, offset: field.offset, bits, path: vec![index] });
             }
             if let (true, Type::Record(inner)) = (field.name.is_empty(), &field.ty.ty)
                 && let Some(mut found) = self.member(*inner, name)

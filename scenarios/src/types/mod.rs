@@ -11,7 +11,7 @@ use std::rc::Rc;
 use tpio_model::program::Int;
 
 pub(crate) use convert::{common, compatible, promote, same_target};
-pub(crate) use layout::{Found, Member, RecordId, RecordKind, Records};
+pub(crate) use layout::{Bits, Found, Member, RecordId, RecordKind, Records};
 pub(crate) use show::show;
 
 /// One of C's integer types. Several have one representation ([`IntKind::int`]) and are distinct types all the same.

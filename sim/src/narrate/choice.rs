@@ -2,7 +2,7 @@
 
 use tpio_model::event::Ref;
 use tpio_model::name::{Name, ThreadId};
-use tpio_model::program::{Inst, Program, Site};
+use tpio_model::program::{Inst, Origin, Program, Site};
 use tpio_model::state::{Duty, Entry, Guard, Phase, Return, Role, State, Thread, Wait, WaitOn, Waitable, What};
 use tpio_model::{Choice, Completion, How};
 
@@ -130,7 +130,11 @@ pub fn position(program: &Program, state: &State, thread: ThreadId) -> Option<(I
     let inside = matches!(thread.phase, Phase::Blocked(_) | Phase::Returning(_));
     let is_call = |at: usize| matches!(function.code.get(at), Some(Inst::Api { .. }));
     let at = if inside && !is_call(here) && here > 0 && is_call(here - 1) { here - 1 } else { here };
-    Some((*function.code.get(at)?, *function.sites.get(at)?))
+    let site = match function.origin {
+        Origin::Source => *function.sites.get(at)?,
+        Origin::Header => tpio_model::place(program, thread)?,
+    };
+    Some((*function.code.get(at)?, site))
 }
 
 fn thread_text(program: &Program, state: &State, labels: &Labels, thread: ThreadId, how: How) -> String {
@@ -264,8 +268,8 @@ fn members(set: u16) -> String {
 
 /// The function that a thread is in.
 fn function_name<'p>(program: &'p Program, state: &State, thread: ThreadId) -> &'p str {
-    let frame = state.thread(thread).and_then(|thread| thread.frames.last());
-    frame.map_or("its function", |frame| &program.function(frame.func).name)
+    let shown = state.thread(thread).and_then(|thread| tpio_model::shown(program, thread));
+    shown.map_or("its function", |(function, _)| &program.function(function).name)
 }
 
 fn deadline(thread: &Thread) -> Option<u32> {

@@ -105,14 +105,14 @@ pub(super) fn mover(choice: Choice, events: &[Event]) -> Option<ThreadId> {
 
 fn pane(session: &Session, thread: ThreadId, found: &Thread, label: String, over: bool) -> ThreadPane {
     let (program, labels) = (session.program(), session.labels());
-    let top = found.top();
     let site = narrate::position(program, session.state(), thread).map(|(_, site)| site);
     let callback = found.instance().map(|instance| {
         let object = session.state().object(instance.object).map(|object| object.subject(instance.object));
         let things = object.into_iter().chain(instance.entry.op().map(Ref::Op));
         things.map(|thing| labels.name(thing)).collect::<Vec<_>>().join(", ")
     });
-    let function = program.function(top.func);
+    let (function, _) = tpio_model::shown(program, found).expect("internal: a thread without a frame");
+    let function = program.function(function);
     ThreadPane {
         label,
         function: function.name.clone(),

@@ -47,6 +47,8 @@ pub(super) enum Command {
     List(ListArgs),
     /// Join the reports of the shards of one sample
     Merge(MergeArgs),
+    /// Compile a program for Windows, run it, and say whether `check` lists each output that was seen
+    Oracle(OracleArgs),
     /// Explain a rule
     Explain(ExplainArgs),
     /// Play a recorded order again
@@ -215,6 +217,44 @@ pub(super) struct MergeArgs {
     pub(super) strict: bool,
 }
 
+#[derive(Arguments)]
+#[command(after_help = "Examples:
+  tpio oracle hello-read
+  tpio oracle my.c --runs 300 --timeout 20
+  tpio oracle my.c --cc 'x86_64-w64-mingw32-gcc -O2' --runner wine64
+  tpio oracle my.c --json
+
+Exit status: 0 each output that was seen is listed (or comes from undefined behaviour that is, or a
+known fault of Wine explains it), 1 one is not, 2 bad input, or no compiler or runner, 3 undecided.")]
+pub(super) struct OracleArgs {
+    #[arg(value_name = "FILE", help = FILE)]
+    pub(super) file: String,
+    /// The compiler, with options of your own; x86_64-w64-mingw32-gcc by default, on Windows cl or gcc
+    #[arg(long, value_name = "CC")]
+    pub(super) cc: Option<String>,
+    /// What runs programs for Windows; wine by default, on Windows nothing, as with --runner ''
+    #[arg(long, value_name = "COMMAND")]
+    pub(super) runner: Option<String>,
+    /// How often to run it
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) runs: u32,
+    /// Seconds after which a run is ended
+    #[arg(long, value_name = "S", default_value = "10", value_parser = seconds)]
+    pub(super) timeout: f64,
+    /// When timeouts fire in what `check` lists
+    #[arg(long, value_name = "MODE", default_value = "virtual")]
+    pub(super) time: Time,
+    /// Most distinct states
+    #[arg(long, value_name = "N", default_value_t = 50_000_000)]
+    pub(super) max_states: u64,
+    /// Most seconds for listing the outcomes; no limit by default
+    #[arg(long, value_name = "S", value_parser = seconds)]
+    pub(super) max_seconds: Option<f64>,
+    /// One JSON object
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
 /// How to report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -289,8 +329,12 @@ impl From<Time> for tpio_model::program::Time {
 #[derive(Arguments)]
 #[command(after_help = "Examples:
   tpio list
-  tpio list --json")]
+  tpio list --json
+  tpio list --functions         what a program may call")]
 pub(super) struct ListArgs {
+    /// Instead of the scenarios the functions of Windows and C that are modelled
+    #[arg(long)]
+    pub(super) functions: bool,
     /// One JSON object
     #[arg(long)]
     pub(super) json: bool,

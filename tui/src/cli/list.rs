@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tpio_scenarios::source::Source;
-use tpio_scenarios::{catalogue, directives};
+use tpio_scenarios::{catalogue, directives, headers};
 use tpio_sim::report::Paint;
 
 use super::args::ListArgs;
@@ -13,6 +13,19 @@ use super::{Done, status};
 struct List {
     schema: &'static str,
     scenarios: Vec<Scenario>,
+}
+
+#[derive(Serialize)]
+struct Functions {
+    schema: &'static str,
+    functions: Vec<Function>,
+    system: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Function {
+    name: &'static str,
+    prototype: &'static str,
 }
 
 #[derive(Serialize)]
@@ -39,6 +52,10 @@ fn scenarios() -> Vec<Scenario> {
 }
 
 pub(super) fn list(args: &ListArgs, output: &mut Output<'_, '_>) -> Done {
+    if args.functions {
+        output.result(&functions(args.json))?;
+        return Ok(status::GOOD);
+    }
     let scenarios = scenarios();
     if args.json {
         let list = List { schema: "tpio-list/1", scenarios };
@@ -48,6 +65,23 @@ pub(super) fn list(args: &ListArgs, output: &mut Output<'_, '_>) -> Done {
         output.result(&text(&scenarios, output.paint))?;
     }
     Ok(status::GOOD)
+}
+
+/// The functions that are modelled, one a line: each with its prototype, those of the system under the names of ntdll after
+/// them.
+fn functions(as_json: bool) -> String {
+    let rows = || tpio_model::api::ROWS.iter().map(|row| (row.name, row.prototype));
+    if as_json {
+        let functions = rows().map(|(name, prototype)| Function { name, prototype }).collect();
+        let list = Functions { schema: "tpio-functions/1", functions, system: headers::system_names() };
+        return format!("{}\n", serde_json::to_string(&list).expect("internal: JSON"));
+    }
+    let mut text: String = rows().map(|(_, prototype)| format!("{prototype}\n")).collect();
+    text += "\nBy GetProcAddress, or declared by the program, the same by the names of ntdll:\n";
+    for name in headers::system_names() {
+        text += &format!("{name}\n");
+    }
+    text
 }
 
 fn text(scenarios: &[Scenario], paint: Paint) -> String {

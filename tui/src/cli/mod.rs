@@ -11,6 +11,7 @@ mod input;
 mod list;
 mod manual;
 mod merge;
+mod oracle;
 mod outlook;
 mod output;
 mod replay;
@@ -25,6 +26,7 @@ use std::io::{self, BufRead, Write};
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 
+use crate::launch::{Launch, Launched};
 use args::{Args, Command};
 use output::Output;
 
@@ -73,6 +75,8 @@ pub struct World<'a> {
     pub seconds: &'a dyn Fn() -> f64,
     /// Whether Ctrl-C was pressed. Asked for the first time, it begins to watch: before that Ctrl-C ends the program.
     pub interrupted: &'a dyn Fn() -> bool,
+    /// Starts another program and waits for its end.
+    pub launch: &'a mut dyn FnMut(&Launch) -> io::Result<Launched>,
     /// Opens the screens on a program, or on the list of scenarios: the exit status.
     pub screens: &'a mut dyn FnMut(Option<crate::shelf::Opened>) -> io::Result<i32>,
 }
@@ -135,6 +139,7 @@ fn run(args: Args, world: &mut World<'_>) -> Done {
         Some(Command::Check(args)) => check::check(&args, &mut output),
         Some(Command::List(args)) => list::list(&args, &mut output),
         Some(Command::Merge(args)) => merge::merge(&args, &mut output),
+        Some(Command::Oracle(args)) => oracle::oracle(&args, &mut output),
         Some(Command::Explain(args)) => explain::explain(&args, &mut output),
         Some(Command::Replay(args)) => replay::replay(&args, &mut output),
         Some(Command::Shrink(args)) => shrink::shrink(&args, &mut output),

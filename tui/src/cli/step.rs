@@ -47,5 +47,5 @@ pub(super) fn open(output: &mut Output<'_, '_>) -> Done {
     if has_screen(world.stdin_place, world.stdout_place) {
         return Ok((world.screens)(None)?);
     }
-    list::list(&ListArgs { json: false }, output)
+    list::list(&ListArgs { functions: false, json: false }, output)
 }

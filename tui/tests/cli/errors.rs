@@ -145,6 +145,7 @@ fn a_reader_who_has_gone_ends_it_silently() {
             variable: &|_| None,
             seconds: &|| 0.0,
             interrupted: &|| false,
+            launch: &mut |_| Err(std::io::ErrorKind::NotFound.into()),
             screens: &mut |_| Ok(0),
         };
         let words = std::iter::once("tpio").chain(command.split(' '));

@@ -8,6 +8,7 @@ mod expect;
 mod formats;
 mod limits;
 mod merge;
+mod oracle;
 mod run;
 mod sample;
 mod sarif;

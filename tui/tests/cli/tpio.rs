@@ -5,6 +5,7 @@ use std::io::{self, Cursor};
 use std::path::PathBuf;
 
 use tpio::cli::{self, Place, World};
+use tpio::launch::{Launch, Launched};
 
 /// What a command did.
 pub(crate) struct Ran {
@@ -32,11 +33,20 @@ pub(crate) struct Tpio<'a> {
     pub(crate) variables: &'a [(&'a str, &'a str)],
     pub(crate) seconds: &'a dyn Fn() -> f64,
     pub(crate) interrupted: &'a dyn Fn() -> bool,
+    /// What starting another program comes to.
+    pub(crate) launch: &'a dyn Fn(&Launch) -> io::Result<Launched>,
 }
 
 impl Default for Tpio<'_> {
     fn default() -> Self {
-        Tpio { stdin: "", place: Place::Elsewhere, variables: &[], seconds: &|| 0.0, interrupted: &|| false }
+        Tpio {
+            stdin: "",
+            place: Place::Elsewhere,
+            variables: &[],
+            seconds: &|| 0.0,
+            interrupted: &|| false,
+            launch: &|_| Err(io::ErrorKind::NotFound.into()),
+        }
     }
 }
 
@@ -56,6 +66,7 @@ impl Tpio<'_> {
             variable: &variable,
             seconds: self.seconds,
             interrupted: self.interrupted,
+            launch: &mut |launch| (self.launch)(launch),
             screens: &mut |opened| match opened {
                 None => Ok(100),
                 Some(opened) => Ok(101 + opened.schedule.map_or(0, |schedule| schedule.items().len() as i32)),

@@ -78,12 +78,25 @@ fn step_opens_the_screens_on_a_terminal_only() {
 
 #[test]
 fn every_command_helps_with_examples() {
-    let commands = ["", "step", "run", "check", "list", "merge", "explain", "replay", "shrink", "completions", "man"];
+    let commands =
+        ["", "step", "run", "check", "list", "merge", "oracle", "explain", "replay", "shrink", "completions", "man"];
     for command in commands {
         let ran = tpio(&format!("{command} --help"));
         assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{command}");
         assert!(ran.out.contains("Examples:\n  tpio "), "{command}: {}", ran.out);
     }
+}
+
+#[test]
+fn the_functions_that_are_modelled_are_listed() {
+    let ran = tpio("list --functions");
+    assert_eq!(ran.status, 0);
+    for line in ["int printf(const char *format, ...)", "void StartThreadpoolIo(PTP_IO io)", "TpPostWork"] {
+        assert!(ran.out.to_lowercase().lines().any(|other| other == line.to_lowercase()), "{line}: {ran}");
+    }
+    let list: serde_json::Value = serde_json::from_str(&tpio("list --functions --json").out).expect("JSON");
+    assert_eq!(list["functions"].as_array().expect("functions").len(), tpio_model::api::ROWS.len());
+    assert!(list["system"].as_array().expect("names").iter().any(|name| name == "TpReleasePool"));
 }
 
 #[test]
@@ -101,7 +114,7 @@ fn shells_learn_every_command() {
 #[test]
 fn every_command_has_a_manual_page() {
     assert!(tpio("man").out.contains("tpio\\-check(1)"), "{}", tpio("man"));
-    for command in ["step", "run", "check", "list", "explain", "replay", "shrink", "completions", "man"] {
+    for command in ["step", "run", "check", "list", "oracle", "explain", "replay", "shrink", "completions", "man"] {
         let ran = tpio(&format!("man {command}"));
         assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{command}");
         assert!(ran.out.contains(&format!(".TH tpio-{command} 1")), "{ran}");

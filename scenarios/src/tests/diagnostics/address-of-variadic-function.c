@@ -8,6 +8,6 @@ struct s {
 
 int main(void)
 {
-    void *p = CloseHandle;
+    void *p = printf;
     return 0;
 }

@@ -1,0 +1,40 @@
+//! What the string functions of C share: strings of 8-bit and 16-bit characters in memory.
+
+use alloc::vec::Vec;
+
+use crate::memory::Touch;
+use crate::program::Int;
+use crate::world::{Or, World};
+
+/// The bytes of a string without its terminating zero.
+pub(super) fn bytes(world: &mut World, address: u64) -> Or<Vec<u8>> {
+    Ok(world.load_string(address, Int::U8)?.into_iter().map(|unit| unit as u8).collect())
+}
+
+/// At most so many bytes of a string, without its terminating zero: what is behind them is not looked at.
+pub(super) fn bytes_up_to(world: &mut World, address: u64, most: u64) -> Or<Vec<u8>> {
+    let mut text = Vec::new();
+    while (text.len() as u64) < most {
+        match world.load(address + text.len() as u64, Int::U8, Touch::Read)? {
+            0 => break,
+            unit => text.push(unit as u8),
+        }
+    }
+    Ok(text)
+}
+
+/// The characters of a string of 16-bit characters.
+pub(super) fn units(world: &mut World, address: u64) -> Or<Vec<u32>> {
+    world.load_string(address, Int::U16)
+}
+
+/// Stores bytes and a terminating zero.
+pub(super) fn store(world: &mut World, address: u64, mut bytes: Vec<u8>) -> Or<()> {
+    bytes.push(0);
+    world.store_bytes(address, &bytes, Touch::Write)
+}
+
+/// The sign of a comparison as C returns it.
+pub(super) fn sign(order: core::cmp::Ordering) -> u64 {
+    order as i64 as u64
+}

@@ -1,2 +1,0 @@
-static void f(int x, ...) { }
-int main(void) { f(1, 2); return 0; }

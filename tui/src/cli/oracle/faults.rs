@@ -1,0 +1,128 @@
+//! What is known to be wrong with Wine: one table. Where a program does what a row says, and a run departs from `check` in
+//! the way that the row excuses, Wine is no judge.
+
+/// A known fault.
+pub(super) struct Fault {
+    /// The facts of the reference, and of the list of disagreements, that it departs from.
+    pub(super) facts: &'static str,
+    /// What Wine does, in a sentence.
+    pub(super) what: &'static str,
+    /// What a program does that meets it: pieces of its text, all of them. Spaces do not count, `*` stands for anything up
+    /// to the end of the statement.
+    pub(super) text: &'static [&'static str],
+    /// How a run departs that meets it.
+    pub(super) way: Way,
+}
+
+/// How a run may depart from what is documented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// It prints the words of a listed output in another order.
+    Order,
+    /// It never ends, or a watchdog of the program says so: the last line ends with `HANG`.
+    Hang,
+    /// It is ended by an exception or an assertion.
+    Crash,
+    /// It prints something else.
+    Any,
+}
+
+pub(super) static FAULTS: &[Fault] = &[
+    Fault {
+        facts: "PORT-07, DIS-11",
+        what: "threads that wait at a port are released first in, first out; documented is last in, first out",
+        text: &["GetQueuedCompletionStatus(", "CreateThread("],
+        way: Way::Order,
+    },
+    Fault {
+        facts: "PORT-15, DIS-12",
+        what: "a thread that waits at a port is not released when the port is closed",
+        text: &["GetQueuedCompletionStatus(", "CloseHandle("],
+        way: Way::Hang,
+    },
+    Fault {
+        facts: "KCAN-02, DIS-13",
+        what: "CancelIoEx without an OVERLAPPED returns TRUE when there is nothing to cancel",
+        text: &["CancelIoEx(*,NULL)"],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "GRP-12, DIS-04",
+        what: "closing the members of a cleanup group hangs if one of them is a TP_IO",
+        text: &["CreateThreadpoolIo(", "CloseThreadpoolCleanupGroupMembers("],
+        way: Way::Hang,
+    },
+    Fault {
+        facts: "DIS-16",
+        what: "a pool that is closed while it has a TP_IO ends the process by an assertion",
+        text: &["CreateThreadpoolIo(", "CloseThreadpool("],
+        way: Way::Crash,
+    },
+    Fault {
+        facts: "IO-CANCEL-10",
+        what: "one CancelThreadpoolIo too many leaves a count that no packet can bring back to zero",
+        text: &["CancelThreadpoolIo("],
+        way: Way::Hang,
+    },
+    Fault {
+        facts: "IO-CLOSE-02, IO-CLOSE-03, DIS-05",
+        what: "a TP_IO that is closed with operations in flight is never freed",
+        text: &["CloseThreadpoolIo(", "HeapValidate("],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "ENV-04, DIS-14",
+        what: "the version of a callback environment is not looked at",
+        text: &["Version="],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "INST-07, DIS-15",
+        what: "what is to be done when a callback returns is done before the callback counts as over",
+        text: &["WhenCallbackReturns("],
+        way: Way::Order,
+    },
+];
+
+/// Whether a program does what a row says.
+pub(super) fn applies(fault: &Fault, source: &str) -> bool {
+    let source: String = source.chars().filter(|c| !c.is_whitespace()).collect();
+    fault.text.iter().all(|pattern| holds(&source, pattern))
+}
+
+fn holds(source: &str, pattern: &str) -> bool {
+    let Some((start, end)) = pattern.split_once('*') else { return source.contains(pattern) };
+    source.match_indices(start).any(|(at, _)| {
+        let rest = &source[at + start.len()..];
+        rest[..rest.find(';').unwrap_or(rest.len())].contains(end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_book_has_the_table() {
+        let page = include_str!("../../../../book/src/using/oracle.md");
+        let rows: Vec<String> = FAULTS.iter().map(|fault| format!("| {} | {} |", fault.what, fault.facts)).collect();
+        let shown: Vec<&str> = page.lines().skip_while(|line| *line != "| what Wine does | facts |").skip(2).collect();
+        let shown: Vec<&str> = shown.into_iter().take_while(|line| line.starts_with('|')).collect();
+        assert_eq!(shown, rows);
+    }
+
+    #[test]
+    fn a_pattern_stays_in_its_statement() {
+        let pattern = "CancelIoEx(*,NULL)";
+        assert!(holds("CancelIoEx(pipe,NULL);", pattern));
+        assert!(!holds("CancelIoEx(pipe,&request);CloseAll(pipe,NULL);", pattern));
+        assert!(holds("CancelIoEx(pipe,&request);CancelIoEx(pipe,NULL);", pattern));
+    }
+
+    #[test]
+    fn all_pieces_of_a_row_are_wanted() {
+        let port = &FAULTS[0];
+        assert!(applies(port, "GetQueuedCompletionStatus (port); CreateThread(0)"));
+        assert!(!applies(port, "GetQueuedCompletionStatus(port)"));
+    }
+}
