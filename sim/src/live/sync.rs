@@ -1,0 +1,5 @@
+//! What the objects stand on, over the standard library. `live_on_loom` has the same names over loom; nothing else differs.
+
+pub use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+pub use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+pub use std::thread;
