@@ -11,6 +11,12 @@ pub mod sync {
     pub use loom::sync::{Condvar, Mutex, MutexGuard};
     pub use loom::thread;
     pub use std::sync::Arc;
+
+    /// Whether to leave everything as it is: a panic ends the whole execution, and whoever touches loom's objects while it
+    /// is taken apart panics again.
+    pub fn abandons() -> bool {
+        std::thread::panicking()
+    }
 }
 
 #[path = "live/care.rs"]

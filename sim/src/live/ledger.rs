@@ -173,12 +173,7 @@ pub struct Ledger<C: Care = Careful> {
 
 impl<C: Care> Default for Ledger<C> {
     fn default() -> Self {
-        Ledger {
-            word: AtomicU64::new(0),
-            sleepers: Mutex::new(()),
-            settled: Condvar::new(),
-            care: PhantomData,
-        }
+        Ledger { word: AtomicU64::new(0), sleepers: Mutex::new(()), settled: Condvar::new(), care: PhantomData }
     }
 }
 

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use super::care::{Care, Careful};
 use super::lock::{lock, sleep};
-use super::sync::{Arc, Condvar, Mutex, MutexGuard};
+use super::sync::{Arc, Condvar, Mutex, MutexGuard, abandons};
 
 /// What a thread gets that asked for a packet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,6 +213,8 @@ impl<T, C: Care> Seat<T, C> {
 
 impl<T, C: Care> Drop for Seat<T, C> {
     fn drop(&mut self) {
-        self.leave();
+        if !abandons() {
+            self.leave();
+        }
     }
 }

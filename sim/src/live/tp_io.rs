@@ -10,7 +10,7 @@ use std::fmt;
 use super::care::{Care, Careful};
 use super::ledger::{Delivered, Fate, Ledger, Misuse};
 use super::lock::lock;
-use super::sync::{Arc, Mutex};
+use super::sync::{Arc, Mutex, abandons};
 
 /// What a callback gets: the request that the operation was started with, and how it ended. Source: IO-CB-01.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +84,9 @@ impl<R, C: Care> Instance<'_, R, C> {
 impl<R, C: Care> Drop for Instance<'_, R, C> {
     /// The end of the callback. It comes after a panic, too, so that nobody waits for ever for a worker that is gone.
     fn drop(&mut self) {
+        if abandons() {
+            return;
+        }
         let fate = self.io.ledger.end(self.associated);
         self.io.settle(fate);
     }
