@@ -9,6 +9,10 @@
 #[allow(dead_code, unreachable_pub, reason = "a library's files; no test needs all of them")]
 mod live;
 
+#[path = "../common/mod.rs"]
+mod common;
+
+mod bridge;
 mod completion_against_cancel;
 mod completion_against_close;
 mod disassociate_against_wait;
