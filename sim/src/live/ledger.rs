@@ -31,7 +31,7 @@ pub struct Counts(u64);
 
 impl Counts {
     fn counter(self, one: u64) -> u64 {
-        self.0 / one & MOST
+        (self.0 / one) & MOST
     }
 
     /// Starts that no packet has met, and that were not taken back.

@@ -92,6 +92,11 @@ impl<T, C: Care> Port<T, C> {
         Arc::new(Port { state: Mutex::new(state), limit, care: PhantomData })
     }
 
+    /// How many threads wait now.
+    pub fn waiting(&self) -> usize {
+        lock(&self.state).waiters.len()
+    }
+
     /// A place for a thread that will ask for packets.
     pub fn seat(self: &Arc<Self>) -> Seat<T, C> {
         Seat { port: Arc::clone(self), active: false }

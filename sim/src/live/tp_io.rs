@@ -8,7 +8,7 @@
 use std::fmt;
 
 use super::care::{Care, Careful};
-use super::ledger::{Delivered, Fate, Ledger, Misuse};
+use super::ledger::{Counts, Delivered, Fate, Ledger, Misuse};
 use super::lock::lock;
 use super::sync::{Arc, Mutex, abandons};
 
@@ -139,14 +139,14 @@ impl<R, C: Care> TpIo<R, C> {
     pub fn wait(&self, wait: Wait) -> Result<(), Misuse> {
         match wait {
             Wait::Finish if self.ledger.counts().is_closed() => return Err(Misuse::UseAfterClose),
-            Wait::Finish => self.ledger.wait_until(|counts| counts.is_idle()),
+            Wait::Finish => self.ledger.wait_until(Counts::is_idle),
             Wait::Drop => {
                 let mut inner = lock(&self.inner);
                 self.ledger.give_up()?;
                 let dropped = std::mem::take(&mut inner.bag);
                 drop(inner);
                 drop(dropped); // requests are not ours to drop under a lock
-                self.ledger.wait_until(|counts| counts.is_quiet());
+                self.ledger.wait_until(Counts::is_quiet);
             }
         }
         Ok(())

@@ -44,7 +44,7 @@ impl Check {
     }
 
     /// Explores, and fails as the first failing execution does.
-    pub fn run(&self, body: impl Fn() + Send + Sync + 'static) {
+    pub fn run<T>(&self, body: impl Fn() -> T + Send + Sync + 'static) {
         let explored = self.explore(body);
         if let Some(failure) = explored.failure {
             panic!("{}: execution {} failed: {failure}", self.name, explored.executions);
@@ -52,7 +52,7 @@ impl Check {
     }
 
     /// Explores, and fails unless an execution fails with a message that contains `message`.
-    pub fn refute(&self, message: &str, body: impl Fn() + Send + Sync + 'static) {
+    pub fn refute<T>(&self, message: &str, body: impl Fn() -> T + Send + Sync + 'static) {
         let explored = self.explore(body);
         match explored.failure {
             None => panic!("{}: all {} executions went well", self.name, explored.executions),
@@ -75,7 +75,7 @@ impl Check {
     ///
     /// loom's own variables work: `LOOM_CHECKPOINT_FILE`, `LOOM_CHECKPOINT_INTERVAL`, `LOOM_LOCATION`. With `LOOM_LOG` it is
     /// `loom::model` that explores, which can tell what happens; the bounds are then those of loom's other variables.
-    pub fn explore(&self, body: impl Fn() + Send + Sync + 'static) -> Explored {
+    pub fn explore<T>(&self, body: impl Fn() -> T + Send + Sync + 'static) -> Explored {
         let mut builder = Builder::new();
         builder.max_branches = MOST_BRANCHES;
         builder.preemption_bound = self.preemptions;

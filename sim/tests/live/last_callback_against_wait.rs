@@ -20,7 +20,7 @@
 
 use crate::live::care::{Care, Careful};
 use crate::live::check::Check;
-use crate::live::ledger::{Delivered, Ledger};
+use crate::live::ledger::{Counts, Delivered, Ledger};
 use crate::live::sync::{Arc, Ordering, thread};
 use crate::{Payload, without};
 
@@ -58,7 +58,7 @@ fn end_and_wait<C: Care>() {
             let _stays = ledger.end(true);
         })
     };
-    ledger.wait_until(|counts| counts.is_idle());
+    ledger.wait_until(Counts::is_idle);
     assert!(work.is_set(), "the wait is over, and what the callback did cannot be seen");
     worker.join().unwrap();
 }

@@ -16,7 +16,7 @@
 
 use crate::live::care::{Care, Careful};
 use crate::live::check::Check;
-use crate::live::ledger::{Delivered, Ledger};
+use crate::live::ledger::{Counts, Delivered, Ledger};
 use crate::live::sync::{Arc, thread};
 use crate::{Payload, without};
 
@@ -35,7 +35,7 @@ fn end_for_two<C: Care>() {
     let waiters = [(); 2].map(|()| {
         let (ledger, work) = (Arc::clone(&ledger), Arc::clone(&work));
         thread::spawn(move || {
-            ledger.wait_until(|counts| counts.is_idle());
+            ledger.wait_until(Counts::is_idle);
             assert!(work.is_set(), "the wait is over, and what the callback did cannot be seen");
         })
     });
