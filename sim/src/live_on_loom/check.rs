@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -18,21 +19,39 @@ const MOST_BRANCHES: usize = 10_000;
 pub struct Check {
     name: String,
     preemptions: Option<usize>,
+    record: Option<PathBuf>,
 }
 
-/// How an exploration ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How an exploration ended. Shown, it is the line that is printed.
+#[derive(Clone, Debug)]
 pub struct Explored {
+    /// What was explored.
+    pub check: Check,
     /// Executions, the last one included.
     pub executions: u64,
     /// What the closure panicked with, or loom, in the execution that failed.
     pub failure: Option<String>,
 }
 
+impl fmt::Display for Explored {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Check { name, preemptions, .. } = &self.check;
+        write!(f, "loom: {name}: {} executions", self.executions)?;
+        if let Some(most) = preemptions {
+            write!(f, ", at most {most} preemptions")?;
+        }
+        f.write_str(match (&self.failure, preemptions) {
+            (Some(_), _) => ": refuted",
+            (None, None) => ": complete",
+            (None, Some(_)) => ": within the bound",
+        })
+    }
+}
+
 impl Check {
     /// Every execution. The name stands in the line that is printed; that of the test is a good one.
     pub fn new(name: &str) -> Self {
-        Check { name: name.to_owned(), preemptions: None }
+        Check { name: name.to_owned(), preemptions: None, record: None }
     }
 
     /// Only executions in which threads are preempted at most so often. Most bugs need two; the line says that there was a
@@ -40,6 +59,15 @@ impl Check {
     #[must_use]
     pub fn preemptions(mut self, most: usize) -> Self {
         self.preemptions = Some(most);
+        self
+    }
+
+    /// Writes the way of each execution into a file before it begins. If it fails, its way is what stands there; and if there
+    /// is such a file, an exploration begins with that execution. The same as loom's `LOOM_CHECKPOINT_FILE`, with
+    /// `LOOM_CHECKPOINT_INTERVAL=1`.
+    #[must_use]
+    pub fn record(mut self, file: &Path) -> Self {
+        self.record = Some(file.to_owned());
         self
     }
 
@@ -79,6 +107,10 @@ impl Check {
         let mut builder = Builder::new();
         builder.max_branches = MOST_BRANCHES;
         builder.preemption_bound = self.preemptions;
+        if let Some(file) = &self.record {
+            builder.checkpoint_file = Some(file.clone());
+            builder.checkpoint_interval = 1;
+        }
         let count = Arc::new(AtomicU64::new(0));
         let counter = Arc::clone(&count);
         let body = move || {
@@ -93,21 +125,14 @@ impl Check {
             let text = panic.downcast_ref::<String>().cloned();
             text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
         });
-        let explored = Explored { executions: count.load(Ordering::Relaxed), failure };
-        self.print(&explored);
+        let explored = Explored { check: self.clone(), executions: count.load(Ordering::Relaxed), failure };
+        print(&explored);
         explored
     }
+}
 
-    /// Past the test harness, which would keep what goes through `println!` to itself.
-    fn print(&self, explored: &Explored) {
-        let end: &dyn fmt::Display = match &explored.failure {
-            Some(_) => &"refuted",
-            None if self.preemptions.is_none() => &"complete",
-            None => &"within the bound",
-        };
-        let bound = self.preemptions.map_or_else(String::new, |most| format!(", at most {most} preemptions"));
-        let line = format!("loom: {}: {} executions{bound}: {end}\n", self.name, explored.executions);
-        // A closed standard output is no reason to fail.
-        let _ = std::io::stdout().write_all(line.as_bytes());
-    }
+/// Past the test harness, which would keep what goes through `println!` to itself.
+fn print(explored: &Explored) {
+    // A closed standard output is no reason to fail.
+    let _ = writeln!(std::io::stdout(), "{explored}");
 }

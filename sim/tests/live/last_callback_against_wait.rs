@@ -26,7 +26,7 @@ use crate::{Payload, without};
 
 without! {
     /// Rings without the lock.
-    WakesUnlocked: WAKE_UNDER_LOCK: bool = false
+    pub(crate) WakesUnlocked: WAKE_UNDER_LOCK: bool = false
 }
 
 without! {
@@ -45,7 +45,7 @@ without! {
 }
 
 /// The ledger alone: a thread delivers, begins, does what callbacks do, and ends.
-fn end_and_wait<C: Care>() {
+pub(crate) fn end_and_wait<C: Care>() {
     let ledger: Arc<Ledger<C>> = Arc::new(Ledger::default());
     let work = Arc::new(Payload::new());
     ledger.start().expect("it is open");

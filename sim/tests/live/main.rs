@@ -21,6 +21,7 @@ mod poll_against_completion;
 mod port_close_against_waiters;
 mod port_wakeup_against_park;
 mod rearm_against_stop;
+mod replay;
 mod start_against_close;
 mod two_waiters;
 mod wait_drop_against_delivery;
@@ -48,10 +49,10 @@ impl Payload {
 
 /// An object without care for one thing.
 macro_rules! without {
-    ($(#[$doc:meta])* $name:ident: $($care:ident: $kind:ty = $value:expr),+) => {
+    ($(#[$doc:meta])* $vis:vis $name:ident: $($care:ident: $kind:ty = $value:expr),+) => {
         $(#[$doc])*
         #[derive(Debug)]
-        struct $name;
+        $vis struct $name;
 
         impl crate::live::care::Care for $name {
             $(const $care: $kind = $value;)+
