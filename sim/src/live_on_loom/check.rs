@@ -36,7 +36,7 @@ pub struct Explored {
 impl fmt::Display for Explored {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Check { name, preemptions, .. } = &self.check;
-        write!(f, "loom: {name}: {} executions", self.executions)?;
+        write!(f, "loom: {name}: {} execution{}", self.executions, if self.executions == 1 { "" } else { "s" })?;
         if let Some(most) = preemptions {
             write!(f, ", at most {most} preemptions")?;
         }

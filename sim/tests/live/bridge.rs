@@ -22,15 +22,15 @@ use crate::live::check::Check;
 use crate::live::device::{Device, NO_ERROR};
 use crate::live::pool::{Packet, PoolPort};
 use crate::live::port::Taken;
-use crate::live::sync::{Arc, Condvar, Mutex, thread};
+use crate::live::sync::{Arc, Mutex, thread};
 use crate::live::tp_io::{TpIo, Wait};
+use crate::scene::Event;
 
 /// What the C prints, and the event that it waits for. Printing is a step of its own there, so it is one here: under a lock
 /// that loom sees.
 struct Stage {
     printed: Mutex<String>,
-    over: Mutex<bool>,
-    signal: Condvar,
+    over: Event,
 }
 
 impl Stage {
@@ -39,18 +39,6 @@ impl Stage {
         printed.push_str(line);
         printed.push('\n');
     }
-
-    fn set_event(&self) {
-        *self.over.lock().unwrap() = true;
-        self.signal.notify_all();
-    }
-
-    fn wait_for_event(&self) {
-        let mut over = self.over.lock().unwrap();
-        while !*over {
-            over = self.signal.wait(over).unwrap();
-        }
-    }
 }
 
 /// What main does once the read is in flight; an error is the rule that it broke.
@@ -58,14 +46,14 @@ type Main = fn(&Stage, &Device<()>, &dyn Fn() -> bool) -> Result<(), String>;
 
 /// One execution: main, a worker, and a device that completes the read whenever it likes. What was printed.
 fn perform(sets_event: bool, main: Main) -> String {
-    let stage = Arc::new(Stage { printed: Mutex::new(String::new()), over: Mutex::new(false), signal: Condvar::new() });
+    let stage = Arc::new(Stage { printed: Mutex::new(String::new()), over: Event::new() });
     let port: Arc<PoolPort<()>> = PoolPort::with_care(1);
     let io = {
         let stage = Arc::clone(&stage);
         TpIo::create(move |_, done| {
             stage.print(&format!("callback {} {}", done.result, done.bytes));
             if sets_event {
-                stage.set_event();
+                stage.over.set();
             }
         })
     };
@@ -135,7 +123,7 @@ fn close() {
     let main: Main = |stage, device, _| {
         device.io().close().expect("it is open");
         stage.print("closed");
-        stage.wait_for_event();
+        stage.over.wait();
         stage.print("over");
         Ok(())
     };

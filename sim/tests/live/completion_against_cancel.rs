@@ -24,7 +24,7 @@ use crate::live::ledger::{Delivered, Ledger};
 use crate::live::pool::PoolPort;
 use crate::live::sync::{Arc, thread};
 use crate::live::tp_io::TpIo;
-use crate::without;
+use crate::scene::without;
 
 without! {
     /// Looks whether an operation is pending, then claims it.

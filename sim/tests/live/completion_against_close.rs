@@ -21,7 +21,7 @@ use crate::live::care::{Care, Careful};
 use crate::live::check::Check;
 use crate::live::sync::{Arc, AtomicU32, Ordering, thread};
 use crate::live::tp_io::{Completion, TpIo};
-use crate::{Payload, without};
+use crate::scene::{Payload, without};
 
 without! {
     /// Looks what is outstanding, then closes.

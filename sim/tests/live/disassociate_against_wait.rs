@@ -20,7 +20,7 @@ use crate::live::care::{Care, Careful};
 use crate::live::check::Check;
 use crate::live::sync::{Arc, Ordering, thread};
 use crate::live::tp_io::{Completion, TpIo, Wait};
-use crate::{Payload, without};
+use crate::scene::{Event, Payload, without};
 
 without! {
     /// Leaves, and rings nobody.
@@ -33,13 +33,13 @@ without! {
 }
 
 fn leave_and_wait<C: Care>() {
-    let work = Arc::new(Payload::new());
+    let (work, back) = (Arc::new(Payload::new()), Arc::new(Event::new()));
     let io: Arc<TpIo<(), C>> = {
-        let work = Arc::clone(&work);
+        let (work, back) = (Arc::clone(&work), Arc::clone(&back));
         TpIo::with_care(move |instance, _| {
             work.set();
             instance.disassociate();
-            thread::park(); // until main is back from its wait
+            back.wait(); // until main is back from its wait
         })
     };
     io.start().expect("it is open");
@@ -52,7 +52,7 @@ fn leave_and_wait<C: Care>() {
     assert!(work.is_set(), "the wait is over, and what the callback did before it left cannot be seen");
     let counts = io.ledger().counts();
     assert_eq!((counts.running(), counts.associated()), (1, 0), "it still runs, for main has not let it go on");
-    worker.thread().unpark();
+    back.set();
     worker.join().unwrap();
     assert!(io.ledger().counts().is_unpinned(), "{io:?}");
 }

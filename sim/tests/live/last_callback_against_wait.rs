@@ -22,7 +22,7 @@ use crate::live::care::{Care, Careful};
 use crate::live::check::Check;
 use crate::live::ledger::{Counts, Delivered, Ledger};
 use crate::live::sync::{Arc, Ordering, thread};
-use crate::{Payload, without};
+use crate::scene::{Payload, without};
 
 without! {
     /// Rings without the lock.

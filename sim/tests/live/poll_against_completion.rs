@@ -22,7 +22,7 @@ use crate::live::device::{Device, NO_ERROR};
 use crate::live::pool::PoolPort;
 use crate::live::sync::{Arc, Ordering, thread};
 use crate::live::tp_io::TpIo;
-use crate::without;
+use crate::scene::without;
 
 without! {
     /// Says *done* without saying after what.

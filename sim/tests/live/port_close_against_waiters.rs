@@ -22,7 +22,7 @@ use crate::live::care::{Care, Careful};
 use crate::live::check::Check;
 use crate::live::port::{Port, Taken};
 use crate::live::sync::{Arc, thread};
-use crate::without;
+use crate::scene::without;
 
 without! {
     /// Takes the waiters out, lets go of the lock, and then closes.

@@ -20,7 +20,7 @@ use crate::live::care::{Care, Careful};
 use crate::live::check::Check;
 use crate::live::port::{Port, Taken};
 use crate::live::sync::{Arc, thread};
-use crate::without;
+use crate::scene::without;
 
 without! {
     /// Looks for a packet, lets go of the lock, and then joins the waiters.

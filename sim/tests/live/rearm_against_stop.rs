@@ -25,7 +25,7 @@ use crate::live::pool::{Packet, PoolPort};
 use crate::live::port::Taken;
 use crate::live::sync::{Arc, thread};
 use crate::live::tp_io::{TpIo, Wait};
-use crate::without;
+use crate::scene::without;
 
 without! {
     /// Looks whether the device was stopped, and then puts the operation into the table.

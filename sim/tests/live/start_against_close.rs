@@ -22,7 +22,7 @@ use crate::live::check::Check;
 use crate::live::ledger::Misuse;
 use crate::live::sync::{Arc, thread};
 use crate::live::tp_io::TpIo;
-use crate::without;
+use crate::scene::without;
 
 without! {
     /// Looks whether the object is open, then promises.

@@ -18,7 +18,7 @@ use crate::live::care::{Care, Careful};
 use crate::live::check::Check;
 use crate::live::ledger::{Counts, Delivered, Ledger};
 use crate::live::sync::{Arc, thread};
-use crate::{Payload, without};
+use crate::scene::{Payload, without};
 
 without! {
     /// Wakes one of those who sleep.

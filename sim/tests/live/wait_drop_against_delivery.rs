@@ -25,7 +25,7 @@ use crate::live::check::Check;
 use crate::live::ledger::Delivered;
 use crate::live::sync::{Arc, AtomicU32, Ordering, thread};
 use crate::live::tp_io::{Completion, TpIo, Wait};
-use crate::without;
+use crate::scene::without;
 
 without! {
     /// Counts under the lock, and fills the bag after it.
