@@ -13,6 +13,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use tpio_model::Ending;
 use tpio_sim::explore::{Coverage, Limits, explore};
@@ -21,8 +22,8 @@ use crate::common;
 use crate::live::check::Check;
 use crate::live::device::{Device, NO_ERROR};
 use crate::live::pool::{Packet, PoolPort};
-use crate::live::port::Taken;
-use crate::live::sync::{Arc, Mutex, thread};
+use crate::live::port::{Port, Taken};
+use crate::live::sync::{Arc, AtomicU32, Mutex, Ordering, thread};
 use crate::live::tp_io::{TpIo, Wait};
 use crate::scene::Event;
 
@@ -164,4 +165,41 @@ fn take_back() {
         Ok(())
     };
     compare("take-back.c", include_str!("bridge/take-back.c"), false, main, &[]);
+}
+
+/// The canonical protocol with one operation and one worker: the counter falls before the callback, so closing may overtake
+/// it. One digit: 0 the callback ended before the close, 1 it began before and ended after, 2 it began after. The worker
+/// leaves after its packet and is not told to: that is not part of the protocol.
+fn protocol() -> String {
+    let port: Arc<Port<()>> = Port::new(1);
+    let (counter, closed) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicU32::new(0)));
+    let worker = {
+        let (mut seat, counter, closed) = (port.seat(), Arc::clone(&counter), Arc::clone(&closed));
+        thread::spawn(move || {
+            assert_eq!(seat.take(), Taken::Packet(()));
+            counter.fetch_sub(1, Ordering::SeqCst);
+            closed.load(Ordering::SeqCst) + closed.load(Ordering::SeqCst)
+        })
+    };
+    counter.fetch_add(1, Ordering::SeqCst);
+    let device = {
+        let port = Arc::clone(&port);
+        thread::spawn(move || port.post(()).expect("it is open"))
+    };
+    while counter.load(Ordering::SeqCst) != 0 {
+        thread::yield_now();
+    }
+    closed.store(1, Ordering::SeqCst);
+    device.join().unwrap();
+    format!("{}\n", worker.join().unwrap())
+}
+
+#[test]
+fn the_canonical_protocol() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/bench/protocol.c");
+    let text = std::fs::read_to_string(file).expect("the protocol is there");
+    let text = text.replace("#define K 3", "#define K 1").replace("#define W 3", "#define W 1");
+    let listed = listed("protocol.c", &text);
+    assert_eq!(listed, BTreeSet::from(["0\n", "1\n", "2\n"].map(str::to_owned)));
+    assert_eq!(Check::new("bridge, protocol.c").outcomes(protocol), listed);
 }
