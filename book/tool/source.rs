@@ -40,7 +40,8 @@ fn cut(text: &str, item: &str) -> Option<String> {
     };
     let head = lines.iter().position(|line| heads(line))?;
     let above = lines[..head].iter().rev().take_while(|line| line.starts_with("///") || line.starts_with("#[")).count();
-    let end = head + lines[head..].iter().position(|line| line.starts_with('}') || line.ends_with(';'))?;
+    let ends = |line: &&str| line.starts_with('}') || line.ends_with(';') && !line.starts_with(' ');
+    let end = head + lines[head..].iter().position(ends)?;
     Some(lines[head - above..=end].join("\n"))
 }
 

@@ -38,6 +38,18 @@ fn nothing_started_nothing_to_wait_for() {
 }
 
 #[test]
+fn a_wait_counts_what_is_queued() {
+    // IO-WAIT-02
+    let (io, _ran) = recorded();
+    io.start().unwrap();
+    assert!(!io.ledger().counts().is_idle(), "promised");
+    io.deliver(packet(1));
+    assert!(!io.ledger().counts().is_idle(), "queued");
+    assert!(io.run_one());
+    assert!(io.ledger().counts().is_idle());
+}
+
+#[test]
 fn two_starts_two_packets_two_callbacks() {
     // IO-START-04
     let (io, ran) = recorded();
