@@ -4,6 +4,8 @@
 //!
 //! Everything here works inside a run of [`check`] and nowhere else.
 
+#![allow(clippy::duplicate_mod, reason = "that is the point: the same files over another alias")]
+
 /// What the objects stand on. `Arc` is the standard library's on purpose: how often an object is shared is not what is
 /// tested, and loom's would make every clone and every drop a point where threads may switch.
 pub mod sync {

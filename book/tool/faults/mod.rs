@@ -18,7 +18,7 @@ pub use target::{Target, Test};
 
 /// The groups, each a file `book/faults/<group>.toml`.
 pub const GROUPS: &[&str] =
-    &["semantics", "visited", "memory", "reduction", "liveness", "witnesses", "shares", "scheduler", "replay"];
+    &["semantics", "visited", "memory", "reduction", "liveness", "witnesses", "shares", "scheduler", "replay", "live"];
 
 /// A wrong change, and who has to notice it.
 #[derive(Clone, Debug, PartialEq, Eq)]
