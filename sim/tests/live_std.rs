@@ -239,8 +239,8 @@ fn packets_first_in_first_out_waiters_last_in_first_out() {
     assert_eq!((seat.take(), seat.take()), (Taken::Packet(1), Taken::Packet(2)));
     let (first, second) = (waiter(&port, 1), waiter(&port, 2));
     port.post(3).unwrap();
-    assert_eq!(second.join().unwrap().0, Taken::Packet(3), "the most recent waiter");
     port.post(4).unwrap();
+    assert_eq!(second.join().unwrap().0, Taken::Packet(3), "the most recent waiter");
     assert_eq!(first.join().unwrap().0, Taken::Packet(4));
 }
 
