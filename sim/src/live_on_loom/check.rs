@@ -29,6 +29,8 @@ pub struct Explored {
     pub check: Check,
     /// Executions, the last one included.
     pub executions: u64,
+    /// Whether it began at the beginning, with no bound but its own.
+    pub whole: bool,
     /// What the closure panicked with, or loom, in the execution that failed.
     pub failure: Option<String>,
 }
@@ -40,10 +42,11 @@ impl fmt::Display for Explored {
         if let Some(most) = preemptions {
             write!(f, ", at most {most} preemptions")?;
         }
-        f.write_str(match (&self.failure, preemptions) {
-            (Some(_), _) => ": refuted",
-            (None, None) => ": complete",
-            (None, Some(_)) => ": within the bound",
+        f.write_str(match (&self.failure, self.whole, preemptions) {
+            (Some(_), _, _) => ": refuted",
+            (None, false, _) => ": not all, for it was recorded or loom's variables say so",
+            (None, true, None) => ": complete",
+            (None, true, Some(_)) => ": within the bound",
         })
     }
 }
@@ -107,25 +110,26 @@ impl Check {
         let mut builder = Builder::new();
         builder.max_branches = MOST_BRANCHES;
         builder.preemption_bound = self.preemptions;
+        builder.max_permutations = None;
+        builder.max_duration = None;
         if let Some(file) = &self.record {
             builder.checkpoint_file = Some(file.clone());
             builder.checkpoint_interval = 1;
         }
+        let told = std::env::var_os("LOOM_LOG").is_some();
+        let whole = !told && !builder.checkpoint_file.as_ref().is_some_and(|file| file.exists());
         let count = Arc::new(AtomicU64::new(0));
         let counter = Arc::clone(&count);
         let body = move || {
             counter.fetch_add(1, Ordering::Relaxed);
             body();
         };
-        let failure = catch_unwind(AssertUnwindSafe(|| match std::env::var_os("LOOM_LOG") {
-            Some(_) => loom::model(body),
-            None => builder.check(body),
-        }));
+        let failure = catch_unwind(AssertUnwindSafe(|| if told { loom::model(body) } else { builder.check(body) }));
         let failure = failure.err().map(|panic| {
             let text = panic.downcast_ref::<String>().cloned();
             text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
         });
-        let explored = Explored { check: self.clone(), executions: count.load(Ordering::Relaxed), failure };
+        let explored = Explored { check: self.clone(), executions: count.load(Ordering::Relaxed), whole, failure };
         print(&explored);
         explored
     }
