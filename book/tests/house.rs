@@ -171,6 +171,20 @@ fn crossterm_is_named_in_one_file() {
 }
 
 #[test]
+fn the_live_objects_name_no_threads_but_their_alias() {
+    let foreign = ["std::sync", "std::thread", "loom::", "shuttle::", "crate::", "tpio_"];
+    let live =
+        rust_files().into_iter().filter(|(name, _)| name.starts_with("sim/src/live/") && !name.ends_with("/sync.rs"));
+    let files: Vec<(String, String)> = live.collect();
+    assert!(files.len() >= 8, "the live objects have moved");
+    for (name, text) in files {
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let named: Vec<&str> = code.filter(|line| foreign.iter().any(|word| line.contains(word))).collect();
+        assert!(named.is_empty(), "{name} has to go through `super::sync`: {named:#?}");
+    }
+}
+
+#[test]
 fn no_locked_package_needs_a_newer_rust_than_we_promise() {
     // Without a network cargo may have only this system's packages at hand; then those have to do.
     let host = format!("{}-", std::env::consts::ARCH);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::expand::Page;
-use crate::{facts, functions, growth, programs, rules, subset, transcript};
+use crate::{facts, functions, growth, programs, rules, source, subset, transcript};
 
 /// A directive of the book.
 pub struct Directive {
@@ -42,6 +42,12 @@ pub const ALL: &[Directive] = &[
         args: "FILE from NAME without \"LINE\" | FILE from NAME moving \"LINE\" below \"LINE\"",
         what: "makes a program from a scenario by changing one line, and shows the difference",
         fill: programs::derive,
+    },
+    Directive {
+        name: "source",
+        args: "FILE | FILE ITEM",
+        what: "a file of the house, or one function or type of it",
+        fill: |_, args| source::show(args),
     },
     Directive { name: "rules", args: "", what: "all rules, a section each", fill: |_, _| Ok(rules::all()) },
     Directive { name: "rule", args: "ID", what: "a box with one rule", fill: |_, id| rules::card(id) },

@@ -17,6 +17,7 @@ pub mod programs;
 pub mod readme;
 pub mod rules;
 pub mod serve;
+pub mod source;
 pub mod subset;
 pub mod transcript;
 pub mod watch;

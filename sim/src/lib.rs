@@ -6,6 +6,9 @@ pub mod explain;
 pub mod explore;
 pub mod judge;
 pub mod labels;
+pub mod live;
+#[cfg(feature = "loom")]
+pub mod live_on_loom;
 pub mod narrate;
 pub mod replay;
 pub mod report;

@@ -28,6 +28,7 @@ pub const GROUPS: &[&str] = &[
     "shares",
     "scheduler",
     "replay",
+    "live",
 ];
 
 /// A wrong change, and who has to notice it.
