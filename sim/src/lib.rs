@@ -1,11 +1,13 @@
 //! Everything that chooses: schedulers, explorer, traces, sessions, reports. Depends on the model only; must never know
 //! C, pixels or keys.
 
+pub mod ahead;
 pub mod draw;
 pub mod explain;
 pub mod explore;
 pub mod judge;
 pub mod labels;
+pub mod link;
 pub mod narrate;
 pub mod replay;
 pub mod report;

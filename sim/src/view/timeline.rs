@@ -169,7 +169,7 @@ pub(super) fn timeline(session: &Session, past: &[Past<'_>]) -> Timeline {
     for step in shown {
         let owner = owner(step);
         let broke = !step.findings.is_empty();
-        let letter = if broke { 'X' } else { letter(step.events) };
+        let letter = step_letter(step);
         used.insert(letter);
         for lane in &mut lanes {
             let own = lane.kind == owner;
@@ -192,15 +192,34 @@ pub struct TraceRow {
 }
 
 pub(super) fn trace(session: &Session, past: &[Past<'_>]) -> Vec<TraceRow> {
-    let row = |step: &Past<'_>| {
-        let sentence = narrate::step_sentence(session.program(), step.state, step.labels, step.choice, step.events);
-        TraceRow {
-            step: step.number,
-            letter: if step.findings.is_empty() { letter(step.events) } else { 'X' },
-            text: blamed(&sentence, step.labels, step.events, step.findings),
-        }
-    };
-    past[past.len().saturating_sub(TRACED)..].iter().map(row).collect()
+    past[past.len().saturating_sub(TRACED)..].iter().map(|step| trace_row(session, step)).collect()
+}
+
+/// A step as a row of the list of steps.
+pub fn trace_row(session: &Session, step: &Past<'_>) -> TraceRow {
+    TraceRow { step: step.number, letter: step_letter(step), text: step_text(session, step) }
+}
+
+/// The sentence for a step, with the rule that it broke.
+pub(super) fn step_text(session: &Session, step: &Past<'_>) -> String {
+    let sentence = narrate::step_sentence(session.program(), step.state, step.labels, step.choice, step.events);
+    blamed(&sentence, step.labels, step.events, step.findings)
+}
+
+/// The letter of a step: `X` if it broke a rule.
+pub fn step_letter(step: &Past<'_>) -> char {
+    if step.findings.is_empty() { letter(step.events) } else { 'X' }
+}
+
+/// The line that the thread that moved in a step came to.
+pub fn step_line(session: &Session, step: &Past<'_>) -> Option<u32> {
+    let thread = mover(step.choice, step.events)?;
+    narrate::position(session.program(), step.state, thread).map(|(_, site)| site.line)
+}
+
+/// What a letter of the timeline stands for.
+pub fn letter_meaning(letter: char) -> Option<&'static str> {
+    LETTERS.iter().find(|row| row.letter == letter).map(|row| row.meaning)
 }
 
 /// In whose lane a step stands.
