@@ -180,3 +180,39 @@ impl Ahead {
         }
     }
 }
+
+/// The shortest way from a state to a good end, as indexes of choices; `None` if there is none, or none among so many
+/// states.
+pub fn nearest_good(program: &Program, start: &State, most: usize) -> Option<Vec<usize>> {
+    let mut seen = FxHashSet::from_iter([start.clone()]);
+    // each state with the one that it was reached from and by which choice
+    let mut reached: Vec<(State, usize, usize)> = vec![(start.clone(), 0, 0)];
+    let mut at = 0;
+    while at < reached.len() && reached.len() < most {
+        let state = reached[at].0.clone();
+        for (index, choice) in tpio_model::enabled(program, &state).into_iter().enumerate() {
+            let mut next = state.clone();
+            let step = tpio_model::apply(program, &mut next, choice, &mut Vec::new());
+            let settled = judge::settle(program, &next, step);
+            match settled.ending {
+                Some(ending) if judge::ends_well(&next, &settled.findings, &ending) == Some(true) => {
+                    let mut way = vec![index];
+                    while at > 0 {
+                        way.push(reached[at].2);
+                        at = reached[at].1;
+                    }
+                    way.reverse();
+                    return Some(way);
+                }
+                Some(_) => {}
+                None => {
+                    if seen.insert(next.clone()) {
+                        reached.push((next, at, index));
+                    }
+                }
+            }
+        }
+        at += 1;
+    }
+    None
+}

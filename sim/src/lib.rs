@@ -9,6 +9,7 @@ pub mod judge;
 pub mod labels;
 pub mod link;
 pub mod narrate;
+pub mod quiz;
 pub mod replay;
 pub mod report;
 pub mod run;

@@ -3,6 +3,7 @@
 
 #[cfg(feature = "terminal")]
 pub mod cli;
+pub mod export;
 pub mod plain;
 pub mod shelf;
 #[cfg(feature = "terminal")]

@@ -11,7 +11,7 @@ use tpio_sim::view::{Judgement, VerdictPane, View};
 use crate::shelf::Opened;
 
 /// A path on record is at most this long.
-const LONGEST: usize = 100_000;
+pub(crate) const LONGEST: usize = 100_000;
 
 /// Who gives the commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,6 +11,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use tpio::shelf::{Entry, Shelf};
 use tpio::ui::Model;
 use tpio::ui::signs::{Charset, Colour, Signs};
+use tpio::ui::theme::Theme;
 
 /// Enters the alternate screen.
 const ENTER: &str = "\x1b[?1049h";
@@ -53,6 +54,9 @@ impl Pty {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
+        // nothing of this machine's user is read or changed
+        command.env("TPIO_NO_STATE", "1");
+        command.env_remove("COLORTERM");
         for (name, value) in variables {
             command.env(name, value);
         }
@@ -227,7 +231,7 @@ fn a_screen_that_panics() {
     let name = || "a-scenario".to_owned();
     let entry = Entry { name: name(), chapter: name(), title: name(), teaches: name(), source: String::new() };
     let shelf = Shelf { entries: vec![entry], open: |_| panic!("panics on purpose") };
-    let signs = Signs { charset: Charset::Unicode, colour: Colour::Sixteen };
+    let signs = Signs { charset: Charset::Unicode, colour: Colour::Sixteen, theme: Theme::Ansi };
     let _ = tpio::terminal::run_model(Model::new(shelf, signs));
 }
 

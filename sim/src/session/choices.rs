@@ -6,7 +6,7 @@ use tpio_model::name::ThreadId;
 use tpio_model::state::State;
 use tpio_model::{Choice, Ending};
 
-use super::{Moved, Past, RUN_ON_LIMIT, Session};
+use super::{Moved, Node, Past, RUN_ON_LIMIT, Session};
 use crate::judge;
 
 /// A choice that was made, so that it can be unmade.
@@ -73,6 +73,15 @@ impl Session {
     /// All steps of the path that is shown, past and future, the first one first.
     pub fn along(&self) -> Vec<Past<'_>> {
         self.steps_to(self.leaf())
+    }
+
+    /// The step that led to the cursor; `None` at the start.
+    pub fn last(&self) -> Option<Past<'_>> {
+        let here = self.here();
+        let choice = self.choice()?;
+        let before = &self.nodes[here.parent?].state;
+        let Node { depth, events, findings, state, labels, .. } = here;
+        Some(Past { number: *depth, choice, events, findings, before, state, labels })
     }
 
     /// At least one step forward, then on while there is one choice only and no rule is broken, and `stop` says no.

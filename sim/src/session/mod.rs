@@ -221,6 +221,7 @@ impl Session {
                 choice: self.nodes[parent].choices[node.index],
                 events: &node.events,
                 findings: &node.findings,
+                before: &self.nodes[parent].state,
                 state: &node.state,
                 labels: &node.labels,
             });

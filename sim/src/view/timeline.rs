@@ -217,6 +217,24 @@ pub fn step_line(session: &Session, step: &Past<'_>) -> Option<u32> {
     narrate::position(session.program(), step.state, thread).map(|(_, site)| site.line)
 }
 
+/// Whether the thread that moved in a step came to a line, or ran over it: many lines are no place where a step ends.
+pub fn step_passes(session: &Session, step: &Past<'_>, line: u32) -> bool {
+    let Some(thread) = mover(step.choice, step.events) else { return false };
+    let place = |state: &State| {
+        let (_, site) = narrate::position(session.program(), state, thread)?;
+        let frames = &state.thread(thread)?.frames;
+        Some((frames.len(), frames.last()?.func, site.line))
+    };
+    let Some((depth, function, to)) = place(step.state) else { return false };
+    let from = match place(step.before) {
+        Some((before, same, from)) if before == depth && same == function => from,
+        // it has just come in, or back to the line that it called from
+        Some((before, ..)) if before > depth => to,
+        Some(_) | None => session.program().function(function).site.line,
+    };
+    to == line || (from < line && line < to)
+}
+
 /// What a letter of the timeline stands for.
 pub fn letter_meaning(letter: char) -> Option<&'static str> {
     LETTERS.iter().find(|row| row.letter == letter).map(|row| row.meaning)
