@@ -15,8 +15,8 @@ pub use menu::{Idle, MenuRow, Pick};
 pub(crate) use threads::mover;
 pub use threads::{SourceLine, Status, ThreadPane};
 pub use timeline::{
-    Cell, Ground, Lane, LaneKind, Letter, Timeline, TraceRow, letter, letter_meaning, step_letter, step_line,
-    step_passes, trace_row,
+    Cell, Ground, Lane, LaneKind, Letter, Timeline, TraceRow, letter, letter_meaning, line_with_code, step_letter,
+    step_line, step_passes, trace_row,
 };
 pub use verdict::{Judgement, Latched, VerdictPane};
 pub use why::{Arrow, WhyRow};

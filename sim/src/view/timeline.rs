@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use tpio_model::Choice;
 use tpio_model::event::{Event, Fact, OpKind, Ref};
 use tpio_model::name::ThreadId;
+use tpio_model::program::Inst;
 use tpio_model::state::{Phase, Role, State};
 
 use super::threads::mover;
@@ -217,22 +218,40 @@ pub fn step_line(session: &Session, step: &Past<'_>) -> Option<u32> {
     narrate::position(session.program(), step.state, thread).map(|(_, site)| site.line)
 }
 
-/// Whether the thread that moved in a step came to a line, or ran over it: many lines are no place where a step ends.
+/// Whether the thread that moved in a step came to a line, or certainly ran over it: many lines are no place where a step
+/// ends. Where there are jumps on the way, only the place where it ended counts.
 pub fn step_passes(session: &Session, step: &Past<'_>, line: u32) -> bool {
     let Some(thread) = mover(step.choice, step.events) else { return false };
     let place = |state: &State| {
-        let (_, site) = narrate::position(session.program(), state, thread)?;
         let frames = &state.thread(thread)?.frames;
-        Some((frames.len(), frames.last()?.func, site.line))
+        let top = frames.last()?;
+        Some((frames.len(), top.func, top.pc as usize))
     };
+    if step_line(session, step) == Some(line) {
+        return true;
+    }
     let Some((depth, function, to)) = place(step.state) else { return false };
+    let code = session.program().function(function);
     let from = match place(step.before) {
         Some((before, same, from)) if before == depth && same == function => from,
-        // it has just come in, or back to the line that it called from
-        Some((before, ..)) if before > depth => to,
-        Some(_) | None => session.program().function(function).site.line,
+        // it has come in, or back to where it called from
+        Some((before, ..)) if before > depth => return false,
+        Some(_) | None => 0,
     };
-    to == line || (from < line && line < to)
+    let jumps = |inst: &Inst| matches!(inst, Inst::Jump(_) | Inst::JumpIfZero(_) | Inst::JumpIfNonZero(_));
+    let here = code.sites.get(from).map(|site| site.line);
+    from < to
+        && here != Some(line)
+        && !code.code[from..to].iter().any(jumps)
+        && code.sites[from..to].iter().any(|site| site.line == line)
+}
+
+/// The first line with code from this one on, in the same function.
+pub fn line_with_code(session: &Session, line: u32) -> Option<u32> {
+    let functions = &session.program().functions;
+    let inside = functions.iter().filter(|function| (function.site.line..=function.last_line).contains(&line));
+    let lines = inside.flat_map(|function| &function.sites).map(|site| site.line);
+    lines.filter(|other| *other >= line).min()
 }
 
 /// What a letter of the timeline stands for.

@@ -1,9 +1,15 @@
 //! The screens and the plain mode, without a terminal: pictures as text, random keys, every size of window.
 
+mod export;
+mod files;
 mod keys;
+mod mouse;
 mod plain;
+mod quiz;
 mod screens;
+mod search;
 mod sizes;
+mod stepping;
 
 use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};

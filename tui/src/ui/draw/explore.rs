@@ -35,7 +35,7 @@ pub(super) fn explore(paper: &mut Paper, area: Rect, model: &Model) {
     let header = Rect { height: 1.min(area.height), ..area };
     paper.text(header, 0, &format!(" tpio {dot} {} {dot} every order", explore.name), signs.strong());
     let state = match (&explore.found, explore.progress) {
-        (Some(_), _) => format!("{} outcomes ", explore.found.as_ref().map_or(0, |found| found.outcomes.len())),
+        (Some(found), _) => format!("{} ", counted(found.outcomes.len() as u32, "outcome", "outcomes")),
         (None, Some(progress)) if progress.stage == Stage::Witnesses => "looking for the shortest ways ".to_owned(),
         (None, _) => "searching ".to_owned(),
     };
@@ -75,13 +75,13 @@ fn progress(paper: &mut Paper, area: Rect, explore: &Explore) {
     );
     paper.text(room, 1, &counts, signs.plain());
     let milliseconds = (explore.seconds * 1000.0) as u64;
-    let rate = (progress.looked_at() * 1000).checked_div(milliseconds).unwrap_or(0);
+    let rate = (progress.looked_at() * 1000).checked_div(milliseconds);
+    let rate = rate.map_or_else(String::new, |rate| format!("{} states/s   ", grouped(rate)));
     let time = format!(
-        " {} states/s   {:.1} s   {} MiB   {} outcomes found",
-        grouped(rate),
+        " {rate}{:.1} s   {} MiB   {} found",
         explore.seconds,
         progress.memory >> 20,
-        progress.outcomes,
+        counted(progress.outcomes as u32, "outcome", "outcomes"),
     );
     paper.text(room, 2, &time, signs.plain());
     paper.text(room, 3, &format!(" {}", explore.bound()), signs.notice());

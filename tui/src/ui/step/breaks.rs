@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tpio_sim::session::{Past, Session};
-use tpio_sim::view::{letter_meaning, step_letter, step_passes};
+use tpio_sim::view::{letter_meaning, line_with_code, step_letter, step_passes};
 
 use super::{Focus, Step, Wish};
 
@@ -84,6 +84,13 @@ impl Step {
 
     /// Sets a breakpoint, or takes it away.
     pub(in crate::ui) fn toggle(&mut self, place: Break) -> Wish {
+        let place = match place {
+            Break::Line(line) if !self.breaks.contains(&place) => match line_with_code(&self.session, line) {
+                Some(line) => Break::Line(line),
+                None => return Wish::Say(format!("there is no code from line {line} on")),
+            },
+            Break::Line(_) | Break::Event(_) => place,
+        };
         let words = place.words();
         let said = if self.breaks.remove(&place) {
             format!("no break any more at {words}")
