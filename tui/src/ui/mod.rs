@@ -179,7 +179,17 @@ impl Model {
 
     /// What is to be done outside since this was asked last.
     pub fn take_orders(&mut self) -> Vec<Order> {
+        self.ask_what_is_ahead();
         std::mem::take(&mut self.orders)
+    }
+
+    /// Once for each situation on the stepping screen in which somebody looks for orders: of a burst of keys for the last.
+    fn ask_what_is_ahead(&mut self) {
+        if self.place() != Place::Step {
+            return;
+        }
+        let question = self.step.as_mut().and_then(|step| step.question());
+        self.orders.extend(question.map(|question| Order::Outlook(Box::new(question))));
     }
 
     /// After how long the model wants a tick; `None`: it waits for whatever comes.
@@ -314,20 +324,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             CHANGED
         }
     };
-    ask_what_is_ahead(model);
     note_what_is_solved(model);
     effects
-}
-
-/// Once for each situation on the stepping screen.
-fn ask_what_is_ahead(model: &mut Model) {
-    if model.place() != Place::Step {
-        return;
-    }
-    let question = model.step.as_mut().and_then(|step| step.question());
-    if let Some(question) = question {
-        model.orders.push(Order::Outlook(Box::new(question)));
-    }
 }
 
 /// A scenario is solved when a run of it was stepped to a verdict.

@@ -35,16 +35,15 @@ fn every_script_shows_what_lies_beside_it() {
         obey(&mut shown);
         for word in words {
             // a word after a colon is typed letter by letter
-            match word.strip_prefix("type:") {
-                Some(text) => text.chars().for_each(|letter| {
-                    press(&mut shown, Key::Char(letter));
-                }),
-                None => {
-                    press(&mut shown, key(word));
-                }
+            let keys = match word.strip_prefix("type:") {
+                Some(text) => text.chars().map(Key::Char).collect(),
+                None => vec![key(word)],
+            };
+            for key in keys {
+                press(&mut shown, key);
+                obey(&mut shown);
             }
         }
-        obey(&mut shown);
         for (width, height) in SIZES {
             let expected = folder().join(format!("{name}-{width}x{height}.screen"));
             expect_file![expected].assert_eq(&text(&picture(&shown, width, height)));

@@ -67,7 +67,7 @@ fn a_line_that_was_jumped_over_is_no_stop() {
 
 #[test]
 fn running_on_stops_at_an_event() {
-    let mut shown = pressed("hello-read", "n n n n n B Home c c");
+    let mut shown = pressed("hello-read", "n n n n n B Home c");
     let view = &step(&shown).view;
     assert_eq!(view.trace.last().map(|row| row.letter), Some('S'));
     assert!(shown.message.as_ref().expect("said").contains("S Start"));
@@ -218,7 +218,7 @@ fn a_link_leads_back_to_what_it_was_made_of() {
         (view.step, view.last, &view.path)
     });
     press(&mut shown, key("Y"));
-    assert!(shown.message.expect("said").contains("tpio step tpio:close-without-wait@"));
+    assert!(shown.message.expect("said").contains("tpio step 'tpio:close-without-wait@"));
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn the_palette_runs_commands_goes_to_steps_and_saves() {
 
 #[test]
 fn a_rule_that_is_broken_unseen_stands_in_the_header() {
-    let mut shown = model(Some("one-start-two-reads"), SIGNS);
+    let mut shown = model(Some("cancel-stops-nothing"), SIGNS);
     for _ in 0..60 {
         let view = &step(&shown).view;
         if view.verdict.is_some() || view.latched.iter().any(|latched| !latched.is_note()) {

@@ -14,7 +14,14 @@ pub(super) fn header(paper: &mut Paper, area: Rect, step: &Step) {
     let (view, dot) = (&step.view, signs.text(Sign::Dot));
     let name = format!(" tpio {dot} {} ", view.scenario);
     let mut used = paper.at(area, 0, 0, &name, signs.strong());
-    let (status, style) = status(signs, step);
+    let (mut status, style) = status(signs, step);
+    if used as usize + width(&status) + 2 > area.width as usize
+        && let Some(latched) = step.view.latched.last()
+    {
+        // the rule's name stands in the verdict, and behind i
+        let sign = signs.text(Sign::Misuse);
+        status = format!("{sign} rule broken at {}, not yet visible", latched.step);
+    }
     let status = format!("{status} ");
     let room = area.width.saturating_sub(used) as usize;
     let branch = format!("branch {}/{} {dot} ", view.branch.0, view.branch.1);

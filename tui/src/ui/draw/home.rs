@@ -20,13 +20,10 @@ pub(super) fn home(paper: &mut Paper, area: Rect, model: &Model) {
     let used = paper.at(header, 0, 0, " tpio", signs.strong());
     paper.at(header, used, 0, &format!(" {dot} every order a Windows thread pool can run in"), signs.plain());
     let shown = home.shown();
-    let solved = match home.memory().solved.len() {
-        0 => String::new(),
-        solved => format!(", {} {solved} stepped to an end", signs.text(Sign::Fine)),
-    };
-    let count = match home.filter() {
-        Some(_) => format!("{} of {} scenarios ", shown.len(), home.total()),
-        None => format!("{} scenarios{solved} ", home.total()),
+    let count = match (home.filter(), home.memory().solved.len()) {
+        (Some(_), _) => format!("{} of {} scenarios ", shown.len(), home.total()),
+        (None, 0) => format!("{} scenarios ", home.total()),
+        (None, solved) => format!("{} {solved} of {} scenarios ", signs.text(Sign::Fine), home.total()),
     };
     paper.right(header, 0, 52, &count, signs.plain());
     let hints = Rect { y: area.y + area.height - 1, height: 1, ..area };
