@@ -8,6 +8,7 @@ pub mod event;
 pub mod name;
 pub mod outcome;
 pub mod program;
+mod rename;
 pub mod rules;
 pub mod state;
 
@@ -15,6 +16,7 @@ pub use choice::{Choice, Completion, How};
 pub use event::{Actor, Event, Fact, Ref};
 pub use outcome::{Access, Ending, Finding, Footprint, Step, Waiter};
 pub use program::Program;
+pub use rename::Renaming;
 pub use state::{Key, Kind, Look, Part, State};
 
 mod enabled;
@@ -24,6 +26,7 @@ mod kernel;
 mod local;
 mod memory;
 mod step;
+mod told;
 mod world;
 
 pub use enabled::enabled;

@@ -149,6 +149,7 @@ impl World<'_> {
         let mut word = [0; 8];
         let size = int.bytes() as usize;
         word[..size].copy_from_slice(&alloc.bytes[start as usize..start as usize + size]);
+        self.tell_bytes(base, start, start + int.bytes());
         Ok(int.canonical(u64::from_le_bytes(word)))
     }
 
@@ -156,6 +157,9 @@ impl World<'_> {
     pub(crate) fn store(&mut self, address: u64, value: u64, int: Int, touch: Touch) -> Or<()> {
         let (base, start) = self.resolve(address, int.bytes(), touch)?;
         self.put(base, start, &value.to_le_bytes()[..int.bytes() as usize]);
+        if start % 8 != 0 {
+            self.tell_number(value);
+        }
         if int.bytes() == 8 && shared(&self.state, base) {
             self.publish(value);
         }
@@ -187,7 +191,9 @@ impl World<'_> {
         if !alloc.is_init(start, start + size) {
             return Err(self.violate(RuleId::UninitialisedRead, vec![Ref::Block(base)]));
         }
-        Ok(alloc.bytes[start as usize..(start + size) as usize].to_vec())
+        let bytes = alloc.bytes[start as usize..(start + size) as usize].to_vec();
+        self.tell_all_bytes(base, start, start + size);
+        Ok(bytes)
     }
 
     /// Writes bytes.
@@ -212,7 +218,13 @@ impl World<'_> {
         let alloc = self.state.alloc(source).expect("internal: resolved");
         let bytes = alloc.bytes[start as usize..(start + size) as usize].to_vec();
         let flags: Vec<bool> = (start..start + size).map(|at| alloc.is_init(at, at + 1)).collect();
+        let from = start;
         let (target, start) = self.resolve(to, size, Touch::Write)?;
+        if from % 8 == start % 8 {
+            self.tell_bytes(source, from, from + size);
+        } else {
+            self.tell_all_bytes(source, from, from + size);
+        }
         self.put(target, start, &bytes);
         self.bytes_mut(target).copy_init(start, &flags);
         if shared(&self.state, target) {
@@ -234,6 +246,7 @@ impl World<'_> {
     }
 
     fn put(&mut self, base: Base, start: u32, bytes: &[u8]) {
+        self.tell_bytes(base, start, start + bytes.len() as u32);
         let alloc = self.bytes_mut(base);
         alloc.bytes[start as usize..start as usize + bytes.len()].copy_from_slice(bytes);
         alloc.set_init(start, start + bytes.len() as u32);

@@ -83,6 +83,21 @@ impl ThreadId {
         ThreadId((parent << 11) | (u32::from(site) << 6) | (u32::from(number) + 1))
     }
 
+    /// Threads with the same number here were made alike: at the same call in `main`, or as workers of the same pool, one
+    /// of the first two: no printable text, taken for a pointer, is named after any of these. `None` for all others.
+    pub fn family(self) -> Option<u32> {
+        if let Some((pool, _)) = self.as_worker() {
+            (pool < 2).then_some(self.0 >> 7)
+        } else {
+            (self != Self::MAIN && self.0 >> 11 == 0).then_some(self.0 >> 6)
+        }
+    }
+
+    /// Whether another thread than `main` created it, whose name its own holds.
+    pub fn is_grandchild(self) -> bool {
+        self != Self::NOBODY && !self.is_worker() && self.0 >> 11 != 0
+    }
+
     /// Whether this is a pool worker.
     pub fn is_worker(self) -> bool {
         self != Self::NOBODY && self.0 & Self::WORKER != 0

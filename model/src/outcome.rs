@@ -122,6 +122,9 @@ pub struct Footprint {
     pub memory: Vec<Access>,
     /// The step looked at everything (time passes; a freed name is looked for in all memory).
     pub everything: bool,
+    /// What the step does depends on what threads, and what is named after them, are called: it makes a number of a name,
+    /// orders two, or takes one to pieces. Source: STEPS §2.3.
+    pub names: bool,
 }
 
 impl Footprint {

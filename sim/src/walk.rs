@@ -137,6 +137,17 @@ impl<'p> Walk<'p> {
         Taken { choice, alternatives, site, events }
     }
 
+    /// Takes a choice that leads to this state; one does.
+    pub(crate) fn take_to(&mut self, goal: &State) -> Taken {
+        let leads = |choice: &Choice| {
+            let mut next = self.state.clone();
+            tpio_model::apply(self.program, &mut next, *choice, &mut Vec::new());
+            next == *goal
+        };
+        let index = self.choices.iter().position(leads);
+        self.take(index.expect("internal: no choice leads there"))
+    }
+
     /// Ends the walk from outside: a limit was reached.
     pub fn stop(&mut self, ending: Ending) {
         assert!(self.ending.is_none(), "internal: ended twice");

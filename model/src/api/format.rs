@@ -153,6 +153,9 @@ fn convert(world: &mut World, c: &Conversion, args: &mut impl Iterator<Item = u6
     let Some(arg) = args.next() else {
         return Err(world.unsupported("printf with fewer arguments than its format asks for"));
     };
+    if !matches!(c.kind, 's' | 'S') {
+        world.tell_number(arg);
+    }
     let signed = c.size.int(true).canonical(arg) as i64;
     let unsigned = c.size.int(false).canonical(arg);
     let body = match c.kind {

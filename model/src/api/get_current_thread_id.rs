@@ -13,6 +13,7 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, _: &Call) -> Or<Then> {
+    world.tell_names(true);
     Ok(Then::Return(thread_number(world.me())))
 }
 

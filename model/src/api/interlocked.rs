@@ -9,6 +9,10 @@ use crate::world::{Or, World};
 pub(super) fn change(world: &mut World, call: &Call, int: Int, with: fn(u64, &[u64]) -> u64) -> Or<(u64, u64)> {
     let old = world.load(call.args[0], int, Touch::AtomicWrite)?;
     let new = int.canonical(with(old, &call.args));
+    if new != int.canonical(call.args[1]) {
+        world.tell_number(old);
+        world.tell_number(call.args[1]);
+    }
     world.store(call.args[0], new, int, Touch::AtomicWrite)?;
     Ok((old, new))
 }

@@ -14,6 +14,7 @@ use crate::outcome::Ending;
 use crate::program::{Inst, Pc, Program, Site};
 use crate::rules::RuleId;
 use crate::state::{Key, Lens, Phase, Role, Thread};
+use crate::told;
 use crate::world::{Or, World};
 
 pub(crate) use frame::{end_allocation, enter_function, leave_all};
@@ -279,17 +280,22 @@ impl<'w, 'a> Runner<'w, 'a> {
             }
             Inst::Unary(op, int) => {
                 let a = self.pop();
+                self.world.tell_names(told::by_unary(op, a));
                 self.push(alu::unary(op, int, a));
             }
             Inst::Binary(op, int) => {
                 let (b, a) = (self.pop(), self.pop());
                 match alu::binary(op, int, a, b) {
-                    Some(word) => self.push(word),
+                    Some(word) => {
+                        self.world.tell_names(told::by_binary(op, int, a, b, word));
+                        self.push(word);
+                    }
                     None => return Err(self.world.unsupported("integer division by zero (an exception on Windows)")),
                 }
             }
             Inst::Convert(int) => {
                 let a = self.pop();
+                self.world.tell_names(told::by_conversion(int, a));
                 self.push(int.canonical(a));
             }
             other => unreachable!("internal: {other:?} does more than compute"),

@@ -4,14 +4,17 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
 use tpio_model::name::ThreadId;
 use tpio_model::rules::RuleId;
 use tpio_model::{Actor, Cause, Ending, Finding, State, Waiter};
 
 use super::Explorer;
 use super::component;
-use super::graph::Node;
+use super::graph::{NOBODY, Node, Runner};
 use super::outcome::{Sight, Verdict};
+use super::reduce::Skip;
+use super::space::Looked;
 use crate::judge;
 
 /// A loop that is never left.
@@ -30,8 +33,12 @@ impl Explorer<'_> {
     pub(super) fn judge_liveness(&mut self) {
         for members in component::bottoms(&self.graph) {
             let first = members[0];
-            let runners = members.iter().flat_map(|node| self.graph.movers(*node));
-            let movers: BTreeSet<ThreadId> = runners.map(|runner| self.space.thread(runner)).collect();
+            let movers = if self.space.mirror.renames() {
+                self.movers_of_loop(first)
+            } else {
+                let runners = members.iter().flat_map(|node| self.graph.movers(*node));
+                runners.map(|runner| self.space.thread(runner)).collect()
+            };
             let state = self.space.value(first);
             let findings = self.cause(&state, &movers);
             let mut rules = judge::latched(&state);
@@ -40,6 +47,23 @@ impl Explorer<'_> {
             let verdict = Verdict { ending: Ending::Stuck(Vec::new()), stdout, rules };
             self.add_cycle(verdict, first, movers);
         }
+    }
+
+    /// The threads that move in the loop in which a state is, which is never left. Where threads were renamed the graph does
+    /// not tell: the loop is gone through once more, every thread under its own name.
+    pub(super) fn movers_of_loop(&mut self, first: Node) -> BTreeSet<ThreadId> {
+        let (mut all, mut todo) = (FxHashSet::from_iter([first]), vec![first]);
+        let mut runners: BTreeSet<Runner> = BTreeSet::new();
+        self.space.plainly(|space| {
+            while let Some(node) = todo.pop() {
+                if matches!(space.look(node, Skip::Nothing), Looked::On) {
+                    let arrivals = space.arrivals();
+                    runners.extend(arrivals.iter().map(|arrival| arrival.runner));
+                    todo.extend(arrivals.iter().map(|arrival| arrival.to).filter(|to| all.insert(*to)));
+                }
+            }
+        });
+        runners.into_iter().filter(|runner| *runner != NOBODY).map(|runner| self.space.thread(runner)).collect()
     }
 
     /// `hang` if some thread waits for ever, else `livelock`; neither if a rule names why it waits.

@@ -19,6 +19,8 @@ mod shortest;
 mod slots;
 mod space;
 mod stepper;
+mod swift;
+mod symmetry;
 mod table;
 mod visits;
 mod watch;
@@ -50,6 +52,7 @@ pub use natural::Natural;
 pub use outcome::{Exploration, Kept, Liveness, Outcome, Witness};
 pub use reduce::Reduce;
 pub use stepper::Hits;
+pub use symmetry::Symmetry;
 
 /// Whether a search goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +134,7 @@ impl<'p> Explorer<'p> {
         graph.add(0);
         Explorer {
             plan,
-            space: Space::new(program),
+            space: Space::new(program, plan.reduce.symmetry()),
             graph,
             frontier: VecDeque::from([(0, 0)]),
             depth: 0,
@@ -164,6 +167,13 @@ impl<'p> Explorer<'p> {
             let Some((node, depth)) = next else { return Status::Done };
             self.depth = self.depth.max(depth);
             self.expand(node, depth);
+            if !self.races.is_empty() {
+                self.space.swift.forbid();
+            }
+            if self.space.notice() {
+                self.start_over();
+                continue;
+            }
             if self.graph.len() >= self.next_try && self.next_try <= LAST_TRY {
                 self.next_try *= 4;
                 if self.refuted() {
@@ -180,6 +190,32 @@ impl<'p> Explorer<'p> {
             }
         }
         if self.frontier.is_empty() || self.stopped.is_some() { Status::Done } else { Status::Running }
+    }
+
+    pub fn dump(&mut self) {
+        let mut mains: std::collections::BTreeMap<String, (usize, usize)> = Default::default();
+        let mut noids: FxHashSet<Vec<String>> = Default::default();
+        let mut byshape: std::collections::BTreeMap<String, usize> = Default::default();
+        for node in 0..self.graph.len() as Node {
+            let alone = self.alone.contains_key(&node);
+            let state = self.space.value(node);
+            let mut shape = Vec::new();
+            let mut main = String::new();
+            for (id, thread) in state.threads() {
+                let text = format!("{:?}{:?}", thread.frames.iter().map(|f| f.pc).collect::<Vec<_>>(), match thread.phase { tpio_model::state::Phase::Ready => "R", tpio_model::state::Phase::Blocked(_) => "B", tpio_model::state::Phase::Returning(_) => "T", _ => "I"});
+                if id.0 == 0 { main = text } else { shape.push(text) }
+            }
+            shape.sort();
+            let e = mains.entry(main.clone()).or_default();
+            e.0 += 1; if alone { e.1 += 1; }
+            *byshape.entry(format!("{main} {shape:?}")).or_default() += 1;
+            let _ = &mut noids;
+        }
+        for (main, n) in &mains { eprintln!("{main} {n:?}"); }
+        let mut v: Vec<_> = byshape.into_iter().collect();
+        v.sort_by_key(|e| std::cmp::Reverse(e.1));
+        for (s, n) in v.iter().take(60) { eprintln!("{n} {s}"); }
+        eprintln!("shapes {}", v.len());
     }
 
     /// Ends the search here.
@@ -283,13 +319,13 @@ impl<'p> Explorer<'p> {
 
     /// What is left out in a state.
     fn skip(&self, node: Node) -> Skip {
-        if self.apart.contains(&node) { Skip::Nothing } else { self.plan.reduce.most() }
+        if self.apart.contains(&node) { Skip::Nothing } else { self.plan.reduce.most(self.space.mirror.renames()) }
     }
 
     /// Takes every choice of a state, unless the run is over in it: nothing can move, or two threads race for a byte.
     fn expand(&mut self, node: Node, depth: u32) {
         if let Looked::Over(ending, findings) = self.space.look(node, self.skip(node)) {
-            if ending == Ending::Violated && self.plan.reduce != Reduce::None {
+            if ending == Ending::Violated && self.plan.reduce.merges() {
                 self.races.insert(node);
                 self.racers.extend(self.racers_of(&findings).map(|pair| (node, pair)));
             }
@@ -309,8 +345,7 @@ impl<'p> Explorer<'p> {
         self.graph.open(node);
         for index in 0..self.space.arrivals().len() {
             let arrival = self.space.arrivals()[index];
-            let reduced = self.plan.reduce != Reduce::None;
-            let label = if reduced { self.labels.label(&mut self.space, index) } else { 0 };
+            let label = if self.skip(node) == Skip::Ample { self.labels.label(&mut self.space, index) } else { 0 };
             self.add_steps(node, index, label);
             self.note_steps(index);
             if !arrival.fresh {
@@ -468,6 +503,9 @@ fn drive(program: &Program, plan: Plan, watch: &mut dyn FnMut(&Progress) -> Cont
         let status = explorer.advance(STRIDE);
         if let ControlFlow::Break(limit) = watch(&explorer.progress()) {
             explorer.stop(limit);
+        }
+        if status == Status::Done && std::env::var_os("DUMP").is_some() {
+            explorer.dump();
         }
         if status == Status::Done {
             return explorer.finish(watch);

@@ -17,17 +17,33 @@ pub enum Reduce {
     /// Nothing: every order.
     None,
     /// Orders of steps that commute.
-    #[default]
     Por,
+    /// Which of the threads that were made alike has which name.
+    Symmetry,
+    /// Both.
+    #[default]
+    All,
 }
 
 impl Reduce {
     /// What is left out in a state where nothing is known against it.
-    pub(super) fn most(self) -> Skip {
+    pub(super) fn most(self, renamed: bool) -> Skip {
         match self {
-            Reduce::None => Skip::Nothing,
-            Reduce::Por => Skip::Ample,
+            Reduce::None | Reduce::Symmetry => Skip::Nothing,
+            // the proof that nobody minded what was done alone knows of no other names
+            Reduce::All if renamed => Skip::Waiting,
+            Reduce::All | Reduce::Por => Skip::Ample,
         }
+    }
+
+    /// Whether threads that were made alike are taken to be one and the same.
+    pub(super) fn symmetry(self) -> bool {
+        matches!(self, Reduce::Symmetry | Reduce::All)
+    }
+
+    /// Whether steps are taken together.
+    pub(super) fn merges(self) -> bool {
+        matches!(self, Reduce::Por | Reduce::All)
     }
 }
 

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use tpio_model::name::ThreadId;
 use tpio_model::{Key, Kind, Part, State};
 
 use super::interner::Interner;
@@ -93,6 +94,19 @@ impl Slots {
         self.keys[(slot - FIRST) as usize]
     }
 
+    /// All threads that were ever met, in the order of their names.
+    pub(super) fn threads(&self) -> impl Iterator<Item = (ThreadId, Slot)> {
+        self.order.iter().filter_map(|slot| match self.key(*slot) {
+            Key::Thread(id) => Some((id, *slot)),
+            _ => None,
+        })
+    }
+
+    /// Whether a slot is that of a thread.
+    pub(super) fn is_thread(&self, slot: Slot) -> bool {
+        is_component(slot) && matches!(self.key(slot), Key::Thread(_))
+    }
+
     /// The number of a component.
     pub(super) fn number(&mut self, slot: Slot, part: &Arc<Part>) -> u32 {
         let values = &mut self.values[(slot - FIRST) as usize];
@@ -116,6 +130,20 @@ impl Slots {
         self.directories.get(directory)
     }
 
+    /// The directory of these slots.
+    pub(super) fn directory_of(&mut self, mut members: Vec<Slot>) -> u32 {
+        members.sort_by_key(|slot| self.key(*slot));
+        self.intern(&members)
+    }
+
+    fn intern(&mut self, members: &[Slot]) -> u32 {
+        let (number, new) = self.directories.intern(members);
+        if new {
+            self.bytes += 2 * size_of_val(members) + 64;
+        }
+        number
+    }
+
     /// The directory with one slot more, or one less if it has that slot.
     pub(super) fn toggle(&mut self, directory: u32, slot: Slot) -> u32 {
         if let Some(number) = self.toggled.get(&(directory, slot)) {
@@ -129,10 +157,7 @@ impl Slots {
             let at = members.partition_point(|other| self.key(*other) < key);
             members.insert(at, slot);
         }
-        let (number, new) = self.directories.intern(&members[..]);
-        if new {
-            self.bytes += 2 * size_of_val(&*members) + 64;
-        }
+        let number = self.intern(&members);
         self.toggled.insert((directory, slot), number);
         number
     }

@@ -8,7 +8,9 @@ use super::ample::{Alone, Ample, MOVERS, Place};
 use super::graph::{NOBODY, Runner};
 use super::reduce::{Chains, Skip};
 use super::slots::{ENDING, Slot, directory};
-use super::stepper::{Hits, Local, Stepper};
+use super::stepper::{Hits, Local, Stepper, passes};
+use super::swift::{self, Swift};
+use super::symmetry::{AS_IT_IS, Mirror, Way};
 use super::table::{Node, Table, Unpacked};
 
 /// Where a choice leads, or several that are taken as one.
@@ -22,6 +24,8 @@ pub(super) struct Arrival {
     pub(super) runner: Runner,
     /// Who moved.
     pub(super) mover: Slot,
+    /// How the state was renamed on arrival.
+    pub(super) by: Way,
     /// Where its steps begin in [`Space::path`]; they end where the next one's begin.
     start: u32,
 }
@@ -42,6 +46,10 @@ pub(super) struct Space<'p> {
     movers: Vec<(Slot, u32)>,
     chains: Chains,
     pub(super) ample: Ample,
+    pub(super) mirror: Mirror,
+    pub(super) swift: Swift,
+    /// Whether states keep their names, whatever `mirror` says.
+    plain: bool,
     /// Who moves alone in the state that was looked at last.
     alone: Option<Alone>,
     row: Vec<u32>,
@@ -57,7 +65,7 @@ pub(super) struct Space<'p> {
 
 impl<'p> Space<'p> {
     /// The start of the program, as state 0.
-    pub(super) fn new(program: &'p Program) -> Self {
+    pub(super) fn new(program: &'p Program, symmetry: bool) -> Self {
         let mut stepper = Stepper::new(program);
         let row = stepper.slots.row(&tpio_model::initial(program));
         let mut table = Table::new(row.len().max(32));
@@ -70,6 +78,9 @@ impl<'p> Space<'p> {
             movers: Vec::new(),
             chains: Chains::default(),
             ample: Ample::default(),
+            mirror: Mirror::new(symmetry),
+            swift: Swift::default(),
+            plain: false,
             alone: None,
             row: Vec::new(),
             arrivals: Vec::new(),
@@ -89,7 +100,13 @@ impl<'p> Space<'p> {
 
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
-        self.stepper.bytes() + self.table.bytes() + self.chains.bytes() + self.ample.bytes()
+        self.stepper.bytes() + self.table.bytes() + self.chains.bytes() + self.ample.bytes() + self.mirror.bytes()
+    }
+
+    /// Takes note of threads that are alike. Says whether the search is to start over because of what it found.
+    pub(super) fn notice(&mut self) -> bool {
+        let mirror = self.mirror.notice(&self.stepper);
+        self.swift.notice() || mirror
     }
 
     pub(super) fn hits(&self) -> Hits {
@@ -181,7 +198,9 @@ impl<'p> Space<'p> {
         if let Some(finding) = self.race() {
             return Some(Looked::Over(Ending::Violated, vec![finding]));
         }
-        if skip != Skip::Nothing && !self.stepper.has_deadline(self.state.row()) {
+        let deadline = skip != Skip::Nothing && self.stepper.has_deadline(self.state.row());
+        self.swift.now = skip != Skip::Nothing && self.swift.allowed(deadline);
+        if skip != Skip::Nothing && !deadline {
             self.chains.follow(&mut self.stepper, self.state.row(), &self.movers);
             if skip == Skip::Ample && self.movers.len() > 1 && !self.chains.racy {
                 self.alone = self.choose_alone();
@@ -270,6 +289,10 @@ impl<'p> Space<'p> {
             for index in 0..self.stepper.slots.members(members).len() {
                 let slot = self.stepper.slots.members(members)[index];
                 let local = self.stepper.local(slot, self.state.row());
+                if self.renames() {
+                    let Space { stepper, mirror, state, .. } = self;
+                    mirror.watch(stepper, state.row(), slot, local);
+                }
                 if !self.stepper.get(local).jumps.is_empty() {
                     self.timed |= self.stepper.get(local).timed;
                     self.movers.push((slot, local));
@@ -326,10 +349,118 @@ impl<'p> Space<'p> {
             self.stepper.changes((local, way), self.state.row(), &mut self.changes);
         }
         let runner = self.runner(mover);
+        if self.swift.now && !over {
+            self.take_private_steps();
+        }
+        if self.renames() {
+            self.watch_path(mover, start);
+        }
+        let by = if self.renames() { self.rename() } else { AS_IT_IS };
         let before = self.table.len();
         let to = self.table.changed(&mut self.state, &self.changes);
         let fresh = self.table.len() > before;
-        self.arrivals.push(Arrival { to, fresh, over, runner, mover, start });
+        self.arrivals.push(Arrival { to, fresh, over, runner, mover, by, start });
+    }
+
+    /// Takes the private steps of the threads that changed.
+    fn take_private_steps(&mut self) {
+        let row = &mut self.row;
+        row.clear();
+        row.extend_from_slice(self.state.row());
+        row.resize(self.stepper.slots.len().max(row.len()), 0);
+        self.changes.iter().for_each(|(slot, number)| row[*slot as usize] = *number);
+        let changed = self.changes.len();
+        for index in 0..changed {
+            let (slot, number) = self.changes[index];
+            if number == 0 || slot == ENDING || !self.stepper.slots.is_thread(slot) {
+                continue;
+            }
+            for _ in 0..swift::LONGEST {
+                let local = self.stepper.local(slot, row);
+                if !self.stepper.get(local).private || passes(local) {
+                    break;
+                }
+                self.swift.taken = true;
+                self.path.push((local, 0));
+                let before = self.changes.len();
+                self.stepper.changes((local, 0), row, &mut self.changes);
+                self.changes[before..].iter().for_each(|(slot, number)| row[*slot as usize] = *number);
+            }
+        }
+    }
+
+    fn renames(&self) -> bool {
+        self.mirror.renames() && !self.plain
+    }
+
+    /// Watches the steps after the first one of a mover that are taken together with it; those that come first are watched
+    /// where they are gathered.
+    fn watch_path(&mut self, mover: Slot, start: u32) {
+        let Space { stepper, mirror, path, state, .. } = self;
+        let path = &path[start as usize..];
+        if !path.iter().skip(1).any(|(local, _)| mirror.foreign(stepper, mover, *local).is_some()) {
+            return;
+        }
+        let (mut row, mut changes) = (state.row().to_vec(), Vec::new());
+        for step in path {
+            mirror.watch(stepper, &row, mover, step.0);
+            changes.clear();
+            stepper.changes(*step, &row, &mut changes);
+            row.resize(stepper.slots.len().max(row.len()), 0);
+            changes.iter().for_each(|(slot, number)| row[*slot as usize] = *number);
+        }
+    }
+
+    /// Renames the state after the changes so far.
+    fn rename(&mut self) -> Way {
+        let row = &mut self.row;
+        row.clear();
+        row.extend_from_slice(self.state.row());
+        row.resize(self.stepper.slots.len().max(row.len()), 0);
+        self.changes.iter().for_each(|(slot, number)| row[*slot as usize] = *number);
+        let by = self.mirror.rename(&mut self.stepper.slots, row, &mut self.changes);
+        self.make_room();
+        by
+    }
+
+    /// Does something with states that keep their names.
+    pub(super) fn plainly<T>(&mut self, what: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.plain, true);
+        let done = what(self);
+        self.plain = before;
+        done
+    }
+
+    /// The number of a state.
+    pub(super) fn number(&mut self, state: &State) -> Node {
+        let row = self.stepper.slots.row(state);
+        self.table.widen(row.len());
+        self.table.insert(&row)
+    }
+
+    /// The state that stands for this one and all that differ from it in the names of threads that are alike.
+    pub(super) fn representative(&mut self, node: Node) -> Node {
+        if !self.mirror.renames() {
+            return node;
+        }
+        self.table.unpack(node, &mut self.state);
+        self.changes.clear();
+        self.rename();
+        self.table.changed(&mut self.state, &self.changes)
+    }
+
+    /// The states on the way of an arrival of the state that was looked at last, itself included, none of them renamed.
+    pub(super) fn states_of(&mut self, index: usize) -> Vec<State> {
+        let mut row = self.state.row().to_vec();
+        let mut states = vec![self.stepper.slots.state(&row)];
+        for step in self.steps(index).to_vec() {
+            self.changes.clear();
+            self.stepper.changes(step, &row, &mut self.changes);
+            row.resize(self.stepper.slots.len().max(row.len()), 0);
+            self.changes.iter().for_each(|(slot, number)| row[*slot as usize] = *number);
+            states.push(self.stepper.slots.state(&row));
+        }
+        states
     }
 
     /// Whether two movers of the state that was looked at last with a reduction will race if nobody else moves.

@@ -55,6 +55,8 @@ pub(super) struct Local {
     pub(super) timed: bool,
     /// Whether some choice looked at everything.
     pub(super) everything: bool,
+    /// Whether its only step is one that nobody else can tell from no step: see `swift`.
+    pub(super) private: bool,
 }
 
 impl Local {
@@ -62,7 +64,7 @@ impl Local {
         let touches = jumps.iter().any(|jump| !jump.accesses.is_empty());
         let timed = jumps.iter().any(|jump| super::rests_on_time(jump.choice));
         let everything = jumps.iter().any(|jump| jump.everything);
-        Local { jumps, looks: looks.into(), mover, number, touches, timed, everything }
+        Local { jumps, looks: looks.into(), mover, number, touches, timed, everything, private: false }
     }
 
     fn bytes(&self) -> usize {
@@ -124,6 +126,8 @@ pub(super) struct Stepper<'p> {
     /// By thread slot and number: whether a time is to come.
     deadlines: FxHashMap<(Slot, u32), bool>,
     pub(super) hits: Hits,
+    /// Whether some step told names apart.
+    pub(super) names_told: bool,
     bytes: usize,
 }
 
@@ -138,6 +142,7 @@ impl<'p> Stepper<'p> {
             endings: Interner::default(),
             deadlines: FxHashMap::default(),
             hits: Hits::default(),
+            names_told: false,
             bytes: 0,
         }
     }
@@ -208,7 +213,11 @@ impl<'p> Stepper<'p> {
         let rested = tpio_model::moves(self.program, &state, mover);
         let looks = self.looks(&rested.looks);
         let jumps: Vec<Jump> = rested.value.into_iter().map(|one| self.jump(one, slot, &state)).collect();
-        let local = Local::new(jumps, &looks, (slot, row[slot as usize]));
+        let mut local = Local::new(jumps, &looks, (slot, row[slot as usize]));
+        local.private = match &local.jumps[..] {
+            [only] => super::swift::is_private(&self.slots, slot, row, &looks, only),
+            _ => false,
+        };
         if looks.len() > MOST_LOOKS {
             return self.pass(local);
         }
@@ -257,6 +266,7 @@ impl<'p> Stepper<'p> {
             (true, false) => Waits::Back,
             (true, true) => Waits::Forward,
         };
+        self.names_told |= step.footprint.names;
         let rules: Vec<RuleId> = one.step.findings.iter().map(|finding| finding.rule).collect();
         if let Some(ending) = &one.step.stop {
             changes.push((ENDING, 1 + self.endings.number(&(ending.clone(), rules))));

@@ -6,15 +6,15 @@ use std::ops::ControlFlow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use tpio_model::rules::RuleId;
-use tpio_model::{Ending, Program};
+use tpio_model::{Ending, Program, Renaming};
 
 use super::graph::Node;
 use super::liveness::Cycle;
 use super::outcome::{self, Exploration, Kept, Liveness, Outcome, Witness};
-use super::reduce::{Reduce, Skip};
+use super::reduce::Skip;
 use super::shares::{self, Shares};
 use super::shortest::{Way, shortest};
-use super::space::Looked;
+use super::space::{Looked, Space};
 use super::watch::Watch;
 use super::{Coverage, Explorer, Limit, Progress, liveness};
 use crate::run;
@@ -162,8 +162,9 @@ impl<'p> Explorer<'p> {
         let cycles: Vec<u32> = self.cycles.iter().map(|cycle| cycle.sight).collect();
         let Explorer { space, ends, sights, plan, .. } = self;
         let count = sights.len();
-        shortest(space, count, plan.limits.places, watch, &mut |space, node, looked| match looked {
-            Some(Looked::On) => loops.get(&node).map(|cycle| cycles[*cycle as usize]),
+        let goal = &mut |space: &mut Space<'_>, node: Node, looked: Option<&Looked>| match looked {
+            Some(Looked::On) if loops.is_empty() => None,
+            Some(Looked::On) => loops.get(&space.representative(node)).map(|cycle| cycles[*cycle as usize]),
             Some(Looked::Over(ending, findings)) => {
                 let (seen, _) = space.seen(node);
                 let rules = findings.iter().map(|finding| finding.rule).collect();
@@ -175,7 +176,8 @@ impl<'p> Explorer<'p> {
                 let key = (seen, outcome::kind(ending), rules.iter().copied().collect());
                 ends.get(&key).map(|index| merged[*index as usize])
             }
-        })
+        };
+        space.plainly(|space| shortest(space, count, plan.limits.places, watch, goal))
     }
 
     /// The states of all loops that are never left, with every interleaving, each with the number of its loop. If there is
@@ -183,18 +185,9 @@ impl<'p> Explorer<'p> {
     fn loops(&mut self, watch: &mut Watch<'_>) -> FxHashMap<Node, u32> {
         let mut loops: FxHashMap<Node, u32> = FxHashMap::default();
         for number in 0..self.cycles.len() {
-            let mut todo = vec![self.cycles[number].first];
-            while let Some(node) = todo.pop() {
-                if watch.tick().is_break() {
-                    return loops;
-                }
-                if loops.contains_key(&node) {
-                    continue;
-                }
-                loops.insert(node, number as u32);
-                if matches!(self.space.look(node, Skip::Nothing), Looked::On) {
-                    todo.extend(self.space.arrivals().iter().map(|arrival| arrival.to));
-                }
+            let all = self.space.plainly(|space| whole_loop(space, self.cycles[number].first, watch));
+            for node in all {
+                loops.insert(self.space.representative(node), number as u32);
             }
             watch.holds(self.memory());
         }
@@ -235,7 +228,12 @@ impl<'p> Explorer<'p> {
         let Run { mut walk, witness, end, .. } = run;
         let mut findings = Vec::new();
         if walk.ending().is_none() {
-            let Cycle { first, movers: cycle, .. } = self.loop_of(end, index, loops).clone();
+            let Cycle { first, movers: mut cycle, .. } = self.loop_of(end, index, loops).clone();
+            if self.space.mirror.renames() {
+                // the threads of the loop that was judged may have other names here
+                let here = self.space.number(walk.state());
+                cycle = self.movers_of_loop(here);
+            }
             findings = self.cause(walk.state(), &cycle);
             if !self.is_verdict(index, &walk.rules(), &findings) {
                 // what is said of a loop may differ from one of its states to the next: take the one that was judged
@@ -275,12 +273,15 @@ impl<'p> Explorer<'p> {
     fn found_walk(&mut self, end: Node) -> Walk<'p> {
         let way = self.graph.way(end);
         let mut walk = Walk::new(self.space.stepper.program());
+        // what the threads are called on the walk that the states of the graph know by other names
+        let mut names = Renaming::default();
         for pair in way.windows(2) {
             let index = self.step_between(pair[0], pair[1]);
-            for choice in self.space.choices(index) {
-                let index = walk.choices().iter().position(|other| *other == choice);
-                walk.take(index.expect("internal: a choice that is gone"));
+            for state in &self.space.states_of(index)[1..] {
+                walk.take_to(&names.state(state));
             }
+            let by = self.space.arrivals()[index].by;
+            names = self.space.mirror.renaming(by).inverse().then(&names);
         }
         walk
     }
@@ -307,14 +308,16 @@ impl<'p> Explorer<'p> {
         let mut nodes = vec![0];
         let schedule = walk.schedule();
         let mut picks = schedule.items().iter();
-        for _ in 0..walk.steps() {
-            let looked = self.space.look(nodes[nodes.len() - 1], Skip::Nothing);
-            assert!(matches!(looked, Looked::On), "internal: a walk through an end");
-            let arrivals = self.space.arrivals();
-            let pick = if arrivals.len() > 1 { picks.next().copied().unwrap_or(0) } else { 0 };
-            nodes.push(arrivals[pick as usize].to);
-        }
-        nodes
+        self.space.plainly(|space| {
+            for _ in 0..walk.steps() {
+                let looked = space.look(nodes[nodes.len() - 1], Skip::Nothing);
+                assert!(matches!(looked, Looked::On), "internal: a walk through an end");
+                let arrivals = space.arrivals();
+                let pick = if arrivals.len() > 1 { picks.next().copied().unwrap_or(0) } else { 0 };
+                nodes.push(arrivals[pick as usize].to);
+            }
+            nodes
+        })
     }
 
     /// Whether these rules, broken before and found last, are those of the outcome of that number.
@@ -324,7 +327,8 @@ impl<'p> Explorer<'p> {
     }
 
     /// The loop that a state is in, which is the outcome of that number.
-    fn loop_of(&self, node: Node, sight: usize, loops: &FxHashMap<Node, u32>) -> &Cycle {
+    fn loop_of(&mut self, node: Node, sight: usize, loops: &FxHashMap<Node, u32>) -> &Cycle {
+        let node = self.space.representative(node);
         let of_sight = || self.cycles.iter().find(|cycle| cycle.sight as usize == sight);
         let cycle = loops.get(&node).map(|number| &self.cycles[*number as usize]).or_else(of_sight);
         cycle.expect("internal: no loop")
@@ -351,13 +355,13 @@ impl<'p> Explorer<'p> {
     /// Whether a good end can be reached from a state; `None` if that would take too long to find out.
     fn can_end_well(&mut self, node: Node, good: &[bool], watch: &mut Watch<'_>) -> Option<bool> {
         // near a race what waits may come too late: see `reopen`
-        let waiting = self.races.is_empty() && self.plan.reduce != Reduce::None;
+        let waiting = self.races.is_empty() && self.plan.reduce.merges();
         let skip = if waiting { Skip::Waiting } else { Skip::Nothing };
         let mut seen = FxHashSet::from_iter([node]);
         let mut todo = vec![node];
         while let Some(node) = todo.pop() {
             watch.tick().continue_value()?;
-            match good.get(node as usize) {
+            match good.get(self.space.representative(node) as usize) {
                 Some(true) => return Some(true),
                 Some(false) => continue,
                 None if seen.len() > MOST_BEYOND => return None,
@@ -366,7 +370,8 @@ impl<'p> Explorer<'p> {
             if self.ends_well(node) {
                 return Some(true);
             }
-            if self.space.seen(node).1 == 0 && matches!(self.space.look(node, skip), Looked::On) {
+            let goes_on = self.space.seen(node).1 == 0;
+            if goes_on && matches!(self.space.plainly(|space| space.look(node, skip)), Looked::On) {
                 todo.extend(self.space.arrivals().iter().map(|arrival| arrival.to).filter(|to| seen.insert(*to)));
             }
         }
@@ -385,6 +390,22 @@ impl<'p> Explorer<'p> {
         rules.extend(last);
         outcome::good(&ending, &rules)
     }
+}
+
+/// The states of the loop in which a state is, which is never left, with every interleaving; some of them, if there is no
+/// time for all.
+fn whole_loop(space: &mut Space<'_>, first: Node, watch: &mut Watch<'_>) -> FxHashSet<Node> {
+    let mut all = FxHashSet::from_iter([first]);
+    let mut todo = vec![first];
+    while let Some(node) = todo.pop() {
+        if watch.tick().is_break() {
+            break;
+        }
+        if matches!(space.look(node, Skip::Nothing), Looked::On) {
+            todo.extend(space.arrivals().iter().map(|arrival| arrival.to).filter(|to| all.insert(*to)));
+        }
+    }
+    all
 }
 
 /// A walk by the indexes of its choices.

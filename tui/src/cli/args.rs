@@ -323,6 +323,8 @@ pub(super) enum Reduce {
     None,
     /// Orders of steps that commute
     Por,
+    /// Which of several threads made alike has which name
+    Symmetry,
     /// Whatever can be left out
     All,
 }
@@ -331,7 +333,9 @@ impl From<Reduce> for tpio_sim::explore::Reduce {
     fn from(reduce: Reduce) -> Self {
         match reduce {
             Reduce::None => tpio_sim::explore::Reduce::None,
-            Reduce::Por | Reduce::All => tpio_sim::explore::Reduce::Por,
+            Reduce::Por => tpio_sim::explore::Reduce::Por,
+            Reduce::Symmetry => tpio_sim::explore::Reduce::Symmetry,
+            Reduce::All => tpio_sim::explore::Reduce::All,
         }
     }
 }

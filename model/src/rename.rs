@@ -1,0 +1,356 @@
+//! Threads under other names: what a component is when some threads exchange their names, and with them all that is named
+//! after them. Threads that were made by the same call differ in nothing but their names, so states that differ in these
+//! alone let the same happen. Knows nothing of which threads are alike.
+//!
+//! What a handle to a thread refers to ([`Key::ThreadObject`]) is exchanged with the thread, but handles are not: the one
+//! that referred to the first of two threads refers to what has its name now. Source: STEPS §2.3.
+
+use alloc::collections::BTreeSet;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+use crate::name::{Base, Name, Space, ThreadId};
+use crate::state::{
+    Alloc, Bind, Chunk, EventObject, File, FileKind, Flow, Frame, HandleObject, Key, Lock, Op, Owned, Packet, Part,
+    Phase, Pipe, Pool, PoolPort, Port, RawPacket, Return, Role, State, Thread, ThreadObject, TpIo, Wait, WaitOn,
+    Waitable,
+};
+
+/// New names for threads: a permutation.
+///
+/// ```
+/// use tpio_model::name::{Name, Space, ThreadId};
+/// use tpio_model::{Key, Renaming};
+/// let (one, two) = (ThreadId::child(ThreadId::MAIN, 0, 0), ThreadId::child(ThreadId::MAIN, 0, 1));
+/// let by = Renaming::new(vec![(one, two), (two, one)]);
+/// assert_eq!(by.key(Key::Thread(one)), Key::Thread(two));
+/// assert_eq!(by.word(Name::new(two, 3, 0).pointer(Space::Heap)), Name::new(one, 3, 0).pointer(Space::Heap));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Renaming {
+    pairs: Vec<(ThreadId, ThreadId)>,
+}
+
+impl Renaming {
+    /// Each first thread gets the name of the second. Threads that are not there keep theirs; the others are the same on
+    /// both sides.
+    pub fn new(mut pairs: Vec<(ThreadId, ThreadId)>) -> Self {
+        pairs.retain(|(from, to)| from != to);
+        pairs.sort_unstable();
+        let (mut old, mut new): (Vec<_>, Vec<_>) = pairs.iter().copied().unzip();
+        old.sort_unstable();
+        new.sort_unstable();
+        assert!(old == new && old.is_sorted_by(|one, two| one < two), "internal: not a permutation");
+        Renaming { pairs }
+    }
+
+    /// Whether everybody keeps their name.
+    pub fn is_identity(&self) -> bool {
+        self.pairs.is_empty()
+    }
+
+    /// The renaming that takes this one back.
+    #[must_use]
+    pub fn inverse(&self) -> Renaming {
+        Renaming::new(self.pairs.iter().map(|(from, to)| (*to, *from)).collect())
+    }
+
+    /// The renaming that does this one first and then another.
+    #[must_use]
+    pub fn then(&self, next: &Renaming) -> Renaming {
+        let all = self.pairs.iter().chain(&next.pairs).map(|(from, _)| *from);
+        let all: BTreeSet<ThreadId> = all.collect();
+        Renaming::new(all.into_iter().map(|id| (id, next.thread(self.thread(id)))).collect())
+    }
+
+    /// A thread's new name.
+    pub fn thread(&self, id: ThreadId) -> ThreadId {
+        self.pairs.iter().find(|(from, _)| *from == id).map_or(id, |(_, to)| *to)
+    }
+
+    fn name(&self, name: Name) -> Name {
+        let creator = self.thread(name.creator());
+        if creator == name.creator() { name } else { Name::new(creator, name.site(), name.number()) }
+    }
+
+    fn base(&self, base: Base) -> Base {
+        match base.space() {
+            Space::Global | Space::Function => base,
+            space => Base::new(space, self.name(base.name())),
+        }
+    }
+
+    /// A word: if it is a pointer, to what is named now what it pointed to.
+    pub fn word(&self, word: u64) -> u64 {
+        let Some((base, _)) = Base::split(word) else { return word };
+        // the offset stays as it is
+        word.wrapping_sub(base.pointer(0)).wrapping_add(self.base(base).pointer(0))
+    }
+
+    /// The new name of a component.
+    pub fn key(&self, key: Key) -> Key {
+        match key {
+            Key::Constants | Key::Observer | Key::Pool(_) | Key::PoolPort(_) => key,
+            Key::Thread(id) => Key::Thread(self.thread(id)),
+            Key::ThreadObject(id) => Key::ThreadObject(self.thread(id)),
+            Key::Io(name) => Key::Io(self.name(name)),
+            Key::Op(name) => Key::Op(self.name(name)),
+            Key::File(name) => Key::File(self.name(name)),
+            Key::Pipe(name) => Key::Pipe(self.name(name)),
+            Key::Disk(name) => Key::Disk(self.name(name)),
+            Key::Port(name) => Key::Port(self.name(name)),
+            Key::Event(name) => Key::Event(self.name(name)),
+            Key::Handle(name) => Key::Handle(self.name(name)),
+            Key::Lock(address) => Key::Lock(self.word(address)),
+            Key::Alloc(base) => Key::Alloc(self.base(base)),
+            Key::Dead(base) => Key::Dead(self.base(base)),
+        }
+    }
+
+    /// What a component is under the new names.
+    pub fn part(&self, part: &Part) -> Part {
+        let mut part = part.clone();
+        match &mut part {
+            // what was printed holds no names, and constants and what is gone point nowhere
+            Part::Constants(_) | Part::Observer(_) | Part::Disk(_) | Part::Dead(_) => {}
+            Part::Thread(thread) => thread.rename(self),
+            Part::ThreadObject(object) => object.rename(self),
+            Part::Pool(pool) => pool.rename(self),
+            Part::PoolPort(port) => port.rename(self),
+            Part::Io(io) => io.rename(self),
+            Part::Op(op) => op.rename(self),
+            Part::File(file) => file.rename(self),
+            Part::Pipe(pipe) => pipe.rename(self),
+            Part::Port(port) => port.rename(self),
+            Part::Event(event) => event.rename(self),
+            Part::Handle(handle) => handle.rename(self),
+            Part::Lock(lock) => lock.rename(self),
+            Part::Alloc(alloc) => alloc.rename(self),
+        }
+        part
+    }
+
+    /// What a state is under the new names.
+    pub fn state(&self, state: &State) -> State {
+        let renamed = state.parts().map(|(key, part)| (self.key(key), Arc::new(self.part(part))));
+        let mut parts: Vec<(Key, Arc<Part>)> = renamed.collect();
+        parts.sort_unstable_by_key(|(key, _)| *key);
+        State::from_parts(parts)
+    }
+}
+
+/// What holds names.
+trait Rename {
+    fn rename(&mut self, by: &Renaming);
+}
+
+impl Rename for ThreadId {
+    fn rename(&mut self, by: &Renaming) {
+        *self = by.thread(*self);
+    }
+}
+
+impl Rename for Name {
+    fn rename(&mut self, by: &Renaming) {
+        *self = by.name(*self);
+    }
+}
+
+impl Rename for Base {
+    fn rename(&mut self, by: &Renaming) {
+        *self = by.base(*self);
+    }
+}
+
+/// Every word that may be a pointer.
+impl Rename for u64 {
+    fn rename(&mut self, by: &Renaming) {
+        *self = by.word(*self);
+    }
+}
+
+impl<T: Rename> Rename for Option<T> {
+    fn rename(&mut self, by: &Renaming) {
+        if let Some(inner) = self {
+            inner.rename(by);
+        }
+    }
+}
+
+impl<T: Rename> Rename for Vec<T> {
+    fn rename(&mut self, by: &Renaming) {
+        self.iter_mut().for_each(|inner| inner.rename(by));
+    }
+}
+
+impl<T: Rename + Ord> Rename for BTreeSet<T> {
+    fn rename(&mut self, by: &Renaming) {
+        let renamed = core::mem::take(self).into_iter().map(|mut inner| {
+            inner.rename(by);
+            inner
+        });
+        *self = renamed.collect();
+    }
+}
+
+/// What Return::Value writes: address, value, bytes.
+impl Rename for (u64, u64, u8) {
+    fn rename(&mut self, by: &Renaming) {
+        self.0.rename(by);
+        self.1.rename(by);
+    }
+}
+
+/// For a structure: the fields that hold names, and those that do not. Each field is in one of the lists.
+macro_rules! fields {
+    ($($type:ident { $($field:ident),* ; $($kept:ident),* })*) => {
+        $(impl Rename for $type {
+            fn rename(&mut self, by: &Renaming) {
+                let $type { $($field,)* $($kept: _,)* } = self;
+                $($field.rename(by);)*
+            }
+        })*
+    };
+}
+
+fields! {
+    Thread { role, phase, frames, holds, port; last_error }
+    ThreadObject { waiters; ended, handles }
+    Frame { regs, slots, stack; func, pc }
+    Wait { on; deadline }
+    Pool { name; max, min, running, closed, objects }
+    PoolPort { packets; }
+    Packet { io, op; }
+    Op {
+        file, bind, overlapped, buffer, issuer, event;
+        kind, sends_packet, length, offset, site, phase, cancelled, stale, announced, more
+    }
+    Port { packets, waiters, active; concurrency, handles, files }
+    RawPacket { op, key, overlapped; error, bytes }
+    File {
+        kind, bind, ops, waiters;
+        overlapped, readable, writable, modes, signalled, handles, position, by_message
+    }
+    Pipe { connect, to_server, to_client; path, server, client, messages }
+    Flow { chunks, readers; quota }
+    Chunk { writer; bytes }
+    EventObject { waiters; manual, set, handles }
+    Lock { owner; depth }
+    Owned { op; start, end, what }
+}
+
+impl Rename for TpIo {
+    fn rename(&mut self, by: &Renaming) {
+        let TpIo {
+            file,
+            pool: _,
+            callback,
+            context,
+            promises: _,
+            abandoned: _,
+            stolen: _,
+            bag,
+            running: _,
+            associated: _,
+            closed: _,
+            ops,
+            unpaid: _,
+        } = self;
+        file.rename(by);
+        callback.rename(by);
+        context.rename(by);
+        bag.rename(by);
+        bag.sort_unstable();
+        ops.rename(by);
+    }
+}
+
+impl Rename for Alloc {
+    fn rename(&mut self, by: &Renaming) {
+        let Alloc { bytes, init: _, constant: _, escaped: _, owned } = self;
+        for word in bytes.chunks_exact_mut(8) {
+            let old: [u8; 8] = (&*word).try_into().expect("eight bytes");
+            word.copy_from_slice(&by.word(u64::from_le_bytes(old)).to_le_bytes());
+        }
+        owned.rename(by);
+        owned.sort_unstable();
+    }
+}
+
+impl Rename for Role {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            Role::Main | Role::Created | Role::Parked { pool: _ } => {}
+            Role::Worker { pool: _, io, op, associated: _ } => {
+                io.rename(by);
+                op.rename(by);
+            }
+        }
+    }
+}
+
+impl Rename for Phase {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            Phase::Ready | Phase::Idle | Phase::Returning(Return::OverlappedResult) => {}
+            Phase::Blocked(wait) => wait.rename(by),
+            Phase::Returning(Return::Value { value, error: _, writes }) => {
+                value.rename(by);
+                writes.rename(by);
+            }
+        }
+    }
+}
+
+impl Rename for WaitOn {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            WaitOn::Time => {}
+            WaitOn::Objects { objects, all: _ } => objects.rename(by),
+            WaitOn::Callbacks { io, cancel: _ } => io.rename(by),
+            WaitOn::Lock(address) => address.rename(by),
+            WaitOn::Packet(name) | WaitOn::Operation(name) => name.rename(by),
+            WaitOn::Result(object) => object.rename(by),
+        }
+    }
+}
+
+impl Rename for Waitable {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            Waitable::Event(name) | Waitable::File(name) => name.rename(by),
+            // meant is the object that a handle was to: see the head of this file
+            Waitable::Thread(_) => {}
+        }
+    }
+}
+
+impl Rename for HandleObject {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            HandleObject::Waitable(object) => object.rename(by),
+            HandleObject::Port(name) => name.rename(by),
+        }
+    }
+}
+
+impl Rename for Bind {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            Bind::None => {}
+            Bind::Io { io, pool: _ } => io.rename(by),
+            Bind::Port { port, key } => {
+                port.rename(by);
+                key.rename(by);
+            }
+        }
+    }
+}
+
+impl Rename for FileKind {
+    fn rename(&mut self, by: &Renaming) {
+        match self {
+            FileKind::Disk(name) | FileKind::Pipe(name, _) => name.rename(by),
+        }
+    }
+}

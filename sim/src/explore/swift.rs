@@ -1,0 +1,76 @@
+//! Steps that are taken at once, behind any step that makes them possible: those of a thread that nobody else can see and
+//! that see nobody else. They touch nothing but the thread and its locals whose address nobody else has, so nobody can tell
+//! when they are taken, and they may always come first. Two things could tell: time, which passes only where all threads
+//! yield, and a race, which ends the run where both threads stand before it; where one of them turns up, no step is taken so
+//! any more, and the search starts over. Must never take a step that is not the only one of its thread.
+
+use tpio_model::name::Space;
+use tpio_model::{Key, Part};
+
+use super::slots::{Slot, Slots, is_component};
+use super::stepper::{Jump, Waits};
+
+/// Steps that are taken at once, one after the other, at most: threads that do nothing else must come to an end.
+pub(super) const LONGEST: usize = 24;
+
+/// Whether private steps are taken at once.
+#[derive(Default)]
+pub(super) struct Swift {
+    /// In the state that is looked at now.
+    pub(super) now: bool,
+    /// Some were.
+    pub(super) taken: bool,
+    noticed: bool,
+    forbidden: bool,
+}
+
+impl Swift {
+    /// Whether private steps may be taken at once in a state; after one with a deadline never again.
+    pub(super) fn allowed(&mut self, deadline: bool) -> bool {
+        self.forbidden |= deadline;
+        !self.forbidden
+    }
+
+    /// From now on no step is taken at once.
+    pub(super) fn forbid(&mut self) {
+        self.forbidden = true;
+    }
+
+    /// Whether the search is to start over because steps were taken at once that should not have been.
+    pub(super) fn notice(&mut self) -> bool {
+        self.forbidden && self.taken && !std::mem::replace(&mut self.noticed, true)
+    }
+}
+
+/// Whether the step of a thread, its only one in a situation with these looks, is private.
+pub(super) fn is_private(slots: &Slots, mover: Slot, row: &[u32], looks: &[Slot], step: &Jump) -> bool {
+    let own = |slot: &Slot| *slot == mover || is_own(slots, mover, *slot, row);
+    step.waits != Waits::Never
+        && step.accesses.is_empty()
+        && step.flips.is_empty()
+        && step.changes.iter().all(|(slot, _)| own(slot))
+        && looks.iter().all(|slot| own(slot) || stays(slots, *slot))
+}
+
+/// Whether a slot is that of a local of the thread whose address nobody else has.
+fn is_own(slots: &Slots, mover: Slot, slot: Slot, row: &[u32]) -> bool {
+    if !is_component(slot) {
+        return false;
+    }
+    let (Key::Alloc(base), Key::Thread(id)) = (slots.key(slot), slots.key(mover)) else { return false };
+    let number = row.get(slot as usize).copied().unwrap_or(0);
+    base.space() == Space::Stack
+        && base.name().creator() == id
+        && number != 0
+        && matches!(&**slots.part(slot, number), Part::Alloc(alloc) if !alloc.escaped)
+}
+
+/// Whether nothing changes there but the bytes of a global, each access to which is noted.
+fn stays(slots: &Slots, slot: Slot) -> bool {
+    is_component(slot)
+        && match slots.key(slot) {
+            Key::Constants => true,
+            Key::Alloc(base) => base.space() == Space::Global,
+            _ => false,
+        }
+}

@@ -1,0 +1,489 @@
+//! Threads that were made alike: states that differ only in which of them has which name are one state. Each state is
+//! renamed to one that stands for all of them; any would do, so how it is chosen decides how much is saved, not whether the
+//! search is right. It is right as long as no step tells names apart: where one does, or uses a handle to one of the
+//! threads otherwise than to all alike, symmetry is given up. Must never say that a state is new.
+//! Source: STEPS §2.3, §4.4; the argument is on the architecture page.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use tpio_model::name::ThreadId;
+use tpio_model::{Key, Part, Renaming};
+
+use super::interner::Interner;
+use super::slots::{ENDING, Slot, Slots, is_component};
+use super::stepper::{Stepper, passes};
+
+/// Whether threads that are alike are taken to be one and the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Symmetry {
+    /// Not asked for.
+    Unwanted,
+    /// No two threads were made alike.
+    Nothing,
+    /// Yes.
+    Used,
+    /// No: the program tells their names apart. What did so.
+    Broken(&'static str),
+}
+
+/// A number for a renaming; 0 changes nothing.
+pub(super) type Way = u32;
+/// Changes nothing.
+pub(super) const AS_IT_IS: Way = 0;
+
+/// Orders of threads that are tried, at most, where they look the same.
+const MOST_ORDERS: usize = 120;
+/// Threads that are taken to be alike, at most: those made first.
+const MOST_MEMBERS: usize = 16;
+
+/// A component of a state.
+type Numbered = (Slot, u32);
+
+/// Renamings, one of which is to be chosen.
+type Orders = Arc<[Way]>;
+
+/// A thread that was made like others.
+#[derive(Clone, Copy)]
+struct Member {
+    id: ThreadId,
+    thread: Slot,
+    /// What handles to it refer to; a worker has none.
+    object: Option<Slot>,
+}
+
+/// Renames states.
+pub(super) struct Mirror {
+    status: Symmetry,
+    /// The status that the search goes by.
+    noticed: Symmetry,
+    /// Threads made alike, by the order of their names; only groups of two and more.
+    groups: Vec<Vec<Member>>,
+    /// How many slots were looked through for threads.
+    seen: usize,
+    ways: Interner<Renaming>,
+    images: FxHashMap<(Numbered, Way), Numbered>,
+    /// By slot and number: whether it holds the name of one of the threads (2: yes, 1: no, 0: not known yet).
+    holds: Vec<Vec<u8>>,
+    /// By group and what its threads look like: the orders in which they may stand.
+    sorted: FxHashMap<Box<[u64]>, Orders>,
+    products: FxHashMap<(Way, Way), Way>,
+    exchanges: FxHashMap<(ThreadId, ThreadId), Way>,
+    /// By situation: one more than the group to whose objects it looks, 0: to none's.
+    foreign: FxHashMap<u32, u32>,
+    /// By situation and the thread objects of the groups: whether it treats all alike.
+    fair: FxHashMap<(u32, Box<[u32]>), bool>,
+    held: Vec<Numbered>,
+    looks: Vec<u64>,
+    bytes: usize,
+}
+
+impl Mirror {
+    pub(super) fn new(wanted: bool) -> Self {
+        let mut ways = Interner::default();
+        ways.number(&Renaming::default());
+        let status = if wanted { Symmetry::Nothing } else { Symmetry::Unwanted };
+        Mirror {
+            status,
+            noticed: status,
+            groups: Vec::new(),
+            seen: 0,
+            ways,
+            images: FxHashMap::default(),
+            holds: Vec::new(),
+            sorted: FxHashMap::default(),
+            products: FxHashMap::default(),
+            exchanges: FxHashMap::default(),
+            foreign: FxHashMap::default(),
+            fair: FxHashMap::default(),
+            held: Vec::new(),
+            looks: Vec::new(),
+            bytes: 0,
+        }
+    }
+
+    pub(super) fn status(&self) -> Symmetry {
+        self.status
+    }
+
+    /// Whether states are renamed.
+    pub(super) fn renames(&self) -> bool {
+        self.status == Symmetry::Used
+    }
+
+    /// Takes note of threads that were met since. Says whether states are to be looked at in another way from now on.
+    pub(super) fn notice(&mut self, stepper: &Stepper<'_>) -> bool {
+        let known = matches!(self.status, Symmetry::Unwanted | Symmetry::Broken(_));
+        if !known && self.seen < stepper.slots.len() {
+            self.seen = stepper.slots.len();
+            self.find_groups(&stepper.slots);
+        }
+        if self.status == Symmetry::Used && stepper.names_told {
+            self.give_up("a thread's name is made a number, or two are put in order");
+        }
+        if self.noticed != self.status { eprintln!("{:?} groups {:?}", self.status, self.groups.iter().map(Vec::len).collect::<Vec<_>>()); }
+        std::mem::replace(&mut self.noticed, self.status) != self.status
+    }
+
+    fn give_up(&mut self, why: &'static str) {
+        self.status = Symmetry::Broken(why);
+    }
+
+    fn find_groups(&mut self, slots: &Slots) {
+        let mut families: BTreeMap<u32, Vec<Member>> = BTreeMap::new();
+        for (id, thread) in slots.threads() {
+            if id.is_grandchild() {
+                return self.give_up("a thread that another made is named after it");
+            }
+            let Some(family) = id.family() else { continue };
+            let object = slots.known(Key::ThreadObject(id));
+            families.entry(family).or_default().push(Member { id, thread, object });
+        }
+        let groups: Vec<Vec<Member>> = families.into_values().filter(|group| group.len() > 1).collect();
+        let ids = |groups: &[Vec<Member>]| groups.iter().flatten().map(|member| member.id).collect::<Vec<_>>();
+        if ids(&groups) != ids(&self.groups) {
+            self.holds.clear();
+            self.sorted.clear();
+            self.foreign.clear();
+            self.fair.clear();
+            self.status = Symmetry::Used;
+            self.groups = groups;
+            self.groups.iter_mut().for_each(|group| group.truncate(MOST_MEMBERS));
+        }
+    }
+
+    /// The renaming with that number.
+    pub(super) fn renaming(&self, way: Way) -> &Renaming {
+        self.ways.get(way)
+    }
+
+    /// How a state of these numbers is renamed. What it becomes is written over the numbers, and added to the changes.
+    pub(super) fn rename(&mut self, slots: &mut Slots, row: &mut Vec<u32>, changes: &mut Vec<Numbered>) -> Way {
+        let mut held = std::mem::take(&mut self.held);
+        held.clear();
+        for slot in 0..row.len() as Slot {
+            let number = row[slot as usize];
+            if number != 0 && self.holds_name(slots, (slot, number)) {
+                held.push((slot, number));
+            }
+        }
+        let way = self.choose(slots, row, &held);
+        if way != AS_IT_IS {
+            held.iter().for_each(|(slot, _)| row[*slot as usize] = 0);
+            changes.extend(held.iter().map(|(slot, _)| (*slot, 0)));
+            for one in &held {
+                let (slot, number) = self.image(slots, *one, way);
+                row.resize(slots.len().max(row.len()), 0);
+                row[slot as usize] = number;
+                changes.push((slot, number));
+            }
+        }
+        self.held = held;
+        way
+    }
+
+    /// Of all renamings that nobody can tell apart, one that depends on the state only up to them, as far as possible: the
+    /// one after which the components that hold names make the least sum. That two different states may have the same sum
+    /// costs states, and nothing else.
+    fn choose(&mut self, slots: &mut Slots, row: &[u32], held: &[Numbered]) -> Way {
+        let mut chosen = AS_IT_IS;
+        for group in 0..self.groups.len() {
+            let orders = self.orders(slots, group, row);
+            if let [only] = orders[..] {
+                chosen = self.then(chosen, only);
+                continue;
+            }
+            let mut least: Option<(u64, Way)> = None;
+            for order in orders.iter().copied() {
+                let way = self.then(chosen, order);
+                let sum = |sum: u64, one: &Numbered| {
+                    let (slot, number) = self.image(slots, *one, way);
+                    sum.wrapping_add(super::scatter(u64::from(slot) << 32 | u64::from(number)))
+                };
+                let sum = held.iter().fold(0, sum);
+                if least.is_none_or(|least| (sum, way) < least) {
+                    least = Some((sum, way));
+                }
+            }
+            chosen = least.map_or(chosen, |(_, way)| way);
+        }
+        chosen
+    }
+
+    /// The renaming that does one first and then another.
+    fn then(&mut self, one: Way, two: Way) -> Way {
+        if one == AS_IT_IS || two == AS_IT_IS {
+            return one + two;
+        }
+        if let Some(known) = self.products.get(&(one, two)) {
+            return *known;
+        }
+        let product = self.ways.get(one).then(self.ways.get(two));
+        let product = self.ways.number(&product);
+        self.products.insert((one, two), product);
+        product
+    }
+
+    /// The orders in which the threads of a group may stand: sorted by what each looks like by itself, and every order of
+    /// those that look the same, unless they are many.
+    fn orders(&mut self, slots: &mut Slots, group: usize, row: &[u32]) -> Orders {
+        let mut looks = std::mem::take(&mut self.looks);
+        looks.clear();
+        looks.push(group as u64);
+        for index in 0..self.groups[group].len() {
+            let member = self.groups[group][index];
+            let class = class_of(slots, row, member).map_or(0, |class| 1 + class);
+            let number = at(row, member.thread);
+            let looks_like = if number == 0 || class == 0 { 0 } else { self.colour(slots, group, index, number) };
+            looks.push(u64::from(class) << 32 | u64::from(looks_like));
+        }
+        let orders = match self.sorted.get(&looks[..]) {
+            Some(known) => Arc::clone(known),
+            None => self.sort(group, &looks),
+        };
+        self.looks = looks;
+        orders
+    }
+
+    /// What a thread looks like by itself: a number for what it would be under the first name of its group.
+    fn colour(&mut self, slots: &mut Slots, group: usize, index: usize, number: u32) -> u32 {
+        let (first, member) = (self.groups[group][0], self.groups[group][index]);
+        if index == 0 {
+            return number;
+        }
+        let exchange = self.exchange(first.id, member.id);
+        self.image(slots, (member.thread, number), exchange).1
+    }
+
+    fn exchange(&mut self, one: ThreadId, two: ThreadId) -> Way {
+        if let Some(known) = self.exchanges.get(&(one, two)) {
+            return *known;
+        }
+        let way = self.ways.number(&Renaming::new(vec![(one, two), (two, one)]));
+        self.exchanges.insert((one, two), way);
+        way
+    }
+
+    /// [`Mirror::orders`] for threads that look so: the group, and for each its class and its looks.
+    #[cold]
+    fn sort(&mut self, group: usize, looks: &[u64]) -> Orders {
+        let (class, colour) = (|looks: u64| looks >> 32, |looks: u64| looks as u32);
+        let mut classes: BTreeMap<u64, Vec<(u32, ThreadId)>> = BTreeMap::new();
+        for (member, looks) in self.groups[group].iter().zip(&looks[1..]).filter(|(_, looks)| class(**looks) != 0) {
+            classes.entry(class(*looks)).or_default().push((colour(*looks), member.id));
+        }
+        let mut orders: Vec<Vec<(ThreadId, ThreadId)>> = vec![Vec::new()];
+        for mut sorted in classes.into_values() {
+            let places: Vec<ThreadId> = sorted.iter().map(|(_, id)| *id).collect();
+            // those that are there come first
+            sorted.sort_by_key(|(colour, id)| (*colour == 0, *colour, *id));
+            let mut ways: Vec<Vec<ThreadId>> = vec![Vec::new()];
+            for same in sorted.chunk_by(|one, two| one.0 == two.0) {
+                let ids: Vec<ThreadId> = same.iter().map(|(_, id)| *id).collect();
+                let count: usize = (1..=ids.len()).product();
+                let few = same[0].0 != 0 && orders.len() * ways.len() * count <= MOST_ORDERS;
+                let tried = if few { permutations(&ids) } else { vec![ids] };
+                ways = ways.iter().flat_map(|way| tried.iter().map(|more| [&way[..], more].concat())).collect();
+            }
+            let pairs = |way: &Vec<ThreadId>| way.iter().copied().zip(places.iter().copied()).collect::<Vec<_>>();
+            orders = orders.iter().flat_map(|order| ways.iter().map(|way| [&order[..], &pairs(way)].concat())).collect();
+        }
+        let orders: Orders = orders.into_iter().map(|pairs| self.ways.number(&Renaming::new(pairs))).collect();
+        self.bytes += 2 * size_of_val(looks) + 96;
+        self.sorted.insert(looks.into(), Arc::clone(&orders));
+        orders
+    }
+
+    /// What a component is under other names.
+    fn image(&mut self, slots: &mut Slots, one: Numbered, way: Way) -> Numbered {
+        if way == AS_IT_IS || one.1 == 0 || one.0 == ENDING {
+            return one;
+        }
+        if let Some(known) = self.images.get(&(one, way)) {
+            return *known;
+        }
+        let by = self.ways.get(way);
+        let image = if is_component(one.0) {
+            let part = Arc::new(by.part(slots.part(one.0, one.1)));
+            let slot = slots.slot(by.key(slots.key(one.0)));
+            (slot, slots.number(slot, &part))
+        } else {
+            let members = slots.members(one.1).to_vec();
+            let renamed = members.iter().map(|slot| slots.slot(by.key(slots.key(*slot)))).collect();
+            (one.0, slots.directory_of(renamed))
+        };
+        self.images.insert((one, way), image);
+        image
+    }
+
+    fn holds_name(&mut self, slots: &mut Slots, one: Numbered) -> bool {
+        let (slot, number) = (one.0 as usize, one.1 as usize);
+        if let Some(known) = self.holds.get(slot).and_then(|numbers| numbers.get(number)).filter(|known| **known != 0) {
+            return *known == 2;
+        }
+        if self.holds.len() <= slot {
+            self.holds.resize_with(slot + 1, Vec::new);
+        }
+        if self.holds[slot].len() <= number {
+            self.bytes += number + 1 - self.holds[slot].len();
+            self.holds[slot].resize(number + 1, 0);
+        }
+        let holds = self.tests().into_iter().any(|way| self.image(slots, one, way) != one);
+        self.holds[slot][number] = 1 + u8::from(holds);
+        holds
+    }
+
+    /// Renamings of which all others are made: what none of them changes holds no name.
+    fn tests(&mut self) -> Vec<Way> {
+        let mut tests = Vec::new();
+        for group in self.groups.clone() {
+            let ids: Vec<ThreadId> = group.iter().map(|member| member.id).collect();
+            let next = ids.iter().cycle().skip(1).copied();
+            let round = Renaming::new(ids.iter().copied().zip(next).collect());
+            let exchange = Renaming::new(vec![(ids[0], ids[1]), (ids[1], ids[0])]);
+            tests.extend([self.ways.number(&round), self.ways.number(&exchange)]);
+        }
+        tests
+    }
+
+    /// Gives symmetry up if a mover uses a handle to one of the threads otherwise than to all of them alike.
+    pub(super) fn watch(&mut self, stepper: &mut Stepper<'_>, row: &[u32], slot: Slot, local: u32) {
+        let Some(group) = self.foreign(stepper, slot, local) else { return };
+        if !self.is_fair(stepper, row, group, slot, local) {
+            self.give_up("a handle to one of several threads made alike is used by itself");
+        }
+    }
+
+    /// The group of a thread other than the mover to whose object a situation has a look.
+    pub(super) fn foreign(&mut self, stepper: &Stepper<'_>, slot: Slot, local: u32) -> Option<usize> {
+        if let Some(known) = self.foreign.get(&local).filter(|_| !passes(local)) {
+            return known.checked_sub(1).map(|group| group as usize);
+        }
+        let looks = &stepper.get(local).looks;
+        let group = self.groups.iter().position(|group| {
+            let other = |member: &&Member| member.thread != slot;
+            group.iter().filter(other).filter_map(|member| member.object).any(|object| looks.contains(&object))
+        });
+        self.foreign.insert(local, group.map_or(0, |group| group as u32 + 1));
+        group
+    }
+
+    fn is_fair(&mut self, stepper: &mut Stepper<'_>, row: &[u32], group: usize, slot: Slot, local: u32) -> bool {
+        let objects = self.groups[group].iter().filter_map(|member| member.object);
+        let objects: Vec<Numbered> = objects.map(|slot| (slot, at(row, slot))).collect();
+        let key = (local, objects.iter().map(|(_, number)| *number).collect());
+        if passes(local) {
+            return false;
+        }
+        if let Some(fair) = self.fair.get(&key) {
+            return *fair;
+        }
+        let there = objects.iter().filter(|(_, number)| *number != 0);
+        let there: Vec<&Part> = there.map(|(slot, number)| &**stepper.slots.part(*slot, *number)).collect();
+        let over = |part: &&Part| matches!(part, Part::ThreadObject(object) if object.ended.is_some());
+        // handles to threads that have all ended, and equally, are nothing that the threads' names could change
+        let fair = (there.iter().all(over) && there.windows(2).all(|two| two[0] == two[1]))
+            || self.treats_all_alike(stepper, row, group, (slot, local));
+        self.fair.insert(key, fair);
+        fair
+    }
+
+    /// Whether a mover can do the same under all other names of a group.
+    fn treats_all_alike(
+        &mut self,
+        stepper: &mut Stepper<'_>,
+        row: &[u32],
+        group: usize,
+        (slot, local): (Slot, u32),
+    ) -> bool {
+        let mut classes: BTreeMap<u32, Vec<ThreadId>> = BTreeMap::new();
+        for member in &self.groups[group] {
+            if let Some(class) = class_of(&stepper.slots, row, *member) {
+                classes.entry(class).or_default().push(member.id);
+            }
+        }
+        let own = after(stepper, row, local);
+        for class in classes.into_values() {
+            let count: usize = (1..=class.len()).product();
+            if count > MOST_ORDERS {
+                return false;
+            }
+            for order in permutations(&class) {
+                let way = self.ways.number(&Renaming::new(class.iter().copied().zip(order).collect()));
+                let renamed = self.image_of_row(&mut stepper.slots, row, way);
+                let mover = stepper.slots.slot(self.ways.get(way).key(stepper.slots.key(slot)));
+                let there = stepper.local(mover, &renamed);
+                let mut theirs = after(stepper, &renamed, there);
+                let mut ours: Vec<Vec<u32>> =
+                    own.iter().map(|row| self.image_of_row(&mut stepper.slots, row, way)).collect();
+                let width = stepper.slots.len();
+                ours.iter_mut().chain(&mut theirs).for_each(|row| row.resize(width, 0));
+                ours.sort_unstable();
+                theirs.sort_unstable();
+                if ours != theirs {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    fn image_of_row(&mut self, slots: &mut Slots, row: &[u32], way: Way) -> Vec<u32> {
+        let mut image = vec![0; slots.len()];
+        for (slot, number) in (0..).zip(row).filter(|(_, number)| **number != 0) {
+            let (slot, number) = self.image(slots, (slot, *number), way);
+            image.resize(slots.len(), 0);
+            image[slot as usize] = number;
+        }
+        image
+    }
+
+    /// About how many bytes all this takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes + self.images.capacity() * 24 + self.ways.len() * 96
+    }
+}
+
+/// The states after each choice of a mover in a situation.
+fn after(stepper: &mut Stepper<'_>, row: &[u32], local: u32) -> Vec<Vec<u32>> {
+    let mut changes = Vec::new();
+    let count = stepper.get(local).jumps.len() as u32;
+    let after = (0..count).map(|way| {
+        changes.clear();
+        stepper.changes((local, way), row, &mut changes);
+        let mut after = row.to_vec();
+        after.resize(stepper.slots.len(), 0);
+        changes.iter().for_each(|(slot, number)| after[*slot as usize] = *number);
+        after
+    });
+    after.collect()
+}
+
+fn at(row: &[u32], slot: Slot) -> u32 {
+    row.get(slot as usize).copied().unwrap_or(0)
+}
+
+/// What a thread has in common with those whose names it may take: as many handles to it. Workers have none. `None` for
+/// one that no handle can refer to any more, or that is not there yet.
+fn class_of(slots: &Slots, row: &[u32], member: Member) -> Option<u32> {
+    let Some(object) = member.object else { return Some(0) };
+    let number = at(row, object);
+    match (number != 0).then(|| &**slots.part(object, number)) {
+        Some(Part::ThreadObject(object)) => Some(object.handles),
+        _ => None,
+    }
+}
+
+fn permutations(ids: &[ThreadId]) -> Vec<Vec<ThreadId>> {
+    let Some((first, rest)) = ids.split_first() else { return vec![Vec::new()] };
+    let mut all = Vec::new();
+    for order in permutations(rest) {
+        for at in 0..=order.len() {
+            let mut order = order.clone();
+            order.insert(at, *first);
+            all.push(order);
+        }
+    }
+    all
+}
