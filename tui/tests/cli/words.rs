@@ -123,7 +123,7 @@ fn the_help_of_check() {
 
         Arguments:
           <FILE>...
-                  A C file, `-` for standard input, or the name of a scenario (see `tpio list`)
+                  A C file, `-` for standard input, a link, or the name of a scenario (see `tpio list`)
 
         Options:
               --color <WHEN>
@@ -133,6 +133,9 @@ fn the_help_of_check() {
                   - auto:   On a terminal, unless NO_COLOR is set
                   - always: Always
                   - never:  Never
+                  - 16:     The sixteen of the terminal
+                  - 256:    The table of 256, for the screens
+                  - true:   All of them, for the screens
 
                   [default: auto]
 
@@ -171,9 +174,10 @@ fn the_help_of_check() {
                   Which orders to leave out, where that changes no outcome
 
                   Possible values:
-                  - none: None: every state is visited
-                  - por:  Orders of steps that commute
-                  - all:  Whatever can be left out
+                  - none:     None: every state is visited
+                  - por:      Orders of steps that commute
+                  - symmetry: Which of several threads made alike has which name
+                  - all:      Whatever can be left out
 
                   [default: all]
 
