@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use expect_test::expect_file;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde_json::Value;
@@ -144,4 +145,21 @@ fn a_name_says_what_kind_of_file_it_is() {
     }
     assert_eq!(Format::of("a.txt"), None);
     assert_eq!(Format::of("svg"), None);
+}
+
+/// The picture and the recording that README.md and the book show.
+#[test]
+fn the_pictures_of_the_book_are_made_by_the_program() {
+    let mut shown = model(None, SIGNS).with({
+        let mut opened = opened("close-without-wait");
+        opened.schedule = Some("a.0001*4".parse().expect("a schedule"));
+        opened.step = Some(17);
+        opened
+    });
+    super::obey(&mut shown);
+    let images = concat!(env!("CARGO_MANIFEST_DIR"), "/../book/src/images");
+    let drawing = screen(&picture(&shown, 110, 32), "tpio step: a use after free, with the step that caused it");
+    expect_file![format!("{images}/step.svg")].assert_eq(&drawing);
+    expect_file![format!("{images}/timeline.svg")].assert_eq(&export(&bad(), Format::Svg, SIGNS));
+    expect_file![format!("{images}/step.cast")].assert_eq(&export(&bad(), Format::Cast, SIGNS));
 }
