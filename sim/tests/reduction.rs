@@ -14,6 +14,17 @@ fn search(program: &Program, most: u64, reduce: Reduce, order: Order) -> Explora
     explore_by(program, plan, &mut |_| ControlFlow::Continue(()))
 }
 
+/// Ways to search, beside the plainest.
+const WAYS: [(Reduce, Order); 7] = [
+    (Reduce::None, Order::Depth),
+    (Reduce::Por, Order::Breadth),
+    (Reduce::Por, Order::Depth),
+    (Reduce::Symmetry, Order::Breadth),
+    (Reduce::Symmetry, Order::Depth),
+    (Reduce::All, Order::Breadth),
+    (Reduce::All, Order::Depth),
+];
+
 /// Compares every way to search with the plainest, if that needs at most so many states; says how many states the reduction saved and how many there are.
 fn compare(name: &str, program: &Program, most: u64) -> (u64, u64) {
     let plain = search(program, most, Reduce::None, Order::Breadth);
@@ -21,19 +32,24 @@ fn compare(name: &str, program: &Program, most: u64) -> (u64, u64) {
         return (0, 0);
     }
     let mut reduced = 0;
-    for (reduce, order) in [(Reduce::None, Order::Depth), (Reduce::Por, Order::Breadth), (Reduce::Por, Order::Depth)] {
+    for (reduce, order) in WAYS {
         let other = search(program, most, reduce, order);
         assert_eq!(other.coverage, Coverage::Complete, "{name}: {reduce:?} {order:?}");
         assert_eq!(other.outcomes, plain.outcomes, "{name}: {reduce:?} {order:?}");
         assert_eq!(other.found, plain.found, "{name}: {reduce:?} {order:?}");
-        assert!(other.progress.states <= plain.progress.states, "{name}: {reduce:?} {order:?} has more states");
+        // a renamed state need not be one that the program comes to under its threads' own names, so there may be a few
+        // more of them than of the others where handles were closed; what symmetry saves is asserted in sum
+        if !matches!(reduce, Reduce::Symmetry | Reduce::All) {
+            let (less, all) = (other.progress.states, plain.progress.states);
+            assert!(less <= all, "{name}: {reduce:?} {order:?} has more states: {less} {all}");
+        }
         if reduce == Reduce::None {
             assert_eq!(other.progress.states, plain.progress.states, "{name}");
             assert_eq!(other.progress.transitions, plain.progress.transitions, "{name}");
         }
         reduced = other.progress.states;
     }
-    (plain.progress.states - reduced, plain.progress.states)
+    (plain.progress.states.saturating_sub(reduced), plain.progress.states)
 }
 
 #[test]
@@ -64,6 +80,17 @@ fn random_programs_have_the_same_outcomes_however_they_are_searched() {
     assert!(sum.0 * 8 > sum.1, "the reduction saves too little to be worth its risk: {sum:?}");
 }
 
+#[test]
+fn random_programs_with_threads_made_alike_have_the_same_outcomes_however_they_are_searched() {
+    let mut sum = (0, 0);
+    for seed in 0..1_000 {
+        let text = random::alike(seed);
+        let (saved, all) = compare(&format!("seed {seed}\n{text}"), &common::compile("random.c", &text), 3_000);
+        sum = (sum.0 + saved, sum.1 + all);
+    }
+    assert!(sum.0 * 2 > sum.1, "the reduction saves too little to be worth its risk: {sum:?}");
+}
+
 /// Where no shortest way is searched, the way on which the search came to an outcome is told. It is found again although
 /// states were looked at in several ways: near races, and where a step was taken alone that somebody minded.
 #[test]
@@ -74,7 +101,8 @@ fn the_way_on_which_an_outcome_was_found_is_found_again() {
         let limits = Limits { states: 3_000, places: 0, ..Limits::default() };
         let found = explore_by(&program, Plan { limits, ..Plan::default() }, &mut |_| ControlFlow::Continue(()));
         if found.coverage == Coverage::Complete {
-            let plain = search(&program, 30_000, Reduce::None, Order::Breadth);
+            let plain = search(&program, 1_000_000, Reduce::None, Order::Breadth);
+            assert_eq!(plain.coverage, Coverage::Complete, "seed {seed}");
             let ends = |found: &Exploration| -> Vec<String> {
                 found.outcomes.iter().map(|outcome| format!("{:?} {:?}", outcome.stdout, outcome.rules)).collect()
             };

@@ -202,19 +202,35 @@ impl<'p> Explorer<'p> {
             let mut shape = Vec::new();
             let mut main = String::new();
             for (id, thread) in state.threads() {
-                let text = format!("{:?}{:?}", thread.frames.iter().map(|f| f.pc).collect::<Vec<_>>(), match thread.phase { tpio_model::state::Phase::Ready => "R", tpio_model::state::Phase::Blocked(_) => "B", tpio_model::state::Phase::Returning(_) => "T", _ => "I"});
+                let text = format!(
+                    "{:?}{:?}",
+                    thread.frames.iter().map(|f| f.pc).collect::<Vec<_>>(),
+                    match thread.phase {
+                        tpio_model::state::Phase::Ready => "R",
+                        tpio_model::state::Phase::Blocked(_) => "B",
+                        tpio_model::state::Phase::Returning(_) => "T",
+                        _ => "I",
+                    }
+                );
                 if id.0 == 0 { main = text } else { shape.push(text) }
             }
             shape.sort();
             let e = mains.entry(main.clone()).or_default();
-            e.0 += 1; if alone { e.1 += 1; }
+            e.0 += 1;
+            if alone {
+                e.1 += 1;
+            }
             *byshape.entry(format!("{main} {shape:?}")).or_default() += 1;
             let _ = &mut noids;
         }
-        for (main, n) in &mains { eprintln!("{main} {n:?}"); }
+        for (main, n) in &mains {
+            eprintln!("{main} {n:?}");
+        }
         let mut v: Vec<_> = byshape.into_iter().collect();
         v.sort_by_key(|e| std::cmp::Reverse(e.1));
-        for (s, n) in v.iter().take(60) { eprintln!("{n} {s}"); }
+        for (s, n) in v.iter().take(60) {
+            eprintln!("{n} {s}");
+        }
         eprintln!("shapes {}", v.len());
     }
 
@@ -319,7 +335,12 @@ impl<'p> Explorer<'p> {
 
     /// What is left out in a state.
     fn skip(&self, node: Node) -> Skip {
-        if self.apart.contains(&node) { Skip::Nothing } else { self.plan.reduce.most(self.space.mirror.renames()) }
+        if self.apart.contains(&node) { Skip::Nothing } else { self.most() }
+    }
+
+    /// What is left out where nothing is known against it.
+    fn most(&self) -> Skip {
+        self.plan.reduce.most(self.space.mirror.renames())
     }
 
     /// Takes every choice of a state, unless the run is over in it: nothing can move, or two threads race for a byte.
@@ -345,7 +366,7 @@ impl<'p> Explorer<'p> {
         self.graph.open(node);
         for index in 0..self.space.arrivals().len() {
             let arrival = self.space.arrivals()[index];
-            let label = if self.skip(node) == Skip::Ample { self.labels.label(&mut self.space, index) } else { 0 };
+            let label = if self.most() == Skip::Ample { self.labels.label(&mut self.space, index) } else { 0 };
             self.add_steps(node, index, label);
             self.note_steps(index);
             if !arrival.fresh {

@@ -260,6 +260,8 @@ impl<'p> Space<'p> {
             }
         }
         self.make_room();
+        // no private step behind these: together they might go round in a circle
+        self.swift.now = false;
         self.arrive(last, 0, None);
     }
 
@@ -371,8 +373,8 @@ impl<'p> Space<'p> {
         self.changes.iter().for_each(|(slot, number)| row[*slot as usize] = *number);
         let changed = self.changes.len();
         for index in 0..changed {
-            let (slot, number) = self.changes[index];
-            if number == 0 || slot == ENDING || !self.stepper.slots.is_thread(slot) {
+            let slot = self.changes[index].0;
+            if row[slot as usize] == 0 || !self.stepper.slots.is_thread(slot) {
                 continue;
             }
             for _ in 0..swift::LONGEST {

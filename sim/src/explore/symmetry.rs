@@ -115,6 +115,7 @@ impl Mirror {
     /// Takes note of threads that were met since. Says whether states are to be looked at in another way from now on.
     pub(super) fn notice(&mut self, stepper: &Stepper<'_>) -> bool {
         let known = matches!(self.status, Symmetry::Unwanted | Symmetry::Broken(_));
+        let before = self.groups.iter().map(Vec::len).sum::<usize>();
         if !known && self.seen < stepper.slots.len() {
             self.seen = stepper.slots.len();
             self.find_groups(&stepper.slots);
@@ -122,8 +123,8 @@ impl Mirror {
         if self.status == Symmetry::Used && stepper.names_told {
             self.give_up("a thread's name is made a number, or two are put in order");
         }
-        if self.noticed != self.status { eprintln!("{:?} groups {:?}", self.status, self.groups.iter().map(Vec::len).collect::<Vec<_>>()); }
-        std::mem::replace(&mut self.noticed, self.status) != self.status
+        let more = self.groups.iter().map(Vec::len).sum::<usize>() > before;
+        std::mem::replace(&mut self.noticed, self.status) != self.status || more
     }
 
     fn give_up(&mut self, why: &'static str) {
@@ -233,9 +234,9 @@ impl Mirror {
         looks.push(group as u64);
         for index in 0..self.groups[group].len() {
             let member = self.groups[group][index];
-            let class = class_of(slots, row, member).map_or(0, |class| 1 + class);
+            let class = handles_to(slots, row, member);
             let number = at(row, member.thread);
-            let looks_like = if number == 0 || class == 0 { 0 } else { self.colour(slots, group, index, number) };
+            let looks_like = if number == 0 { 0 } else { self.colour(slots, group, index, number) };
             looks.push(u64::from(class) << 32 | u64::from(looks_like));
         }
         let orders = match self.sorted.get(&looks[..]) {
@@ -270,7 +271,7 @@ impl Mirror {
     fn sort(&mut self, group: usize, looks: &[u64]) -> Orders {
         let (class, colour) = (|looks: u64| looks >> 32, |looks: u64| looks as u32);
         let mut classes: BTreeMap<u64, Vec<(u32, ThreadId)>> = BTreeMap::new();
-        for (member, looks) in self.groups[group].iter().zip(&looks[1..]).filter(|(_, looks)| class(**looks) != 0) {
+        for (member, looks) in self.groups[group].iter().zip(&looks[1..]) {
             classes.entry(class(*looks)).or_default().push((colour(*looks), member.id));
         }
         let mut orders: Vec<Vec<(ThreadId, ThreadId)>> = vec![Vec::new()];
@@ -287,7 +288,8 @@ impl Mirror {
                 ways = ways.iter().flat_map(|way| tried.iter().map(|more| [&way[..], more].concat())).collect();
             }
             let pairs = |way: &Vec<ThreadId>| way.iter().copied().zip(places.iter().copied()).collect::<Vec<_>>();
-            orders = orders.iter().flat_map(|order| ways.iter().map(|way| [&order[..], &pairs(way)].concat())).collect();
+            orders =
+                orders.iter().flat_map(|order| ways.iter().map(|way| [&order[..], &pairs(way)].concat())).collect();
         }
         let orders: Orders = orders.into_iter().map(|pairs| self.ways.number(&Renaming::new(pairs))).collect();
         self.bytes += 2 * size_of_val(looks) + 96;
@@ -399,8 +401,10 @@ impl Mirror {
     ) -> bool {
         let mut classes: BTreeMap<u32, Vec<ThreadId>> = BTreeMap::new();
         for member in &self.groups[group] {
-            if let Some(class) = class_of(&stepper.slots, row, *member) {
-                classes.entry(class).or_default().push(member.id);
+            // where there is no handle, there is nothing that a renamed state would have to keep
+            let handles = handles_to(&stepper.slots, row, *member);
+            if handles > 0 {
+                classes.entry(handles).or_default().push(member.id);
             }
         }
         let own = after(stepper, row, local);
@@ -464,14 +468,14 @@ fn at(row: &[u32], slot: Slot) -> u32 {
     row.get(slot as usize).copied().unwrap_or(0)
 }
 
-/// What a thread has in common with those whose names it may take: as many handles to it. Workers have none. `None` for
-/// one that no handle can refer to any more, or that is not there yet.
-fn class_of(slots: &Slots, row: &[u32], member: Member) -> Option<u32> {
-    let Some(object) = member.object else { return Some(0) };
+/// How many handles there are to a thread. It may take the names of those to which there are as many: handles keep the
+/// names that they refer to.
+fn handles_to(slots: &Slots, row: &[u32], member: Member) -> u32 {
+    let Some(object) = member.object else { return 0 };
     let number = at(row, object);
     match (number != 0).then(|| &**slots.part(object, number)) {
-        Some(Part::ThreadObject(object)) => Some(object.handles),
-        _ => None,
+        Some(Part::ThreadObject(object)) => object.handles,
+        _ => 0,
     }
 }
 

@@ -16,8 +16,26 @@ use tpio_sim::draw::Draw;
 pub(crate) fn program(seed: u64) -> String {
     let mut draw = Draw::new(seed);
     let plan = Plan::draw(&mut draw);
-    let bodies = plan.bodies(&mut draw);
-    let main = plan.main(&mut draw);
+    text(plan, &mut draw)
+}
+
+/// The same, but its threads are made at one call and run one function, each for another parameter or for the same.
+pub(crate) fn alike(seed: u64) -> String {
+    let mut draw = Draw::new(seed);
+    let plan = Plan {
+        threads: 2 + draw.below(2),
+        alike: true,
+        io: false,
+        port: draw.below(2) == 0,
+        requests: Requests::Static,
+        wild: draw.below(3) == 0,
+    };
+    text(plan, &mut draw)
+}
+
+fn text(plan: Plan, draw: &mut Draw) -> String {
+    let bodies = plan.bodies(draw);
+    let main = plan.main(draw);
     let text = format!("{bodies}{main}");
     format!("{}{text}", head(&text))
 }
@@ -27,6 +45,8 @@ pub(crate) fn program(seed: u64) -> String {
 pub(crate) struct Plan {
     /// C threads beside main.
     threads: u64,
+    /// Whether these are made at one call.
+    alike: bool,
     /// Whether there is a TP_IO with reads.
     io: bool,
     /// Whether threads may use a raw port.
@@ -51,6 +71,7 @@ impl Plan {
         let io = draw.below(5) < 2;
         Plan {
             threads: if io { draw.below(2) } else { 1 + draw.below(2) },
+            alike: false,
             io,
             port: draw.below(3) == 0,
             requests: if draw.below(2) == 0 { Requests::Heap } else { Requests::Static },
@@ -73,9 +94,18 @@ impl Plan {
             text += "                             ULONG error, ULONG_PTR bytes, PTP_IO object)\n";
             text += &format!("{{\n{body}}}\n\n");
         }
-        for who in ['a', 'b'].into_iter().take(self.threads as usize) {
-            let statements = if self.io { 1 + draw.below(2) } else { 2 + draw.below(5 - self.threads) };
-            let body: String = (0..statements).map(|_| statement::any(self, draw, who)).collect();
+        for who in ['a', 'b'].into_iter().take(if self.alike { 1 } else { self.threads as usize }) {
+            let statements = if self.alike {
+                1 + draw.below(if self.threads > 2 { 2 } else { 3 })
+            } else if self.io {
+                1 + draw.below(2)
+            } else {
+                2 + draw.below(5 - self.threads)
+            };
+            let mut body: String = (0..statements).map(|_| statement::any(self, draw, who)).collect();
+            if self.alike {
+                body += &statement::of_many(draw);
+            }
             text += &format!("static DWORD WINAPI thread_{who}(LPVOID unused)\n{{\n{body}    return 0;\n}}\n\n");
         }
         text
@@ -92,7 +122,23 @@ impl Plan {
         if self.port {
             text += "    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 1);\n";
         }
-        for (index, who) in ['a', 'b'].into_iter().take(self.threads as usize).enumerate() {
+        if self.alike {
+            let parameter = if draw.below(3) == 0 { "(LPVOID)(ULONG_PTR)i" } else { "NULL" };
+            let close = if draw.below(4) == 0 { "        CloseHandle(threads[i]);\n" } else { "" };
+            text += &format!("    for (int i = 0; i < {}; i++) {{\n", self.threads);
+            text += &format!(
+                "        threads[i] = CreateThread(NULL, 0, thread_a, {parameter}, 0, NULL);\n{close}    }}\n"
+            );
+            if !close.is_empty() {
+                return text
+                    + &format!(
+                        "    Sleep(0);\n    while (counter < {}) {{\n        Sleep(0);\n    }}\n    return 0;\n}}\n",
+                        draw.below(2)
+                    );
+            }
+        }
+        for (index, who) in ['a', 'b'].into_iter().take(if self.alike { 0 } else { self.threads as usize }).enumerate()
+        {
             text += &format!("    threads[{index}] = CreateThread(NULL, 0, thread_{who}, NULL, 0, NULL);\n");
         }
         let reads = if self.io { 1 + draw.below(2) } else { 0 };

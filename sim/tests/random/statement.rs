@@ -48,6 +48,23 @@ pub(super) fn any(plan: Plan, draw: &mut Draw, who: char) -> String {
     unreachable!("a number below the sum of the weights")
 }
 
+/// What tells one thread from the others that run the same function: nothing, most of the time.
+pub(super) fn of_many(draw: &mut Draw) -> String {
+    let text = match draw.below(12) {
+        0 => "    printf(\"%d \", (int)(ULONG_PTR)unused);\n",
+        1 => "    printf(\"%lu \", GetCurrentThreadId());\n",
+        2 => {
+            "    {\n        LONG mine = 0;\n        box = (PVOID)&mine;\n        counter++;\n        if (box == (PVOID)&mine) {\n            printf(\"mine \");\n        }\n    }\n"
+        }
+        3 => {
+            "    {\n        LONG *mine = malloc(sizeof(*mine));\n        *mine = 1;\n        box = mine;\n        printf(\"%d \", (ULONG_PTR)box < 77);\n    }\n"
+        }
+        4 => "    if (unused == NULL) {\n        flag = 9;\n    }\n",
+        _ => "",
+    };
+    text.to_owned()
+}
+
 fn one_of(draw: &mut Draw, of: &[&'static str]) -> &'static str {
     of[draw.below(of.len() as u64) as usize]
 }
