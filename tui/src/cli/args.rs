@@ -1,6 +1,10 @@
 //! The command line: a contract. Each command's help ends in examples that work.
 
+mod front;
+
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+
+pub(super) use front::{CharsetArg, ExportArgs, ExportFormat, LookArgs, QuizArgs};
 
 #[derive(Parser)]
 #[command(
@@ -45,29 +49,6 @@ pub(super) enum Color {
     True,
 }
 
-/// How the screens look.
-#[derive(Arguments)]
-pub(super) struct LookArgs {
-    /// Colours of the screens: ansi, okabe-dark, okabe-light, mono or high-contrast
-    #[arg(long, value_name = "NAME")]
-    pub(super) theme: Option<String>,
-    /// Which characters the screens are drawn with; by default what the locale can show
-    #[arg(long, value_name = "SET")]
-    pub(super) charset: Option<CharsetArg>,
-    /// Leave the mouse to the terminal
-    #[arg(long)]
-    pub(super) no_mouse: bool,
-}
-
-/// Which characters the screens are drawn with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum CharsetArg {
-    /// Nothing but ASCII
-    Ascii,
-    /// Box drawing and arrows
-    Unicode,
-}
-
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Step through a program: choose who moves next, go back, try another order
@@ -97,56 +78,6 @@ pub(super) enum Command {
 }
 
 const FILE: &str = "A C file, `-` for standard input, a link, or the name of a scenario (see `tpio list`)";
-
-#[derive(Arguments)]
-#[command(after_help = "Examples:
-  tpio quiz hello-read
-  tpio quiz my.c --seed 7                   the same questions for a whole class
-  tpio quiz my.c --seed 7 --export quiz.md  on paper, the answers at the end")]
-pub(super) struct QuizArgs {
-    #[arg(value_name = "FILE", help = FILE)]
-    pub(super) file: String,
-    /// Seed of the questions
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(super) seed: u64,
-    /// Write the questions as Markdown; `-`: to standard output
-    #[arg(long, value_name = "FILE.md")]
-    pub(super) export: Option<String>,
-    #[command(flatten)]
-    pub(super) look: LookArgs,
-}
-
-/// What kind of file an order is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ExportFormat {
-    /// A line of JSON for each step
-    Json,
-    /// A trace for Perfetto and chrome://tracing
-    Chrome,
-    /// A drawing of the timeline
-    Svg,
-    /// A recording for asciinema, version 3
-    Cast,
-}
-
-#[derive(Arguments)]
-#[command(after_help = "Examples:
-  tpio export hello-read --to svg > hello.svg
-  tpio export close-without-wait --schedule a.0001*4 --to chrome > close.trace.json
-  tpio export my.c --seed 7 --to cast > my.cast")]
-pub(super) struct ExportArgs {
-    #[arg(value_name = "FILE", help = FILE)]
-    pub(super) file: String,
-    /// As what
-    #[arg(long, value_name = "FORMAT")]
-    pub(super) to: ExportFormat,
-    /// The order; by default always the first choice
-    #[arg(long, value_name = "SCHEDULE", conflicts_with = "seed")]
-    pub(super) schedule: Option<String>,
-    /// The order that this seed gives
-    #[arg(long, value_name = "N")]
-    pub(super) seed: Option<u64>,
-}
 
 #[derive(Arguments)]
 #[command(after_help = "Examples:
