@@ -19,6 +19,8 @@ pub struct Entry {
     pub title: String,
     /// What it teaches, in one sentence.
     pub teaches: String,
+    /// Rules that it breaks in some order, by their ids: to be found by, not to be shown.
+    pub rules: String,
     /// Its C source.
     pub source: String,
 }
@@ -67,7 +69,9 @@ impl Shelf {
     pub fn catalogue() -> Self {
         let entry = |entry: &catalogue::Entry| {
             let (about, _) = directives::read(&Source::new(entry.name, entry.text));
+            let rules: Vec<&str> = about.sometimes.iter().map(|broken| broken.id.as_str()).collect();
             Entry {
+                rules: rules.join(" "),
                 name: entry.name.to_owned(),
                 chapter: entry.chapter.to_owned(),
                 title: about.title.unwrap_or_default(),

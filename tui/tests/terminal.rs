@@ -237,7 +237,8 @@ fn a_screen_that_panics() {
         return;
     }
     let name = || "a-scenario".to_owned();
-    let entry = Entry { name: name(), chapter: name(), title: name(), teaches: name(), source: String::new() };
+    let entry =
+        Entry { name: name(), chapter: name(), title: name(), teaches: name(), rules: name(), source: String::new() };
     let shelf = Shelf { entries: vec![entry], open: |_| panic!("panics on purpose") };
     let signs = Signs { charset: Charset::Unicode, colour: Colour::Sixteen, theme: Theme::Ansi };
     let _ = tpio::terminal::run_model(Model::new(shelf, signs));

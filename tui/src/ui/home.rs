@@ -102,6 +102,7 @@ impl Home {
             chapter: FILES.to_owned(),
             title: "a C file of yours".to_owned(),
             teaches: "whatever you put into it; when it changes, it is read again".to_owned(),
+            rules: String::new(),
             source: String::new(),
         };
         self.files = self.memory.files.iter().map(entry).collect();
@@ -121,7 +122,8 @@ impl Home {
     pub fn shown(&self) -> Vec<&Entry> {
         let words: Vec<String> = self.filter().unwrap_or("").split_whitespace().map(str::to_lowercase).collect();
         let fits = |entry: &&Entry| {
-            let text = format!("{} {} {} {}", entry.name, entry.chapter, entry.title, entry.teaches).to_lowercase();
+            let about = [&entry.name, &entry.chapter, &entry.title, &entry.teaches, &entry.rules];
+            let text = about.map(|text| text.to_lowercase()).join(" ");
             words.iter().all(|word| text.contains(word))
         };
         self.entries.iter().chain(&self.files).filter(fits).collect()

@@ -190,3 +190,13 @@ fn the_keys_in_the_hints_do_something() {
         }
     }
 }
+
+#[test]
+fn a_scenario_is_found_by_the_rule_that_it_breaks() {
+    let mut shown = model(None, SIGNS);
+    press(&mut shown, key("/"));
+    "use-after-free".chars().for_each(|letter| {
+        press(&mut shown, Key::Char(letter));
+    });
+    assert!(shown.home.shown().iter().any(|entry| entry.name == "close-without-wait"));
+}
