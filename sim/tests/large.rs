@@ -62,7 +62,7 @@ fn guessed(program: &Program, longest: u32, all: u64, hundredths: u64) -> Option
 
 #[test]
 fn guesses_at_the_number_of_states_have_the_right_size() {
-    for name in ["bench/cancel-at-shutdown.c", "bench/many-objects.c"] {
+    for name in ["bench/cancel-at-shutdown.c", "bench/reads-in-flight.c"] {
         let program = common::program(name);
         let plan = Plan { limits: Limits { places: 1, ..Limits::default() }, ..Plan::default() };
         let found = explore_by(&program, plan, &mut |_| ControlFlow::Continue(()));

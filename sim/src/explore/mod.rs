@@ -192,48 +192,6 @@ impl<'p> Explorer<'p> {
         if self.frontier.is_empty() || self.stopped.is_some() { Status::Done } else { Status::Running }
     }
 
-    pub fn dump(&mut self) {
-        let mut mains: std::collections::BTreeMap<String, (usize, usize)> = Default::default();
-        let mut noids: FxHashSet<Vec<String>> = Default::default();
-        let mut byshape: std::collections::BTreeMap<String, usize> = Default::default();
-        for node in 0..self.graph.len() as Node {
-            let alone = self.alone.contains_key(&node);
-            let state = self.space.value(node);
-            let mut shape = Vec::new();
-            let mut main = String::new();
-            for (id, thread) in state.threads() {
-                let text = format!(
-                    "{:?}{:?}",
-                    thread.frames.iter().map(|f| f.pc).collect::<Vec<_>>(),
-                    match thread.phase {
-                        tpio_model::state::Phase::Ready => "R",
-                        tpio_model::state::Phase::Blocked(_) => "B",
-                        tpio_model::state::Phase::Returning(_) => "T",
-                        _ => "I",
-                    }
-                );
-                if id.0 == 0 { main = text } else { shape.push(text) }
-            }
-            shape.sort();
-            let e = mains.entry(main.clone()).or_default();
-            e.0 += 1;
-            if alone {
-                e.1 += 1;
-            }
-            *byshape.entry(format!("{main} {shape:?}")).or_default() += 1;
-            let _ = &mut noids;
-        }
-        for (main, n) in &mains {
-            eprintln!("{main} {n:?}");
-        }
-        let mut v: Vec<_> = byshape.into_iter().collect();
-        v.sort_by_key(|e| std::cmp::Reverse(e.1));
-        for (s, n) in v.iter().take(60) {
-            eprintln!("{n} {s}");
-        }
-        eprintln!("shapes {}", v.len());
-    }
-
     /// Ends the search here.
     pub fn stop(&mut self, limit: Limit) {
         if !self.frontier.is_empty() {
@@ -524,9 +482,6 @@ fn drive(program: &Program, plan: Plan, watch: &mut dyn FnMut(&Progress) -> Cont
         let status = explorer.advance(STRIDE);
         if let ControlFlow::Break(limit) = watch(&explorer.progress()) {
             explorer.stop(limit);
-        }
-        if status == Status::Done && std::env::var_os("DUMP").is_some() {
-            explorer.dump();
         }
         if status == Status::Done {
             return explorer.finish(watch);

@@ -7,7 +7,7 @@ use tpio_model::rules::{Consequence, RuleId};
 use tpio_model::{Ending, Finding};
 
 use super::graph::Node;
-use super::{Coverage, Hits, Limit, Limits, Natural, Plan, Progress};
+use super::{Coverage, Hits, Limit, Limits, Natural, Plan, Progress, Symmetry};
 use crate::schedule::Schedule;
 
 /// Everything that a search found.
@@ -27,6 +27,8 @@ pub struct Exploration {
     pub progress: Progress,
     /// How often local situations were known already.
     pub hits: Hits,
+    /// Whether threads that were made alike were taken for one another.
+    pub symmetry: Symmetry,
     /// The chance that a uniform run ends in one of the outcomes by orders that were seen: never more than the truth.
     /// `None` unless [`Plan::shares`] asked for it and the search was truncated, or if there are too many states.
     pub known_probability: Option<f64>,

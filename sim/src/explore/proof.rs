@@ -10,13 +10,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::ample::{Alone, Place};
 use super::graph::{Graph, Node};
 use super::interner::Interner;
-use super::reduce::depend;
 use super::slots::{ENDING, Slot};
 use super::space::Space;
-use super::stepper::{Local, passes};
-
-/// A number for all situations of one mover that look at, change and access the same.
-type Touch = u32;
+use super::stepper::{Touch, passes};
 
 /// A number for steps that are taken as one: who makes them and what each touches.
 pub(super) type Label = u32;
@@ -37,10 +33,6 @@ pub(super) struct Labels {
     steps: Interner<Box<[Bare]>>,
     /// By situations.
     known: FxHashMap<Box<[u32]>, Label>,
-    touches: Interner<Box<[u64]>>,
-    /// By touch: its mover and a situation that touches so.
-    examples: Vec<(Slot, u32)>,
-    depend: FxHashMap<(Touch, Touch), bool>,
     key: Vec<u32>,
 }
 
@@ -69,45 +61,13 @@ impl Labels {
         if mover == ENDING || passes(situation) {
             return (mover, None, 0);
         }
-        let (touch, new) = self.touches.intern(&words(local)[..]);
-        if new {
-            self.examples.push((mover, situation));
-        }
-        (mover, Some(touch), space.place_of(situation))
-    }
-
-    fn mover(&self, touch: Touch) -> Slot {
-        self.examples[touch as usize].0
-    }
-
-    fn depend(&mut self, space: &Space<'_>, one: Touch, two: Touch) -> bool {
-        let of = |touch: Touch| space.stepper.get(self.examples[touch as usize].1);
-        *self.depend.entry((one, two)).or_insert_with(|| depend(of(one), of(two)))
+        (mover, Some(local.touch), space.place_of(situation))
     }
 
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
-        (self.steps.len() + self.known.len() + self.touches.len()) * 160 + self.depend.capacity() * 16
+        (self.steps.len() + self.known.len()) * 160
     }
-}
-
-/// All that the dependence of a situation's steps on others rests on.
-fn words(local: &Local) -> Vec<u64> {
-    let mut words = vec![u64::from(local.mover), u64::from(local.everything)];
-    let mut looks: Vec<u64> = local.looks.iter().map(|slot| u64::from(*slot)).collect();
-    looks.sort_unstable();
-    words.push(looks.len() as u64);
-    words.extend(looks);
-    for jump in &local.jumps {
-        words.extend([jump.writes.len() as u64, jump.accesses.len() as u64]);
-        words.extend(jump.writes.iter().map(|slot| u64::from(*slot)));
-        for access in &jump.accesses {
-            let flags = [access.write, access.atomic, access.status, access.adds];
-            let flags = flags.iter().fold(0, |bits, flag| bits << 1 | u64::from(*flag));
-            words.extend([access.base.pointer(0), u64::from(access.start) << 32 | u64::from(access.end), flags]);
-        }
-    }
-    words
 }
 
 /// Some of the shadows, one bit each; those with a number from `upto` on were not asked yet.
@@ -151,7 +111,7 @@ fn trimmed(mut words: Vec<u64>) -> Vec<u64> {
 
 /// The shadows in each state.
 struct Shadows<'s, 'p> {
-    space: &'s Space<'p>,
+    space: &'s mut Space<'p>,
     labels: &'s mut Labels,
     list: Interner<Shadow>,
     /// Sets of shadows, one bit each, without empty words at the end; number 0 is the empty set.
@@ -212,7 +172,7 @@ pub(super) fn refute(
 }
 
 impl<'s, 'p> Shadows<'s, 'p> {
-    fn new(space: &'s Space<'p>, labels: &'s mut Labels, states: usize) -> Self {
+    fn new(space: &'s mut Space<'p>, labels: &'s mut Labels, states: usize) -> Self {
         let mut sets = Interner::<Box<[u64]>>::default();
         sets.number(&[][..]);
         Shadows {
@@ -255,7 +215,7 @@ impl<'s, 'p> Shadows<'s, 'p> {
         let mut found: BTreeSet<(Slot, Shadow)> = BTreeSet::new();
         for member in members(self.sets.get(self.of[node as usize]).iter().copied()) {
             let shadow = *self.list.get(member);
-            if self.labels.mover(shadow.0) == one && (shadow.2 == two || shadow.2 == NOBODY) {
+            if self.space.stepper.mover_of(shadow.0) == one && (shadow.2 == two || shadow.2 == NOBODY) {
                 found.insert((two, shadow));
             }
         }
@@ -268,10 +228,11 @@ impl<'s, 'p> Shadows<'s, 'p> {
         for index in 0..self.labels.steps.get(label).len() {
             let (mover, touch, _) = self.labels.steps.get(label)[index];
             let mask = self.against.entry((mover, touch)).or_default();
+            let stepper = &mut self.space.stepper;
             mask.extend(self.list.values(), |(cast, _, who, _)| {
                 (*who == mover || *who == NOBODY)
-                    && self.labels.mover(*cast) != mover
-                    && touch.is_none_or(|touch| self.labels.depend(self.space, *cast, touch))
+                    && stepper.mover_of(*cast) != mover
+                    && touch.is_none_or(|touch| stepper.bond(*cast, touch).depend)
             });
             let both = self.sets.get(set).iter().zip(&mask.words).map(|(one, two)| one & two);
             found.extend(members(both).map(|member| (mover, *self.list.get(member))));
@@ -325,7 +286,7 @@ impl<'s, 'p> Shadows<'s, 'p> {
             return *known;
         }
         let own = self.own.entry(mover).or_default();
-        own.extend(self.list.values(), |(cast, ..)| self.labels.mover(*cast) == mover);
+        own.extend(self.list.values(), |(cast, ..)| self.space.stepper.mover_of(*cast) == mover);
         let left = self.sets.get(set).iter().zip(&own.words).map(|(all, own)| all & !own);
         let left = self.sets.number(&trimmed(left.collect())[..]);
         self.without.insert((set, mover), left);

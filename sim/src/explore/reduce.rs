@@ -9,7 +9,7 @@ use tpio_model::Part;
 
 use super::interner::Interner;
 use super::slots::{Slot, directory, is_component};
-use super::stepper::{Jump, Local, Stepper, Waits, passes};
+use super::stepper::{Bond, Local, Stepper, Waits, passes};
 
 /// What a search leaves out. Verdicts do not depend on it. Source: STEPS §4.4.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub(super) struct Chain {
     pub(super) flips: Vec<(Slot, Slot)>,
     /// The situations that the mover goes through: those of the steps that may wait, each their only choice, then `last`.
     situations: Vec<u32>,
-    /// The number of that list; `None` if it is not remembered.
+    /// The number of the list of what they touch; `None` if it is not remembered.
     number: Option<u32>,
     /// How many of the first steps may be taken alone, as far as the chain tells.
     leads_on: u32,
@@ -120,7 +120,7 @@ pub(super) struct Chains {
     changes: Vec<(Slot, u32)>,
     /// By a situation none of whose steps waits: the chain that it is.
     single: FxHashMap<u32, u32>,
-    /// Lists of situations.
+    /// Lists of what situations touch.
     numbers: Interner<Box<[u32]>>,
     /// By two such lists: what stands between them, a number of `conflicts`.
     between: FxHashMap<(u32, u32), u32>,
@@ -169,7 +169,7 @@ impl Chains {
         }
         for (slot, local) in movers {
             let alone = !waits(stepper.get(*local));
-            let chain = if alone { self.alone(*local) } else { self.find(stepper, row, *slot, *local) };
+            let chain = if alone { self.alone(stepper, *local) } else { self.find(stepper, row, *slot, *local) };
             let length = self.chain(chain).situations.len() as u32;
             self.now.push(Group { chain, length });
         }
@@ -182,7 +182,7 @@ impl Chains {
     }
 
     /// For each mover, how many of its waiting steps depend on nothing in the others' chains and lead on.
-    fn count_free(&mut self, stepper: &Stepper<'_>) {
+    fn count_free(&mut self, stepper: &mut Stepper<'_>) {
         self.free.clear();
         for group in &self.now {
             let chain = self.chain(group.chain);
@@ -215,7 +215,7 @@ impl Chains {
     }
 
     /// Cuts chains behind steps that depend on each other where one of them would wait. Says whether there were any.
-    fn cut(&mut self, stepper: &Stepper<'_>) -> bool {
+    fn cut(&mut self, stepper: &mut Stepper<'_>) -> bool {
         let mut any = false;
         for one in 0..self.now.len() {
             for two in one + 1..self.now.len() {
@@ -235,7 +235,7 @@ impl Chains {
     }
 
     /// Lets movers that would race go step by step. Says whether there were any.
-    fn part_racers(&mut self, stepper: &Stepper<'_>) -> bool {
+    fn part_racers(&mut self, stepper: &mut Stepper<'_>) -> bool {
         let mut any = false;
         for one in 0..self.now.len() {
             for two in one + 1..self.now.len() {
@@ -255,12 +255,12 @@ impl Chains {
     }
 
     /// The chain of a mover none of whose steps waits.
-    fn alone(&mut self, local: u32) -> u32 {
+    fn alone(&mut self, stepper: &Stepper<'_>, local: u32) -> u32 {
         if let Some(number) = self.single.get(&local).filter(|_| !passes(local)) {
             return *number;
         }
         let mut chain = Chain { last: Some(local), situations: vec![local], ..Chain::default() };
-        chain.number = self.number(&chain.situations);
+        chain.number = self.number(stepper, &chain.situations);
         let number = self.keep(chain);
         if !passes(local) {
             self.single.insert(local, number);
@@ -316,7 +316,7 @@ impl Chains {
         chain.last = chain.last.filter(|last| !stepper.get(*last).jumps.is_empty());
         chain.situations.extend(chain.last);
         chain.leads_on = leads_on(stepper, &chain);
-        chain.number = self.number(&chain.situations);
+        chain.number = self.number(stepper, &chain.situations);
         for slot in changed.into_iter().filter(|slot| is_component(*slot)) {
             let (old, new) = (row.get(slot as usize).copied().unwrap_or(0), self.row[slot as usize]);
             if old != new {
@@ -343,13 +343,14 @@ impl Chains {
         }
     }
 
-    fn number(&mut self, situations: &[u32]) -> Option<u32> {
+    fn number(&mut self, stepper: &Stepper<'_>, situations: &[u32]) -> Option<u32> {
         let remembered = !situations.iter().any(|local| passes(*local));
-        remembered.then(|| self.numbers.number(situations))
+        let touches = || situations.iter().map(|local| stepper.get(*local).touch).collect::<Vec<_>>();
+        remembered.then(|| self.numbers.number(&touches()[..]))
     }
 
     /// What stands between two chains.
-    fn between(&mut self, stepper: &Stepper<'_>, one: u32, two: u32) -> usize {
+    fn between(&mut self, stepper: &mut Stepper<'_>, one: u32, two: u32) -> usize {
         let (one, two) = (self.chain(one), self.chain(two));
         let numbers = one.number.zip(two.number);
         if let Some(known) = numbers.and_then(|numbers| self.between.get(&numbers)) {
@@ -378,15 +379,20 @@ impl Chains {
 }
 
 impl Conflicts {
-    fn of(stepper: &Stepper<'_>, one: &[u32], two: &[u32]) -> Self {
+    fn of(stepper: &mut Stepper<'_>, one: &[u32], two: &[u32]) -> Self {
         let (mut depends, mut races) = (Vec::new(), Vec::new());
         for (a, first) in (0..).zip(one) {
             for (b, second) in (0..).zip(two) {
-                let (first, second) = (stepper.get(*first), stepper.get(*second));
-                if depend(first, second) {
+                let bond = if passes(*first) || passes(*second) {
+                    Bond::of(stepper.get(*first), stepper.get(*second))
+                } else {
+                    let (first, second) = (stepper.get(*first).touch, stepper.get(*second).touch);
+                    stepper.bond(first, second)
+                };
+                if bond.depend {
                     depends.push((a, b));
                 }
-                if race(first, second) {
+                if bond.race {
                     races.push((a, b));
                 }
             }
@@ -416,29 +422,4 @@ fn leads_on(stepper: &Stepper<'_>, chain: &Chain) -> u32 {
 /// Whether the only step of a situation may wait.
 fn waits(local: &Local) -> bool {
     matches!(&local.jumps[..], [only] if only.waits != Waits::Never)
-}
-
-/// Whether some step of one depends on some step of the other.
-pub(super) fn depend(one: &Local, two: &Local) -> bool {
-    one.everything
-        || two.everything
-        || writes_into(one, two)
-        || writes_into(two, one)
-        || pairs(one, two).any(|(a, b)| {
-            a.accesses
-                .iter()
-                .any(|mine| b.accesses.iter().any(|theirs| mine.conflicts(theirs) && !mine.commutes(theirs)))
-        })
-}
-
-fn writes_into(one: &Local, two: &Local) -> bool {
-    one.jumps.iter().any(|jump| jump.writes.iter().any(|slot| two.looks.contains(slot)))
-}
-
-fn race(one: &Local, two: &Local) -> bool {
-    pairs(one, two).any(|(a, b)| a.accesses.iter().any(|mine| b.accesses.iter().any(|theirs| mine.races(theirs))))
-}
-
-fn pairs<'l>(one: &'l Local, two: &'l Local) -> impl Iterator<Item = (&'l Jump, &'l Jump)> {
-    one.jumps.iter().flat_map(|a| two.jumps.iter().map(move |b| (a, b)))
 }

@@ -2,7 +2,7 @@
 //! search of this folder walks here. Must never decide where to look next.
 
 use tpio_model::name::ThreadId;
-use tpio_model::{Choice, Ending, Finding, Key, Mover, Program, State};
+use tpio_model::{Ending, Finding, Key, Mover, Program, State};
 
 use super::ample::{Alone, Ample, MOVERS, Place};
 use super::graph::{NOBODY, Runner};
@@ -479,11 +479,5 @@ impl<'p> Space<'p> {
     pub(super) fn steps(&self, index: usize) -> &[(u32, u32)] {
         let end = self.arrivals.get(index + 1).map_or(self.path.len(), |next| next.start as usize);
         &self.path[self.arrivals[index].start as usize..end]
-    }
-
-    /// The choices of an arrival's steps.
-    pub(super) fn choices(&self, index: usize) -> impl Iterator<Item = Choice> {
-        let choice = |(local, way): &(u32, u32)| self.stepper.get(*local).jumps[*way as usize].choice;
-        self.steps(index).iter().map(choice)
     }
 }

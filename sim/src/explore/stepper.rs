@@ -22,6 +22,18 @@ pub(super) enum Waits {
     Forward,
 }
 
+/// A number for all situations of one mover whose steps look at, change and access the same.
+pub(super) type Touch = u32;
+
+/// What stands between the steps of two situations.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bond {
+    /// Whether some step of one depends on some step of the other.
+    pub(super) depend: bool,
+    /// Whether they would be a data race.
+    pub(super) race: bool,
+}
+
 /// One choice, as changes of numbers.
 pub(super) struct Jump {
     pub(super) choice: Choice,
@@ -55,6 +67,8 @@ pub(super) struct Local {
     pub(super) timed: bool,
     /// Whether some choice looked at everything.
     pub(super) everything: bool,
+    /// What its steps look at, change and access.
+    pub(super) touch: Touch,
     /// Whether its only step is one that nobody else can tell from no step: see `swift`.
     pub(super) private: bool,
 }
@@ -64,7 +78,7 @@ impl Local {
         let touches = jumps.iter().any(|jump| !jump.accesses.is_empty());
         let timed = jumps.iter().any(|jump| super::rests_on_time(jump.choice));
         let everything = jumps.iter().any(|jump| jump.everything);
-        Local { jumps, looks: looks.into(), mover, number, touches, timed, everything, private: false }
+        Local { jumps, looks: looks.into(), mover, number, touches, timed, everything, touch: 0, private: false }
     }
 
     fn bytes(&self) -> usize {
@@ -99,6 +113,25 @@ const MOST_LOOKS: usize = 96;
 /// Set in the number of a result that is not remembered.
 const PASSING: u32 = 1 << 30;
 
+/// All that the dependence of a situation's steps on others rests on.
+fn words(local: &Local) -> Vec<u64> {
+    let mut words = vec![u64::from(local.mover), u64::from(local.everything)];
+    let mut looks: Vec<u64> = local.looks.iter().map(|slot| u64::from(*slot)).collect();
+    looks.sort_unstable();
+    words.push(looks.len() as u64);
+    words.extend(looks);
+    for jump in &local.jumps {
+        words.extend([jump.writes.len() as u64, jump.accesses.len() as u64]);
+        words.extend(jump.writes.iter().map(|slot| u64::from(*slot)));
+        for access in &jump.accesses {
+            let flags = [access.write, access.atomic, access.status, access.adds];
+            let flags = flags.iter().fold(0, |bits, flag| bits << 1 | u64::from(*flag));
+            words.extend([access.base.pointer(0), u64::from(access.start) << 32 | u64::from(access.end), flags]);
+        }
+    }
+    words
+}
+
 /// How often the memo knew.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hits {
@@ -121,6 +154,10 @@ pub(super) struct Stepper<'p> {
     locals: Vec<Local>,
     /// Results that are not remembered, until the next state is looked at.
     passing: Vec<Local>,
+    touches: Interner<Box<[u64]>>,
+    /// By touch: a situation that touches so.
+    examples: Vec<u32>,
+    bonds: FxHashMap<(Touch, Touch), Bond>,
     /// Ways in which runs end, with the rules that the last step broke.
     endings: Interner<(Ending, Vec<RuleId>)>,
     /// By thread slot and number: whether a time is to come.
@@ -139,6 +176,9 @@ impl<'p> Stepper<'p> {
             memo: Memo::new(),
             locals: Vec::new(),
             passing: Vec::new(),
+            touches: Interner::default(),
+            examples: Vec::new(),
+            bonds: FxHashMap::default(),
             endings: Interner::default(),
             deadlines: FxHashMap::default(),
             hits: Hits::default(),
@@ -224,9 +264,30 @@ impl<'p> Stepper<'p> {
         let number = self.locals.len() as u32;
         assert!(number < PASSING, "internal: more local situations than can be numbered");
         self.bytes += local.bytes();
+        let (touch, new) = self.touches.intern(&words(&local)[..]);
+        if new {
+            self.examples.push(number);
+        }
+        local.touch = touch;
         self.locals.push(local);
         self.memo.remember((MOVES, slot), &looks, row, number);
         number
+    }
+
+    /// Who touches so.
+    pub(super) fn mover_of(&self, touch: Touch) -> Slot {
+        self.get(self.examples[touch as usize]).mover
+    }
+
+    /// What stands between the steps of two situations that touch so.
+    pub(super) fn bond(&mut self, one: Touch, two: Touch) -> Bond {
+        if let Some(known) = self.bonds.get(&(one, two)) {
+            return *known;
+        }
+        let [a, b] = [one, two].map(|touch| self.get(self.examples[touch as usize]));
+        let bond = Bond::of(a, b);
+        self.bonds.insert((one, two), bond);
+        bond
     }
 
     fn pass(&mut self, local: Local) -> u32 {
@@ -339,6 +400,40 @@ impl<'p> Stepper<'p> {
 
     /// About how many bytes the table takes.
     pub(super) fn bytes(&self) -> usize {
-        self.slots.bytes() + self.memo.bytes() + self.bytes
+        self.slots.bytes()
+            + self.memo.bytes()
+            + self.bytes
+            + self.touches.len() * 256
+            + self.bonds.capacity() * size_of::<((Touch, Touch), Bond)>()
     }
+}
+
+impl Bond {
+    pub(super) fn of(one: &Local, two: &Local) -> Self {
+        Bond { depend: depend(one, two), race: race(one, two) }
+    }
+}
+
+fn depend(one: &Local, two: &Local) -> bool {
+    one.everything
+        || two.everything
+        || writes_into(one, two)
+        || writes_into(two, one)
+        || pairs(one, two).any(|(a, b)| {
+            a.accesses
+                .iter()
+                .any(|mine| b.accesses.iter().any(|theirs| mine.conflicts(theirs) && !mine.commutes(theirs)))
+        })
+}
+
+fn writes_into(one: &Local, two: &Local) -> bool {
+    one.jumps.iter().any(|jump| jump.writes.iter().any(|slot| two.looks.contains(slot)))
+}
+
+fn race(one: &Local, two: &Local) -> bool {
+    pairs(one, two).any(|(a, b)| a.accesses.iter().any(|mine| b.accesses.iter().any(|theirs| mine.races(theirs))))
+}
+
+fn pairs<'l>(one: &'l Local, two: &'l Local) -> impl Iterator<Item = (&'l Jump, &'l Jump)> {
+    one.jumps.iter().flat_map(|a| two.jumps.iter().map(move |b| (a, b)))
 }

@@ -28,6 +28,26 @@ pub enum Symmetry {
     Broken(&'static str),
 }
 
+impl Symmetry {
+    /// One word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Symmetry::Unwanted => "unwanted",
+            Symmetry::Nothing => "nothing",
+            Symmetry::Used => "used",
+            Symmetry::Broken(_) => "broken",
+        }
+    }
+
+    /// Why it was given up, if it was.
+    pub fn why(self) -> Option<&'static str> {
+        match self {
+            Symmetry::Broken(why) => Some(why),
+            Symmetry::Unwanted | Symmetry::Nothing | Symmetry::Used => None,
+        }
+    }
+}
+
 /// A number for a renaming; 0 changes nothing.
 pub(super) type Way = u32;
 /// Changes nothing.
@@ -35,6 +55,8 @@ pub(super) const AS_IT_IS: Way = 0;
 
 /// Orders of threads that are tried, at most, where they look the same.
 const MOST_ORDERS: usize = 120;
+/// Groups of threads, at most.
+const MOST_GROUPS: usize = 32;
 /// Threads that are taken to be alike, at most: those made first.
 const MOST_MEMBERS: usize = 16;
 
@@ -70,8 +92,8 @@ pub(super) struct Mirror {
     sorted: FxHashMap<Box<[u64]>, Orders>,
     products: FxHashMap<(Way, Way), Way>,
     exchanges: FxHashMap<(ThreadId, ThreadId), Way>,
-    /// By situation: one more than the group to whose objects it looks, 0: to none's.
-    foreign: FxHashMap<u32, u32>,
+    /// By situation: two more than the group to whose objects it looks, 1: to none's, 0: not known yet.
+    foreign: Vec<u8>,
     /// By situation and the thread objects of the groups: whether it treats all alike.
     fair: FxHashMap<(u32, Box<[u32]>), bool>,
     held: Vec<Numbered>,
@@ -95,7 +117,7 @@ impl Mirror {
             sorted: FxHashMap::default(),
             products: FxHashMap::default(),
             exchanges: FxHashMap::default(),
-            foreign: FxHashMap::default(),
+            foreign: Vec::new(),
             fair: FxHashMap::default(),
             held: Vec::new(),
             looks: Vec::new(),
@@ -150,6 +172,7 @@ impl Mirror {
             self.fair.clear();
             self.status = Symmetry::Used;
             self.groups = groups;
+            self.groups.truncate(MOST_GROUPS);
             self.groups.iter_mut().for_each(|group| group.truncate(MOST_MEMBERS));
         }
     }
@@ -359,15 +382,19 @@ impl Mirror {
 
     /// The group of a thread other than the mover to whose object a situation has a look.
     pub(super) fn foreign(&mut self, stepper: &Stepper<'_>, slot: Slot, local: u32) -> Option<usize> {
-        if let Some(known) = self.foreign.get(&local).filter(|_| !passes(local)) {
-            return known.checked_sub(1).map(|group| group as usize);
+        if let Some(known) = self.foreign.get(local as usize).filter(|known| **known != 0) {
+            return known.checked_sub(2).map(usize::from);
         }
         let looks = &stepper.get(local).looks;
         let group = self.groups.iter().position(|group| {
             let other = |member: &&Member| member.thread != slot;
             group.iter().filter(other).filter_map(|member| member.object).any(|object| looks.contains(&object))
         });
-        self.foreign.insert(local, group.map_or(0, |group| group as u32 + 1));
+        if !passes(local) {
+            let needed = self.foreign.len().max(local as usize + 1);
+            self.foreign.resize(needed, 0);
+            self.foreign[local as usize] = group.map_or(1, |group| group as u8 + 2);
+        }
         group
     }
 

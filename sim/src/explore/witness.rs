@@ -54,6 +54,7 @@ impl<'p> Explorer<'p> {
             Coverage::Truncated(_) => Liveness::Unknown,
         };
         let hits = self.hits();
+        let symmetry = self.space.mirror.status();
         progress.outcomes = self.sights.len() as u64;
         let (kept, merged) = self.merge();
         let mut watch = Watch::new(watch, progress, &self.plan.limits, self.stopped);
@@ -70,6 +71,7 @@ impl<'p> Explorer<'p> {
             limits: self.plan.limits,
             progress,
             hits,
+            symmetry,
             known_probability,
             cut: watch.stopped(),
             kept,

@@ -198,6 +198,9 @@ fn summary(checked: &Checked<'_>, paint: Paint) -> String {
         text += &paragraph("  ", &words);
     }
     text += &about_shares(exploration);
+    if let Some(why) = exploration.symmetry.why() {
+        text += &paragraph("  ", &format!("threads that were made alike were told apart: {why}"));
+    }
     text += time_line(exploration.timed, checked.program.time);
     text += kept_line(exploration.plan.kept, exploration.kept);
     text

@@ -25,6 +25,10 @@ struct Check<'a> {
     looked_at: u64,
     transitions: u64,
     memo: MemoJson,
+    symmetry: &'static str,
+    /// Said only if it was given up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    symmetry_broken_by: Option<&'static str>,
     seconds: f64,
     search_seconds: f64,
     /// Said only where shares were asked for and not every order was seen.
@@ -100,6 +104,8 @@ pub fn check_json(checked: &Checked<'_>) -> String {
         looked_at: exploration.progress.looked_at(),
         transitions: exploration.progress.transitions,
         memo: MemoJson { asked: exploration.hits.asked, computed: exploration.hits.computed },
+        symmetry: exploration.symmetry.word(),
+        symmetry_broken_by: exploration.symmetry.why(),
         seconds: milliseconds(checked.seconds),
         search_seconds: milliseconds(checked.search_seconds),
         known_probability: exploration.known_probability,
