@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use tpio_model::rules::RuleId;
+use tpio_model::rules::{Consequence, RuleId};
 use tpio_model::{Actor, Choice, Ending, Finding, Program, Ref, State, Step, Waiter};
 
 /// All rules that the observer has latched.
@@ -52,4 +52,18 @@ pub fn settle(program: &Program, state: &State, step: Step) -> Settled {
     let choices = if ending.is_some() { Vec::new() } else { tpio_model::enabled(program, state) };
     assert!(ending.is_some() || !choices.is_empty(), "internal: nothing can move and nobody says so");
     Settled { findings, ending, choices }
+}
+
+/// Whether a run that ended so ended well: the process ended, and no rule was broken that matters. `None` if it cannot be
+/// said: a limit was reached, or what the program does is not modelled.
+pub fn ends_well(state: &State, findings: &[Finding], ending: &Ending) -> Option<bool> {
+    match ending {
+        Ending::Bounded(_) | Ending::Unsupported(_) => None,
+        Ending::Violated | Ending::Stuck(_) => Some(false),
+        Ending::Finished(_) => {
+            let matters = |rule: RuleId| !matches!(rule.rule().consequence, Consequence::Note | Consequence::Error);
+            let mut rules = latched(state).into_iter().chain(findings.iter().map(|finding| finding.rule));
+            Some(!rules.any(matters))
+        }
+    }
 }

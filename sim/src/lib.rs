@@ -1,6 +1,7 @@
 //! Everything that chooses: schedulers, explorer, traces, sessions, reports. Depends on the model only; must never know
 //! C, pixels or keys.
 
+pub mod ahead;
 pub mod draw;
 pub mod explain;
 pub mod explore;
@@ -9,7 +10,9 @@ pub mod labels;
 pub mod live;
 #[cfg(feature = "loom")]
 pub mod live_on_loom;
+pub mod link;
 pub mod narrate;
+pub mod quiz;
 pub mod replay;
 pub mod report;
 pub mod run;

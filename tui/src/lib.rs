@@ -5,6 +5,7 @@
 pub mod cli;
 #[cfg(feature = "terminal")]
 pub mod launch;
+pub mod export;
 pub mod plain;
 pub mod shelf;
 #[cfg(feature = "terminal")]

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use signal_hook::consts::SIGINT;
 use tpio::cli::{self, Place, World, status};
-use tpio::terminal::{self, Start};
+use tpio::terminal;
 
 fn main() -> ExitCode {
     panic::set_hook(Box::new(|panic| {
@@ -61,7 +61,7 @@ fn run() -> i32 {
             seconds: &|| start.elapsed().as_secs_f64(),
             interrupted: &|| interrupt.load(Ordering::Relaxed),
             launch: &mut tpio::launch::launch,
-            screens: &mut |opened| terminal::run(opened.map_or(Start::Home, |opened| Start::Step(Box::new(opened)))),
+            screens: &mut terminal::run,
         },
     );
     // what could not be written was reported where it failed

@@ -5,13 +5,14 @@
 
 use std::io::{self, BufRead, Write};
 
-use tpio_sim::session::{Moved, RUN_ON_LIMIT, Session};
+use tpio_sim::link::Link;
+use tpio_sim::session::{Because, Moved, RUN_ON_LIMIT, Session};
 use tpio_sim::view::{Judgement, VerdictPane, View};
 
 use crate::shelf::Opened;
 
 /// A path on record is at most this long.
-const LONGEST: usize = 100_000;
+pub(crate) const LONGEST: usize = 100_000;
 
 /// Who gives the commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,9 @@ pub fn run(opened: Opened, mut input: impl BufRead, kind: Input, out: &mut impl 
     writeln!(out, "Scenario {}{title}.", session.program().name)?;
     if !opened.teaches.is_empty() {
         writeln!(out, "Teaches: {}.", opened.teaches)?;
+    }
+    if let Some(remark) = &opened.remark {
+        writeln!(out, "Note: {remark}.")?;
     }
     if let Some(schedule) = &opened.schedule {
         if let Err(misfit) = session.record(schedule, LONGEST) {
@@ -79,13 +83,24 @@ fn command(session: &mut Session, line: &str, out: &mut impl Write) -> io::Resul
         "N" => session.back(),
         "c" => session.run_on(),
         "C" => session.run_back(),
+        "u" => session.undo(),
         "s" => Moved::Yes,
+        "w" => {
+            why(session, out)?;
+            return Ok(After::Go);
+        }
+        "y" => {
+            let program = session.program();
+            let link = Link::new(&program.name, &program.fingerprint, session.schedule(), session.step_number());
+            writeln!(out, "{link}")?;
+            return Ok(After::Go);
+        }
         "?" => {
             help(out)?;
             return Ok(After::Go);
         }
         line => match line.parse::<usize>() {
-            Ok(number) if number >= 1 => session.step(number - 1),
+            Ok(number) if number >= 1 => session.choose(number - 1),
             Ok(_) | Err(_) => {
                 writeln!(out, "`{line}` is no command; ? lists them.")?;
                 return Ok(After::Go);
@@ -94,11 +109,30 @@ fn command(session: &mut Session, line: &str, out: &mut impl Write) -> io::Resul
     };
     match (moved, line) {
         (Moved::Yes, _) => situation(session, out)?,
+        (Moved::No, "u") => writeln!(out, "There is no choice to undo.")?,
         (Moved::No, "N" | "C") => writeln!(out, "This is the start of the run.")?,
         (Moved::No, "n" | "" | "c") => writeln!(out, "This is the end of the run.")?,
         (Moved::No, line) => writeln!(out, "There is no choice {line}.")?,
     }
     Ok(After::Go)
+}
+
+/// Why the last step could happen.
+fn why(session: &Session, out: &mut impl Write) -> io::Result<()> {
+    let view = View::new(session);
+    if view.why.is_empty() {
+        return writeln!(out, "Nothing has happened yet.");
+    }
+    for row in &view.why {
+        let how = match row.because {
+            None => "",
+            Some(Because::GoesOn) => "before it, by the same thread: ",
+            Some(Because::Possible) => "made possible by ",
+            Some(Because::Concerns) => "the rule is about ",
+        };
+        writeln!(out, "  {how}step {}: {}.", row.step, row.text)?;
+    }
+    Ok(())
 }
 
 /// Plays on to the end, each step as a sentence; the exit status.
@@ -204,7 +238,8 @@ fn help(out: &mut impl Write) -> io::Result<()> {
         "n or an empty line: one step on, as recorded, else the first choice. N: one step back.\n\
          1, 2, ...: that choice; nothing that was recorded is lost.\n\
          c: on to the next real choice, broken rule or end. C: back to the last one.\n\
-         s: the situation again. ?: this help. q: quit."
+         s: the situation again. w: why the last step could happen. u: undo the last choice. y: the link to here.\n\
+         ?: this help. q: quit."
     )
 }
 

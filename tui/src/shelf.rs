@@ -19,8 +19,19 @@ pub struct Entry {
     pub title: String,
     /// What it teaches, in one sentence.
     pub teaches: String,
+    /// Rules that it breaks in some order, by their ids: to be found by, not to be shown.
+    pub rules: String,
     /// Its C source.
     pub source: String,
+}
+
+/// Where a program came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// From the shelf.
+    Scenario,
+    /// From this file.
+    File(String),
 }
 
 /// A program that can be stepped, with what its header says about it.
@@ -36,6 +47,12 @@ pub struct Opened {
     pub twin: Option<String>,
     /// A path to have on record from the start.
     pub schedule: Option<Schedule>,
+    /// Which step of it to show first; `None`: the start.
+    pub step: Option<usize>,
+    /// Where it came from.
+    pub origin: Origin,
+    /// What to say about it at first.
+    pub remark: Option<String>,
 }
 
 /// All scenarios, in the order of the list, and the way to open one.
@@ -52,7 +69,9 @@ impl Shelf {
     pub fn catalogue() -> Self {
         let entry = |entry: &catalogue::Entry| {
             let (about, _) = directives::read(&Source::new(entry.name, entry.text));
+            let rules: Vec<&str> = about.sometimes.iter().map(|broken| broken.id.as_str()).collect();
             Entry {
+                rules: rules.join(" "),
                 name: entry.name.to_owned(),
                 chapter: entry.chapter.to_owned(),
                 title: about.title.unwrap_or_default(),
@@ -61,6 +80,11 @@ impl Shelf {
             }
         };
         Shelf { entries: catalogue::all().iter().map(entry).collect(), open: |entry| open(&entry.name, &entry.source) }
+    }
+
+    /// No scenario at all.
+    pub fn empty() -> Self {
+        Shelf { entries: Vec::new(), open: |entry| Err(format!("there is no scenario `{}`", entry.name)) }
     }
 
     /// Opens the scenario of that name.
@@ -81,16 +105,39 @@ impl Shelf {
 /// The first thing that is wrong with the C, in words.
 pub fn open(file: &str, text: &str) -> Result<Opened, String> {
     let loaded = tpio_scenarios::load(file, text);
-    let Some(program) = loaded.program else {
-        let first = loaded.diagnostics.iter().find(|diag| diag.is_error());
-        return Err(format!("{file}: {}", first.map_or("not a program", |diag| &diag.message)));
-    };
+    let first = loaded.diagnostics.iter().find(|diag| diag.is_error());
+    let trouble = first.map(|diag| format!("{file}: {}", diag.message));
+    opened(loaded, Origin::Scenario).ok_or_else(|| trouble.unwrap_or_else(|| format!("{file}: not a program")))
+}
+
+/// Reads a C file of the person's own to be stepped.
+///
+/// # Errors
+///
+/// Everything that is wrong with the C, each with its place in the source, in lines.
+pub fn open_file(path: &str, text: &str) -> Result<Opened, Vec<String>> {
+    let loaded = tpio_scenarios::load(path, text);
+    let mut lines = Vec::new();
+    if loaded.program.is_none() {
+        for diag in &loaded.diagnostics {
+            let text = diag.render(&loaded.source, tpio_scenarios::diagnostic::Color::None);
+            lines.extend(text.lines().map(str::to_owned));
+            lines.push(String::new());
+        }
+    }
+    opened(loaded, Origin::File(path.to_owned())).ok_or(lines)
+}
+
+fn opened(loaded: tpio_scenarios::Loaded, origin: Origin) -> Option<Opened> {
     let (about, _) = directives::read(&loaded.source);
-    Ok(Opened {
-        program: Arc::new(program),
+    Some(Opened {
+        program: Arc::new(loaded.program?),
         title: about.title.unwrap_or_default(),
         teaches: about.teaches.unwrap_or_default(),
         twin: about.twin,
         schedule: None,
+        step: None,
+        origin,
+        remark: None,
     })
 }

@@ -1,30 +1,29 @@
 //! The real terminal: the only file that names it. Takes it, gives it back whatever happens (a panic, an error, Ctrl-C, a
 //! signal), and turns its events into our keys. Draws on change only: nothing ticks.
 
+mod memory;
+mod work;
+
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::Duration;
-use std::{env, panic, thread};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+use std::{panic, thread};
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use crossterm::{cursor, execute, terminal};
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use crossterm::{cursor, execute, queue, terminal};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use crate::shelf::{Opened, Shelf};
-use crate::ui::key::Key;
-use crate::ui::signs::{Charset, Colour, Signs};
+use crate::cli::Screen;
+use crate::shelf::Shelf;
+use crate::ui::action::Action;
+use crate::ui::key::{Key, Mouse, MouseAct};
+use crate::ui::order::{MouseUse, Order};
 use crate::ui::{self, Draw, Model, Msg, Then};
-
-/// What to show first.
-#[derive(Clone, Debug)]
-pub enum Start {
-    /// The list of scenarios.
-    Home,
-    /// A program to step.
-    Step(Box<Opened>),
-}
+use work::Desk;
 
 /// Whether the terminal is ours at the moment. The guard, the panic hook and a signal may all want to give it back; only
 /// the first does.
@@ -35,10 +34,15 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// # Errors
 ///
 /// The terminal cannot be used.
-pub fn run(start: Start) -> io::Result<i32> {
-    let mut model = Model::new(Shelf::catalogue(), signs(&|name| env::var(name).ok()));
-    if let Start::Step(opened) = start {
-        model = model.with(*opened);
+pub fn run(screen: Screen) -> io::Result<i32> {
+    let mut model = Model::new(Shelf::catalogue(), screen.look.signs).remembering(memory::read());
+    model.mouse = screen.look.mouse;
+    if let Some(opened) = screen.opened {
+        model = model.with(opened);
+    }
+    if let Some(seed) = screen.quiz {
+        model.seed = seed;
+        model.act(Action::Quiz);
     }
     run_model(model)
 }
@@ -52,11 +56,11 @@ pub fn run_model(mut model: Model) -> io::Result<i32> {
     let (sender, receiver) = mpsc::channel();
     watch_signals(&sender)?;
     give_back_on_panic();
-    let guard = Guard::take()?;
+    let guard = Guard::take(model.mouse)?;
     // from here on no change of the window's size is missed: asking once makes crossterm listen for them
     event::poll(Duration::ZERO)?;
-    watch_input(sender);
-    let status = show(&mut model, &receiver);
+    watch_input(sender.clone());
+    let status = show(&mut model, &receiver, Desk::new(sender));
     drop(guard);
     status
 }
@@ -70,55 +74,101 @@ enum Input {
     Broken(io::Error),
 }
 
-fn show(model: &mut Model, receiver: &Receiver<Input>) -> io::Result<i32> {
-    let mut screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+type Window = Terminal<CrosstermBackend<io::Stdout>>;
+
+/// Between two pictures at least so much time passes: nobody sees more of them.
+const FRAME: Duration = Duration::from_millis(8);
+
+fn show(model: &mut Model, receiver: &Receiver<Input>, mut desk: Desk) -> io::Result<i32> {
+    let mut window = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     let mut draw = Draw::All;
+    // what was opened before the first key has its orders, too
+    follow_orders(model, &mut desk)?;
     loop {
-        match draw {
-            Draw::No => {}
-            Draw::Changes => {
-                screen.draw(|frame| ui::view(model, frame))?;
-            }
-            Draw::All => {
-                // not `Terminal::clear`, which asks the terminal where its cursor is and may wait for an answer
-                execute!(io::stdout(), terminal::Clear(terminal::ClearType::All))?;
-                screen.swap_buffers();
-                screen.autoresize()?;
-                screen.draw(|frame| ui::view(model, frame))?;
-            }
-        }
+        picture(model, &mut window, draw)?;
+        let drawn = Instant::now();
         draw = Draw::No;
-        let Ok(first) = receiver.recv() else { return Ok(0) };
-        // a burst of keys is one picture
-        for input in std::iter::once(first).chain(receiver.try_iter()) {
-            let msg = match input {
-                Input::Msg(msg) => msg,
-                Input::Ended(signal) => return Ok(128 + signal),
-                Input::Broken(error) => return Err(error),
+        while draw == Draw::No || (drawn.elapsed() < FRAME && draw == Draw::Changes) {
+            let wait = match (draw, model.wake()) {
+                (Draw::No, None) => None,
+                (Draw::No, Some(wake)) => Some(wake.saturating_sub(drawn.elapsed())),
+                (Draw::Changes | Draw::All, _) => Some(FRAME.saturating_sub(drawn.elapsed())),
             };
-            let effects = ui::update(model, msg);
-            draw = match (draw, effects.draw) {
-                (Draw::All, _) | (_, Draw::All) => Draw::All,
-                (Draw::Changes, _) | (_, Draw::Changes) => Draw::Changes,
-                (Draw::No, Draw::No) => Draw::No,
+            let input = match wait {
+                None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(wait) => receiver.recv_timeout(wait),
             };
-            match effects.then {
-                Then::Stay => {}
-                Then::Quit(status) => return Ok(status),
-                Then::Suspend => suspend()?,
+            let first = match input {
+                Ok(input) => input,
+                Err(RecvTimeoutError::Timeout) if draw == Draw::No => Input::Msg(Msg::Tick),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return Ok(0),
+            };
+            // a burst of keys is one picture
+            for input in std::iter::once(first).chain(receiver.try_iter()) {
+                let msg = match input {
+                    Input::Msg(msg) => msg,
+                    Input::Ended(signal) => return Ok(128 + signal),
+                    Input::Broken(error) => return Err(error),
+                };
+                let effects = ui::update(model, msg);
+                draw = draw.max(effects.draw);
+                match effects.then {
+                    Then::Stay => {}
+                    Then::Quit(status) => {
+                        follow_orders(model, &mut desk)?;
+                        return Ok(status);
+                    }
+                    Then::Suspend => suspend(model.mouse)?,
+                }
             }
+            follow_orders(model, &mut desk)?;
         }
     }
+}
+
+/// Draws the model, in one piece for terminals that know how.
+fn picture(model: &Model, window: &mut Window, draw: Draw) -> io::Result<()> {
+    if draw == Draw::No {
+        return Ok(());
+    }
+    queue!(window.backend_mut(), terminal::BeginSynchronizedUpdate)?;
+    if draw == Draw::All {
+        // not `Terminal::clear`, which asks the terminal where its cursor is and may wait for an answer
+        queue!(window.backend_mut(), terminal::Clear(terminal::ClearType::All))?;
+        window.swap_buffers();
+        window.autoresize()?;
+    }
+    window.draw(|frame| ui::view(model, frame))?;
+    execute!(window.backend_mut(), terminal::EndSynchronizedUpdate)
+}
+
+/// Does what the model wants done outside.
+fn follow_orders(model: &mut Model, desk: &mut Desk) -> io::Result<()> {
+    for order in model.take_orders() {
+        match order {
+            Order::Copy(text) => {
+                // OSC 52: works over a remote shell, too
+                write!(io::stdout(), "\x1b]52;c;{}\x07", work::base64(text.as_bytes()))?;
+                io::stdout().flush()?;
+            }
+            Order::Mouse(MouseUse::Ours) => execute!(io::stdout(), event::EnableMouseCapture)?,
+            Order::Mouse(MouseUse::Terminals) => execute!(io::stdout(), event::DisableMouseCapture)?,
+            Order::Remember(memory) => memory::write(&memory),
+            order => desk.take(order),
+        }
+    }
+    Ok(())
 }
 
 /// Holds the terminal; gives it back when dropped.
 struct Guard;
 
 impl Guard {
-    fn take() -> io::Result<Self> {
+    fn take(mouse: MouseUse) -> io::Result<Self> {
         let guard = Guard;
         TAKEN.store(true, Ordering::SeqCst);
-        take()?;
+        take(mouse)?;
         Ok(guard)
     }
 }
@@ -129,15 +179,25 @@ impl Drop for Guard {
     }
 }
 
-fn take() -> io::Result<()> {
+fn take(mouse: MouseUse) -> io::Result<()> {
     terminal::enable_raw_mode()?;
-    execute!(io::stdout(), terminal::EnterAlternateScreen, cursor::Hide)
+    execute!(io::stdout(), terminal::EnterAlternateScreen, cursor::Hide)?;
+    match mouse {
+        MouseUse::Ours => execute!(io::stdout(), event::EnableMouseCapture),
+        MouseUse::Terminals => Ok(()),
+    }
 }
 
 /// Gives the terminal back, once. There is nobody left to tell if that fails.
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = execute!(io::stdout(), cursor::Show, terminal::LeaveAlternateScreen);
+        let _ = execute!(
+            io::stdout(),
+            terminal::EndSynchronizedUpdate,
+            event::DisableMouseCapture,
+            cursor::Show,
+            terminal::LeaveAlternateScreen
+        );
         let _ = terminal::disable_raw_mode();
         let _ = io::stdout().flush();
     }
@@ -162,7 +222,11 @@ fn watch_input(sender: Sender<Input>) {
                     None => continue,
                 },
                 Ok(Event::Resize(..) | Event::FocusGained) => Input::Msg(Msg::Resized),
-                Ok(Event::FocusLost | Event::Mouse(_) | Event::Paste(_)) => continue,
+                Ok(Event::Mouse(event)) => match translate_mouse(event) {
+                    Some(mouse) => Input::Msg(Msg::Mouse(mouse)),
+                    None => continue,
+                },
+                Ok(Event::FocusLost | Event::Paste(_)) => continue,
                 Err(error) => Input::Broken(error),
             };
             let last = matches!(input, Input::Broken(_));
@@ -193,9 +257,25 @@ fn translate(key: KeyEvent) -> Option<Key> {
         KeyCode::End => Some(Key::End),
         KeyCode::PageUp => Some(Key::PageUp),
         KeyCode::PageDown => Some(Key::PageDown),
-        KeyCode::F(1) => Some(Key::F1),
+        KeyCode::Tab => Some(Key::Tab),
+        KeyCode::BackTab => Some(Key::BackTab),
+        KeyCode::F(number) if key.modifiers.contains(KeyModifiers::SHIFT) => Some(Key::ShiftF(number)),
+        KeyCode::F(number) => Some(Key::F(number)),
         _ => None,
     }
+}
+
+/// Our event for one of the mouse's; `None` for those that mean nothing to us.
+fn translate_mouse(event: MouseEvent) -> Option<Mouse> {
+    let act = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseAct::Click,
+        MouseEventKind::Drag(MouseButton::Left) => MouseAct::Drag,
+        MouseEventKind::ScrollUp => MouseAct::WheelUp,
+        MouseEventKind::ScrollDown => MouseAct::WheelDown,
+        _ => return None,
+    };
+    let window = terminal::size().ok()?;
+    Some(Mouse { act, column: event.column, row: event.row, window })
 }
 
 #[cfg(unix)]
@@ -220,54 +300,22 @@ fn watch_signals(_sender: &Sender<Input>) -> io::Result<()> {
 
 /// Gives the terminal back and stops, as Ctrl-Z does elsewhere; takes it again when the shell wakes us.
 #[cfg(unix)]
-fn suspend() -> io::Result<()> {
+fn suspend(mouse: MouseUse) -> io::Result<()> {
     give_back();
     // SIGSTOP, not SIGTSTP: the latter is dropped in an orphaned process group
     signal_hook::low_level::raise(signal_hook::consts::SIGSTOP)?;
     TAKEN.store(true, Ordering::SeqCst);
-    take()
+    take(mouse)
 }
 
 #[cfg(not(unix))]
-fn suspend() -> io::Result<()> {
+fn suspend(_mouse: MouseUse) -> io::Result<()> {
     Ok(())
-}
-
-/// How to draw, from the environment: ASCII where the locale is not UTF-8, no colour where `NO_COLOR` asks for none.
-fn signs(variable: &dyn Fn(&str) -> Option<String>) -> Signs {
-    let set = |name: &str| variable(name).filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| set(name));
-    let utf8 = match locale {
-        Some(locale) => ["utf-8", "utf8"].iter().any(|charset| locale.to_lowercase().contains(charset)),
-        None => cfg!(windows),
-    };
-    let console = set("TERM").is_some_and(|term| term == "linux" || term == "dumb");
-    let charset = if utf8 && !console { Charset::Unicode } else { Charset::Ascii };
-    let colour = if set("NO_COLOR").is_some() { Colour::Never } else { Colour::Sixteen };
-    Signs { charset, colour }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn with(variables: &'static [(&'static str, &'static str)]) -> Signs {
-        signs(&move |name| variables.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned()))
-    }
-
-    #[test]
-    fn the_locale_decides_about_characters() {
-        assert_eq!(with(&[("LANG", "de_DE.UTF-8")]).charset, Charset::Unicode);
-        assert_eq!(with(&[("LANG", "de_DE.UTF-8"), ("LC_ALL", "C")]).charset, Charset::Ascii);
-        assert_eq!(with(&[("LC_ALL", ""), ("LANG", "C.utf8")]).charset, Charset::Unicode);
-        assert_eq!(with(&[("LANG", "en_US.UTF-8"), ("TERM", "linux")]).charset, Charset::Ascii);
-    }
-
-    #[test]
-    fn no_color_is_honoured_unless_it_is_empty() {
-        assert_eq!(with(&[("NO_COLOR", "1")]).colour, Colour::Never);
-        assert_eq!(with(&[("NO_COLOR", "")]).colour, Colour::Sixteen);
-    }
 
     #[test]
     fn releases_and_unknown_keys_mean_nothing() {

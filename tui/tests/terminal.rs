@@ -3,6 +3,7 @@
 
 use std::io::{Read, Write};
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use std::{env, thread};
@@ -11,6 +12,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use tpio::shelf::{Entry, Shelf};
 use tpio::ui::Model;
 use tpio::ui::signs::{Charset, Colour, Signs};
+use tpio::ui::theme::Theme;
 
 /// Enters the alternate screen.
 const ENTER: &str = "\x1b[?1049h";
@@ -29,6 +31,8 @@ struct Pty {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     seen: Arc<Mutex<Vec<u8>>>,
+    /// Set: with the next output nobody reads any more.
+    deaf: Arc<AtomicBool>,
     reader: thread::JoinHandle<()>,
     /// Whether the terminal's modes are what they were at first.
     cooked: Check,
@@ -53,6 +57,9 @@ impl Pty {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
+        // nothing of this machine's user is read or changed
+        command.env("TPIO_NO_STATE", "1");
+        command.env_remove("COLORTERM");
         for (name, value) in variables {
             command.env(name, value);
         }
@@ -61,14 +68,19 @@ impl Pty {
         let keys = pair.master.take_writer().expect("its input");
         let seen = Arc::new(Mutex::new(Vec::new()));
         let sink = Arc::clone(&seen);
+        let deaf = Arc::new(AtomicBool::new(false));
+        let stop = Arc::clone(&deaf);
         let reader = thread::spawn(move || {
             let mut bytes = [0; 4096];
             // when the program is gone, reading fails or yields nothing
             while let Ok(count @ 1..) = output.read(&mut bytes) {
                 sink.lock().expect("the sink").extend_from_slice(&bytes[..count]);
+                if stop.load(Ordering::Relaxed) {
+                    return;
+                }
             }
         });
-        Pty { master: pair.master, child, keys, seen, reader, cooked: Box::new(cooked) }
+        Pty { master: pair.master, child, keys, seen, deaf, reader, cooked: Box::new(cooked) }
     }
 
     fn tpio(arguments: &[&str]) -> Self {
@@ -225,9 +237,10 @@ fn a_screen_that_panics() {
         return;
     }
     let name = || "a-scenario".to_owned();
-    let entry = Entry { name: name(), chapter: name(), title: name(), teaches: name(), source: String::new() };
+    let entry =
+        Entry { name: name(), chapter: name(), title: name(), teaches: name(), rules: name(), source: String::new() };
     let shelf = Shelf { entries: vec![entry], open: |_| panic!("panics on purpose") };
-    let signs = Signs { charset: Charset::Unicode, colour: Colour::Sixteen };
+    let signs = Signs { charset: Charset::Unicode, colour: Colour::Sixteen, theme: Theme::Ansi };
     let _ = tpio::terminal::run_model(Model::new(shelf, signs));
 }
 
@@ -235,4 +248,157 @@ fn a_screen_that_panics() {
 fn given_back(text: &str) {
     assert!(text.rfind(LEAVE) > text.rfind(ENTER), "the alternate screen was not left: {text:?}");
     assert!(text.rfind(CURSOR) > text.rfind("\x1b[?25l"), "the cursor stays hidden: {text:?}");
+}
+
+/// Mouse reports on, and off.
+const MOUSE: [&str; 2] = ["\x1b[?1006h", "\x1b[?1006l"];
+
+#[test]
+fn the_mouse_is_ours_and_is_given_back() {
+    let mut pty = Pty::tpio(&["step", "close-without-wait"]);
+    pty.wait_for(MOUSE[0], 1);
+    // a click on the first row of the menu, and a turn of the wheel over the timeline
+    pty.press("\x1b[<0;6;19M\x1b[<0;6;19m");
+    pty.wait_for("Step 1", 1);
+    pty.press("\x1b[<65;20;12M");
+    pty.wait_for("opened", 1);
+    pty.press("q");
+    let (status, text) = pty.end();
+    assert_eq!(status, 0);
+    given_back(&text);
+    assert!(text.rfind(MOUSE[1]) > text.rfind(MOUSE[0]), "the mouse is still ours");
+}
+
+#[test]
+fn the_mouse_can_be_left_alone() {
+    let mut pty = Pty::tpio(&["step", "hello-read", "--no-mouse"]);
+    pty.press("q");
+    assert!(!pty.end().1.contains(MOUSE[0]));
+}
+
+#[test]
+fn a_link_is_copied_and_opens_again() {
+    let mut pty = Pty::tpio(&["step", "hello-read"]);
+    pty.press("nnny");
+    pty.wait_for("copied: tpio:hello-read@", 1);
+    let text = pty.text();
+    assert!(text.contains("\x1b]52;c;"), "{text:?}");
+    let at = text.find("tpio:hello-read@").expect("a link");
+    let link: String = text[at..].chars().take_while(|letter| !letter.is_whitespace() && *letter != '\x1b').collect();
+    pty.press("q");
+    pty.end();
+    let mut again = Pty::tpio(&["step", &link]);
+    again.wait_for("3/", 1);
+    again.press("q");
+    assert_eq!(again.end().0, 0);
+}
+
+#[test]
+fn every_order_is_searched_beside_the_screen() {
+    let mut pty = Pty::tpio(&["step", "close-without-wait"]);
+    // what lies ahead comes by itself
+    pty.wait_for("ahead:", 1);
+    pty.press("e");
+    pty.wait_for("every order was seen", 1);
+    pty.press("\r");
+    pty.wait_for("MISUSE", 1);
+    pty.press("q");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn a_file_is_read_again_when_it_changes() {
+    let folder = env::temp_dir().join(format!("tpio-test-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join("own.c");
+    std::fs::write(&path, "int main(void) { return 0; }\n").expect("a file");
+    let mut pty = Pty::tpio(&["step", path.to_str().expect("a path")]);
+    // a file system may count time in whole seconds
+    thread::sleep(Duration::from_millis(1100));
+    std::fs::write(&path, "int main(void) { return x; }\n").expect("a file");
+    pty.wait_for("does not compile", 1);
+    thread::sleep(Duration::from_millis(1100));
+    std::fs::write(&path, "int main(void) { return 7; }\n").expect("a file");
+    pty.wait_for("the file changed", 1);
+    pty.press("q");
+    let (status, text) = pty.end();
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+    assert_eq!(status, 0);
+    given_back(&text);
+}
+
+#[test]
+fn what_was_seen_is_remembered() {
+    let folder = env::temp_dir().join(format!("tpio-state-{}", std::process::id()));
+    let variables = [("XDG_STATE_HOME", folder.to_str().expect("a path")), ("TPIO_NO_STATE", "")];
+    for (times, seen) in [(0, false), (1, true)] {
+        let mut pty = Pty::start(env!("CARGO_BIN_EXE_tpio"), &[], &variables);
+        pty.wait_for("quit", 1);
+        assert_eq!(pty.text().contains('◦'), seen, "{times}");
+        pty.press("\r");
+        pty.wait_for("Timeline", 1);
+        pty.press("q");
+        pty.end();
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+}
+
+#[test]
+fn a_dumb_terminal_gets_lines_of_text() {
+    let mut pty = Pty::start(env!("CARGO_BIN_EXE_tpio"), &["step", "hello-read"], &[("TERM", "dumb")]);
+    pty.wait_for("> ", 1);
+    pty.press("n\nq\n");
+    let (status, text) = pty.end();
+    assert_eq!(status, 0);
+    assert!(!text.contains('\x1b') && text.contains("Step 1"), "{text:?}");
+}
+
+#[test]
+fn a_theme_has_the_colours_of_the_terminal() {
+    for (variable, colour) in [("truecolor", "38;2;86;180;233"), ("", "38;5;74")] {
+        let program = env!("CARGO_BIN_EXE_tpio");
+        let mut pty = Pty::start(program, &["--theme", "okabe-dark"], &[("COLORTERM", variable)]);
+        pty.wait_for("quit", 1);
+        pty.press("q");
+        let (_, text) = pty.end();
+        assert!(text.contains(colour), "{colour} in {text:?}");
+    }
+}
+
+#[test]
+fn an_idle_screen_uses_no_time() {
+    let mut pty = Pty::tpio(&["step", "hello-read"]);
+    pty.wait_for("ahead:", 1);
+    thread::sleep(Duration::from_millis(300));
+    let id = pty.child.process_id().expect("it runs");
+    // not every system tells how much time a process used
+    let ticks = || {
+        std::fs::read_to_string(format!("/proc/{id}/stat")).ok().and_then(|stat| {
+            let fields: Vec<&str> = stat.rsplit(')').next()?.split_whitespace().collect();
+            Some(fields[11].parse::<u64>().ok()? + fields[12].parse::<u64>().ok()?)
+        })
+    };
+    let (before, bytes) = (ticks(), pty.text().len());
+    thread::sleep(Duration::from_millis(1500));
+    assert_eq!(pty.text().len(), bytes, "something was drawn though nothing changed");
+    if let (Some(before), Some(after)) = (before, ticks()) {
+        assert!(after - before <= 1, "{} ticks of a processor", after - before);
+    }
+    pty.press("q");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn a_terminal_that_closes_ends_it() {
+    let mut pty = Pty::tpio(&["step", "hello-read"]);
+    pty.deaf.store(true, Ordering::Relaxed);
+    pty.press("n");
+    pty.reader.join().expect("the reader");
+    drop(pty.keys);
+    drop(pty.master);
+    let start = Instant::now();
+    while pty.child.try_wait().expect("its status").is_none() {
+        assert!(start.elapsed() < PATIENCE, "it goes on without a terminal");
+        thread::sleep(Duration::from_millis(10));
+    }
 }

@@ -4,8 +4,10 @@
 //! Must never know how a sentence is shown, nor decide what may happen: it words what the model decided.
 
 mod choice;
+mod glossary;
 
 pub use choice::{choice_text, position, reason_text, waiting_text};
+pub use glossary::{TERMS, Term, term};
 
 use tpio_model::Choice;
 use tpio_model::event::{Actor, Event, Fact, OpKind, Ref, Why};

@@ -3,8 +3,12 @@
 //!
 //! Must never know how a step is shown, and never changes a state but by [`tpio_model::apply`].
 
+mod causes;
+mod choices;
 mod types;
 
+pub use causes::{Because, Cause};
+pub use choices::Next;
 pub use types::{Branch, Broken, Mark, Marked, Misfit, Moved, Past, Verdict};
 
 use std::sync::Arc;
@@ -30,6 +34,9 @@ pub struct Session {
     /// The tree of all situations that were visited; parents come before their children.
     nodes: Vec<Node>,
     cursor: usize,
+    /// Choices that a person made, the last one last, and those that were undone.
+    undo: Vec<choices::Made>,
+    redo: Vec<choices::Made>,
 }
 
 /// A situation and the step that led to it.
@@ -68,12 +75,17 @@ impl Session {
             children: Vec::new(),
             recent: None,
         };
-        Session { program, nodes: vec![root], cursor: 0 }
+        Session { program, nodes: vec![root], cursor: 0, undo: Vec::new(), redo: Vec::new() }
     }
 
     /// The program that is stepped.
     pub fn program(&self) -> &Program {
         &self.program
+    }
+
+    /// The same, to be kept.
+    pub fn shared_program(&self) -> Arc<Program> {
+        Arc::clone(&self.program)
     }
 
     /// The name of the function at an address; empty if there is none.
@@ -175,21 +187,12 @@ impl Session {
 
     /// At least one step forward, then on to the next real choice (at least two alternatives), a broken rule or the end.
     pub fn run_on(&mut self) -> Moved {
-        let moved = self.forward();
-        for _ in 1..RUN_ON_LIMIT {
-            if self.choices().len() != 1 || !self.findings().is_empty() {
-                break;
-            }
-            self.forward();
-        }
-        moved
+        self.run_on_until(&mut |_| false)
     }
 
     /// At least one step back, then on to the last real choice, broken rule, or the beginning.
     pub fn run_back(&mut self) -> Moved {
-        let moved = self.back();
-        while self.choices().len() < 2 && self.findings().is_empty() && self.back() == Moved::Yes {}
-        moved
+        self.run_back_until(&mut |_| false)
     }
 
     /// Forward to the end of the run, as recorded, else by first choices; at most `limit` steps.
@@ -205,8 +208,12 @@ impl Session {
 
     /// The steps that led to the cursor, the first one first.
     pub fn past(&self) -> Vec<Past<'_>> {
-        let mut steps: Vec<Past<'_>> = Vec::with_capacity(self.step_number());
-        let mut at = self.cursor;
+        self.steps_to(self.cursor)
+    }
+
+    fn steps_to(&self, node: usize) -> Vec<Past<'_>> {
+        let mut steps: Vec<Past<'_>> = Vec::with_capacity(self.nodes[node].depth);
+        let mut at = node;
         while let Some(parent) = self.nodes[at].parent {
             let node = &self.nodes[at];
             steps.push(Past {
@@ -214,6 +221,7 @@ impl Session {
                 choice: self.nodes[parent].choices[node.index],
                 events: &node.events,
                 findings: &node.findings,
+                before: &self.nodes[parent].state,
                 state: &node.state,
                 labels: &node.labels,
             });

@@ -1,6 +1,7 @@
 //! What a session hands out: steps of the past, broken rules, verdicts, branches. Plain data.
 
 use tpio_model::event::Event;
+use tpio_model::name::ThreadId;
 use tpio_model::rules::Consequence;
 use tpio_model::state::State;
 use tpio_model::{Choice, Ending, Finding};
@@ -18,10 +19,19 @@ pub struct Past<'a> {
     pub events: &'a [Event],
     /// Rules that it broke.
     pub findings: &'a [Finding],
+    /// The state before it.
+    pub before: &'a State,
     /// The state after it.
     pub state: &'a State,
     /// Labels after it.
     pub labels: &'a Labels,
+}
+
+impl Past<'_> {
+    /// The thread that moved, or the worker that began a callback.
+    pub fn mover(&self) -> Option<ThreadId> {
+        crate::view::mover(self.choice, self.events)
+    }
 }
 
 /// A rule that was broken, and when.

@@ -8,12 +8,18 @@ mod menu;
 mod threads;
 mod timeline;
 mod verdict;
+mod why;
 
 pub use machine::{Io, Machine, OpRow, Packets, PoolRow, Sum};
 pub use menu::{Idle, MenuRow, Pick};
+pub(crate) use threads::mover;
 pub use threads::{SourceLine, Status, ThreadPane};
-pub use timeline::{Cell, Ground, Lane, LaneKind, Letter, Timeline, TraceRow, letter};
+pub use timeline::{
+    Cell, Ground, Lane, LaneKind, Letter, Timeline, TraceRow, letter, letter_meaning, line_with_code, step_letter,
+    step_line, step_passes, trace_row,
+};
 pub use verdict::{Judgement, Latched, VerdictPane};
+pub use why::{Arrow, WhyRow};
 
 use crate::session::{Mark, Session};
 
@@ -42,6 +48,10 @@ pub struct View {
     pub timeline: Timeline,
     /// Every step that led here, the last ones if there are many.
     pub trace: Vec<TraceRow>,
+    /// Why the last step could happen, the step itself first.
+    pub why: Vec<WhyRow>,
+    /// The same as pairs of steps.
+    pub arrows: Vec<Arrow>,
     /// What is special about steps of the path that is shown, past and future.
     pub marks: Vec<Mark>,
     /// The sentence for the step that led here, then its other sentences.
@@ -59,6 +69,7 @@ impl View {
     pub fn new(session: &Session) -> Self {
         let past = session.past();
         let branches = session.branches();
+        let (why, arrows) = why::why(session, &past);
         let shown = branches.iter().position(|branch| branch.shown).map_or(1, |index| index + 1);
         View {
             scenario: session.program().name.clone(),
@@ -72,6 +83,8 @@ impl View {
             machine: machine::machine(session, &past),
             timeline: timeline::timeline(session, &past),
             trace: timeline::trace(session, &past),
+            why,
+            arrows,
             marks: session.marks(),
             narration: verdict::narration(session),
             latched: verdict::latched(session),

@@ -91,7 +91,7 @@ pub(super) fn panes(session: &Session, past: &[Past<'_>]) -> Vec<ThreadPane> {
 }
 
 /// The thread that moved in a step: whose step it was, or the worker that began a callback.
-pub(super) fn mover(choice: Choice, events: &[Event]) -> Option<ThreadId> {
+pub(crate) fn mover(choice: Choice, events: &[Event]) -> Option<ThreadId> {
     match choice {
         Choice::Thread { thread, .. } => Some(thread).filter(|thread| !thread.is_waiter()),
         Choice::Begin { .. } => events.iter().find_map(|event| match (&event.fact, event.actor) {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use tpio_model::Choice;
 use tpio_model::event::{Event, Fact, OpKind, Ref};
 use tpio_model::name::ThreadId;
+use tpio_model::program::Inst;
 use tpio_model::state::{Phase, Role, State};
 
 use super::threads::mover;
@@ -176,7 +177,7 @@ pub(super) fn timeline(session: &Session, past: &[Past<'_>]) -> Timeline {
     for step in shown {
         let owner = owner(step);
         let broke = !step.findings.is_empty();
-        let letter = if broke { 'X' } else { letter(step.events) };
+        let letter = step_letter(step);
         used.insert(letter);
         for lane in &mut lanes {
             let own = lane.kind == owner;
@@ -199,15 +200,70 @@ pub struct TraceRow {
 }
 
 pub(super) fn trace(session: &Session, past: &[Past<'_>]) -> Vec<TraceRow> {
-    let row = |step: &Past<'_>| {
-        let sentence = narrate::step_sentence(session.program(), step.state, step.labels, step.choice, step.events);
-        TraceRow {
-            step: step.number,
-            letter: if step.findings.is_empty() { letter(step.events) } else { 'X' },
-            text: blamed(&sentence, step.labels, step.events, step.findings),
-        }
+    past[past.len().saturating_sub(TRACED)..].iter().map(|step| trace_row(session, step)).collect()
+}
+
+/// A step as a row of the list of steps.
+pub fn trace_row(session: &Session, step: &Past<'_>) -> TraceRow {
+    TraceRow { step: step.number, letter: step_letter(step), text: step_text(session, step) }
+}
+
+/// The sentence for a step, with the rule that it broke.
+pub(super) fn step_text(session: &Session, step: &Past<'_>) -> String {
+    let sentence = narrate::step_sentence(session.program(), step.state, step.labels, step.choice, step.events);
+    blamed(&sentence, step.labels, step.events, step.findings)
+}
+
+/// The letter of a step: `X` if it broke a rule.
+pub fn step_letter(step: &Past<'_>) -> char {
+    if step.findings.is_empty() { letter(step.events) } else { 'X' }
+}
+
+/// The line that the thread that moved in a step came to.
+pub fn step_line(session: &Session, step: &Past<'_>) -> Option<u32> {
+    let thread = mover(step.choice, step.events)?;
+    narrate::position(session.program(), step.state, thread).map(|(_, site)| site.line)
+}
+
+/// Whether the thread that moved in a step came to a line, or certainly ran over it: many lines are no place where a step
+/// ends. Where there are jumps on the way, only the place where it ended counts.
+pub fn step_passes(session: &Session, step: &Past<'_>, line: u32) -> bool {
+    let Some(thread) = mover(step.choice, step.events) else { return false };
+    let place = |state: &State| {
+        let frames = &state.thread(thread)?.frames;
+        let top = frames.last()?;
+        Some((frames.len(), top.func, top.pc as usize))
     };
-    past[past.len().saturating_sub(TRACED)..].iter().map(row).collect()
+    if step_line(session, step) == Some(line) {
+        return true;
+    }
+    let Some((depth, function, to)) = place(step.state) else { return false };
+    let code = session.program().function(function);
+    let from = match place(step.before) {
+        Some((before, same, from)) if before == depth && same == function => from,
+        // it has come in, or back to where it called from
+        Some((before, ..)) if before > depth => return false,
+        Some(_) | None => 0,
+    };
+    let jumps = |inst: &Inst| matches!(inst, Inst::Jump(_) | Inst::JumpIfZero(_) | Inst::JumpIfNonZero(_));
+    let here = code.sites.get(from).map(|site| site.line);
+    from < to
+        && here != Some(line)
+        && !code.code[from..to].iter().any(jumps)
+        && code.sites[from..to].iter().any(|site| site.line == line)
+}
+
+/// The first line with code from this one on, in the same function.
+pub fn line_with_code(session: &Session, line: u32) -> Option<u32> {
+    let functions = &session.program().functions;
+    let inside = functions.iter().filter(|function| (function.site.line..=function.last_line).contains(&line));
+    let lines = inside.flat_map(|function| &function.sites).map(|site| site.line);
+    lines.filter(|other| *other >= line).min()
+}
+
+/// What a letter of the timeline stands for.
+pub fn letter_meaning(letter: char) -> Option<&'static str> {
+    LETTERS.iter().find(|row| row.letter == letter).map(|row| row.meaning)
 }
 
 /// In whose lane a step stands.

@@ -55,6 +55,13 @@ pub struct Latched {
     pub line: Option<u32>,
 }
 
+impl Latched {
+    /// Whether it is only worth knowing.
+    pub fn is_note(&self) -> bool {
+        matches!(self.rule.rule().consequence, Consequence::Error | Consequence::Note)
+    }
+}
+
 /// The sentences for the step that led here; if it broke a rule, the first one says so.
 pub(super) fn narration(session: &Session) -> Vec<String> {
     let mut sentences = session.story();

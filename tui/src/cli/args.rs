@@ -1,6 +1,10 @@
 //! The command line: a contract. Each command's help ends in examples that work.
 
+mod front;
+
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+
+pub(super) use front::{CharsetArg, ExportArgs, ExportFormat, LookArgs, QuizArgs};
 
 #[derive(Parser)]
 #[command(
@@ -20,6 +24,8 @@ pub(super) struct Args {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
+    #[command(flatten)]
+    pub(super) look: LookArgs,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -33,12 +39,24 @@ pub(super) enum Color {
     Always,
     /// Never
     Never,
+    /// The sixteen of the terminal
+    #[value(name = "16")]
+    Sixteen,
+    /// The table of 256, for the screens
+    #[value(name = "256")]
+    Many,
+    /// All of them, for the screens
+    True,
 }
 
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Step through a program: choose who moves next, go back, try another order
     Step(StepArgs),
+    /// Answer questions about a program, drawn from the model
+    Quiz(QuizArgs),
+    /// Write one order for another program: JSON lines, Perfetto, a drawing, a recording
+    Export(ExportArgs),
     /// Play one order: the program's output, and the story of how it came about
     Run(RunArgs),
     /// Play every order: each distinct outcome, each misuse with the shortest order that shows it
@@ -61,12 +79,13 @@ pub(super) enum Command {
     Man(ManArgs),
 }
 
-const FILE: &str = "A C file, `-` for standard input, or the name of a scenario (see `tpio list`)";
+const FILE: &str = "A C file, `-` for standard input, a link, or the name of a scenario (see `tpio list`)";
 
 #[derive(Arguments)]
 #[command(after_help = "Examples:
   tpio step hello-read
   tpio step my.c --schedule a.0102     begin with this order on record
+  tpio step 'tpio:hello-read@…'        open a link (y copies one)
   tpio step hello-read --plain         the same as lines of text")]
 pub(super) struct StepArgs {
     #[arg(value_name = "FILE", help = FILE)]
@@ -83,6 +102,8 @@ pub(super) struct StepArgs {
     /// Lines of text instead of a screen
     #[arg(long)]
     pub(super) plain: bool,
+    #[command(flatten)]
+    pub(super) look: LookArgs,
 }
 
 #[derive(Arguments)]

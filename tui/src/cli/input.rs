@@ -7,11 +7,12 @@ use tpio_model::Program;
 use tpio_model::program::Time;
 use tpio_scenarios::directives::{self, Directives};
 use tpio_scenarios::{Loaded, catalogue, load_bytes};
+use tpio_sim::link::{Link, PREFIX};
 use tpio_sim::schedule::Schedule;
 
 use super::Failure;
 use super::output::Output;
-use crate::shelf::Opened;
+use crate::shelf::{Opened, Origin};
 
 /// A file that compiles.
 pub(super) struct Input {
@@ -19,6 +20,10 @@ pub(super) struct Input {
     pub(super) program: Arc<Program>,
     /// What its header says.
     pub(super) directives: Directives,
+    /// The link that it was opened by.
+    pub(super) link: Option<Link>,
+    /// Where it came from.
+    origin: Origin,
 }
 
 impl Input {
@@ -29,14 +34,19 @@ impl Input {
     }
 }
 
-/// Reads and compiles FILE; diagnostics are said.
+/// Reads and compiles FILE; diagnostics are said. A link says which FILE.
 pub(super) fn open(file: &str, output: &mut Output<'_, '_>) -> Result<Input, Failure> {
-    let loaded = if is_path(file) {
-        load_bytes(file, &bytes(file, output)?)
+    let link: Option<Link> = file.starts_with(PREFIX).then(|| file.parse().map_err(Failure::Input)).transpose()?;
+    let file = link.as_ref().map_or(file, |link| link.name.as_str());
+    let (loaded, origin) = if file == "-" {
+        // what was read from a pipe cannot be read again
+        (load_bytes(file, &bytes(file, output)?), Origin::Scenario)
+    } else if is_path(file) {
+        (load_bytes(file, &bytes(file, output)?), Origin::File(file.to_owned()))
     } else {
-        catalogue::find(file).map_err(|near| unknown(file, &near))?.load()
+        (catalogue::find(file).map_err(|near| unknown(file, &near))?.load(), Origin::Scenario)
     };
-    compiled(loaded, output)
+    compiled(loaded, link, origin, output)
 }
 
 /// Whether FILE is a path rather than a scenario's name. Source: STEPS §5.
@@ -82,7 +92,7 @@ fn unknown(name: &str, near: &[&str]) -> Failure {
     ))
 }
 
-fn compiled(loaded: Loaded, output: &mut Output<'_, '_>) -> Result<Input, Failure> {
+fn compiled(loaded: Loaded, link: Option<Link>, origin: Origin, output: &mut Output<'_, '_>) -> Result<Input, Failure> {
     for diag in &loaded.diagnostics {
         let text = diag.render(&loaded.source, output.diag_color());
         output.say(&format!("{text}\n\n"))?;
@@ -90,7 +100,7 @@ fn compiled(loaded: Loaded, output: &mut Output<'_, '_>) -> Result<Input, Failur
     match loaded.program {
         Some(program) => {
             let (directives, _) = directives::read(&loaded.source);
-            Ok(Input { program: Arc::new(program), directives })
+            Ok(Input { program: Arc::new(program), directives, link, origin })
         }
         None => Err(Failure::Diagnosed(first_error(&loaded))),
     }
@@ -130,11 +140,16 @@ pub(super) fn depth(depth: Option<u32>, strategy: &str) -> Result<u32, Failure> 
 
 /// A program as the screens take it.
 pub(super) fn opened(input: Input, schedule: Option<Schedule>) -> Opened {
+    let stale = input.link.as_ref().is_some_and(|link| !link.fits(&input.program.fingerprint));
+    let remark = stale.then(|| "this link was made for another version of the program".to_owned());
     Opened {
         program: input.program,
         title: input.directives.title.unwrap_or_default(),
         teaches: input.directives.teaches.unwrap_or_default(),
         twin: input.directives.twin,
         schedule,
+        step: input.link.as_ref().and_then(|link| link.step),
+        origin: input.origin,
+        remark,
     }
 }

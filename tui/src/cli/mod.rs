@@ -7,13 +7,16 @@ mod args;
 mod check;
 mod expect;
 mod explain;
+mod export;
 mod input;
 mod list;
+mod look;
 mod manual;
 mod merge;
 mod oracle;
 mod outlook;
 mod output;
+mod quiz;
 mod replay;
 mod run;
 mod sample;
@@ -31,6 +34,7 @@ use args::{Args, Command};
 use output::Output;
 
 pub use args::size;
+pub use look::{Look, Screen};
 
 /// The exit statuses that are a contract. Source: STEPS §5.
 pub mod status {
@@ -78,7 +82,7 @@ pub struct World<'a> {
     /// Starts another program and waits for its end.
     pub launch: &'a mut dyn FnMut(&Launch) -> io::Result<Launched>,
     /// Opens the screens on a program, or on the list of scenarios: the exit status.
-    pub screens: &'a mut dyn FnMut(Option<crate::shelf::Opened>) -> io::Result<i32>,
+    pub screens: &'a mut dyn FnMut(Screen) -> io::Result<i32>,
 }
 
 /// Why a command could not do its work.
@@ -134,7 +138,9 @@ fn parse(words: impl IntoIterator<Item = impl Into<OsString> + Clone>, world: &W
 fn run(args: Args, world: &mut World<'_>) -> Done {
     let mut output = Output::new(world, args.color);
     let done = match args.command {
-        Some(Command::Step(args)) => step::step(&args, &mut output),
+        Some(Command::Step(step)) => step::step(&step, args.color, &mut output),
+        Some(Command::Quiz(quiz)) => quiz::quiz(&quiz, args.color, &mut output),
+        Some(Command::Export(args)) => export::export(&args, &mut output),
         Some(Command::Run(args)) => run::run(&args, &mut output),
         Some(Command::Check(args)) => check::check(&args, &mut output),
         Some(Command::List(args)) => list::list(&args, &mut output),
@@ -145,7 +151,7 @@ fn run(args: Args, world: &mut World<'_>) -> Done {
         Some(Command::Shrink(args)) => shrink::shrink(&args, &mut output),
         Some(Command::Completions(args)) => manual::completions(&args, &mut output),
         Some(Command::Man(args)) => manual::man(&args, &mut output),
-        None => step::open(&mut output),
+        None => step::open(&args.look, args.color, &mut output),
     };
     output.flush()?;
     done

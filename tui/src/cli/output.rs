@@ -30,7 +30,7 @@ impl<'w, 'a> Output<'w, 'a> {
     pub(super) fn new(world: &'w mut World<'a>, color: Color) -> Self {
         let unwanted = (world.variable)("NO_COLOR").is_some_and(|value| !value.is_empty());
         let paint = |place| match (color, place) {
-            (Color::Always, _) => Paint::Ansi,
+            (Color::Always | Color::Sixteen | Color::Many | Color::True, _) => Paint::Ansi,
             (Color::Auto, Place::Terminal) if !unwanted => Paint::Ansi,
             (Color::Auto | Color::Never, _) => Paint::Plain,
         };

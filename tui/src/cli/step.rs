@@ -4,25 +4,22 @@ use tpio_sim::run::Plan;
 use tpio_sim::schedule::Schedule;
 use tpio_sim::strategy::Setup;
 
-use super::args::{ListArgs, StepArgs};
+use super::args::{Color, ListArgs, LookArgs, StepArgs};
 use super::input::{self, Input};
+use super::look::{self, Screen};
 use super::output::Output;
 use super::{Done, Failure, Place, list};
 use crate::plain;
 
-pub(super) fn step(args: &StepArgs, output: &mut Output<'_, '_>) -> Done {
-    let schedule = input::schedule(args.schedule.as_deref())?;
+pub(super) fn step(args: &StepArgs, color: Color, output: &mut Output<'_, '_>) -> Done {
     let input = input::open(&args.file, output)?.at(args.time.into());
-    let schedule = match (schedule, args.seed) {
-        (Some(schedule), _) => Some(schedule),
-        (None, Some(seed)) => Some(seeded(&input, seed)?),
-        (None, None) => None,
-    };
+    let schedule = schedule(args.schedule.as_deref(), args.seed, &input)?;
     let opened = input::opened(input, schedule);
-    let world = output.world();
-    if !args.plain && has_screen(world.stdin_place, world.stdout_place) {
-        return Ok((world.screens)(Some(opened))?);
+    if !args.plain && has_screen(output) {
+        let look = look::look(&args.look, color, output.world())?;
+        return Ok((output.world().screens)(Screen { opened: Some(opened), look, quiz: None })?);
     }
+    let world = output.world();
     let kind = match world.stdin_place {
         Place::Terminal => plain::Input::Person,
         Place::Elsewhere => plain::Input::Script,
@@ -30,8 +27,20 @@ pub(super) fn step(args: &StepArgs, output: &mut Output<'_, '_>) -> Done {
     Ok(plain::run(opened, &mut *world.stdin, kind, &mut world.stdout)?)
 }
 
-fn has_screen(stdin: Place, stdout: Place) -> bool {
-    stdin == Place::Terminal && stdout == Place::Terminal
+/// The order that is asked for: by a schedule, by a seed, or by the link that FILE is.
+pub(super) fn schedule(text: Option<&str>, seed: Option<u64>, input: &Input) -> Result<Option<Schedule>, Failure> {
+    Ok(match (input::schedule(text)?, seed, &input.link) {
+        (Some(schedule), ..) => Some(schedule),
+        (None, Some(seed), _) => Some(seeded(input, seed)?),
+        (None, None, Some(link)) => Some(link.schedule.clone()),
+        (None, None, None) => None,
+    })
+}
+
+/// Whether there are screens: a terminal on both sides that can be drawn on.
+pub(super) fn has_screen(output: &mut Output<'_, '_>) -> bool {
+    let world = output.world();
+    world.stdin_place == Place::Terminal && world.stdout_place == Place::Terminal && !look::is_plain(world)
 }
 
 /// The order that a seed gives.
@@ -42,10 +51,10 @@ fn seeded(input: &Input, seed: u64) -> Result<Schedule, Failure> {
 }
 
 /// The screens on the list of scenarios; without a terminal, the list.
-pub(super) fn open(output: &mut Output<'_, '_>) -> Done {
-    let world = output.world();
-    if has_screen(world.stdin_place, world.stdout_place) {
-        return Ok((world.screens)(None)?);
+pub(super) fn open(args: &LookArgs, color: Color, output: &mut Output<'_, '_>) -> Done {
+    if has_screen(output) {
+        let look = look::look(args, color, output.world())?;
+        return Ok((output.world().screens)(Screen { opened: None, look, quiz: None })?);
     }
     list::list(&ListArgs { functions: false, json: false }, output)
 }

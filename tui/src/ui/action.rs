@@ -1,13 +1,13 @@
-//! The one table of actions: which keys do what on which screen. Dispatch, the hint line and the help are made from it;
-//! a new key is a new row.
+//! What keys do: the actions, the screens that have keys of their own, and how the one table of both is asked. Dispatch,
+//! the hint line, the help, the palette and the mouse are made from it; a new key is a new row of the table.
+
+mod table;
 
 use super::key::Key;
-use super::key::Key::Char;
-use Action::{
-    Back, Down, Filter, First, Forward, Help, Interrupt, Last, Leave, NextBranch, Output, PageDown, PageUp,
-    PreviousBranch, Quit, Redraw, Rule, RunBack, RunOn, Suspend, Take, Up,
-};
-use Group::{Ask, Choose, Go, Session};
+use super::theme::Theme;
+use crate::export::Format;
+
+pub use table::ROWS;
 
 /// Something that a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,15 @@ pub enum Action {
     Forward,
     /// One step back.
     Back,
-    /// On to the next real choice, broken rule or verdict.
+    /// One step of the thread that moved last.
+    Same,
+    /// Back to before the last step of that thread.
+    SameBack,
+    /// On until the function ends that the thread is in.
+    Finish,
+    /// Back to where it began.
+    Unfinish,
+    /// On to the next real choice, broken rule, breakpoint or verdict.
     RunOn,
     /// Back to the last one.
     RunBack,
@@ -24,6 +32,12 @@ pub enum Action {
     First,
     /// To the end of what is recorded, or of the list.
     Last,
+    /// Plays the run, or stops playing.
+    Play,
+    /// Plays at half the speed.
+    Slower,
+    /// Plays at double the speed.
+    Faster,
     /// The row of the menu with that number, from 1.
     Row(u8),
     /// The marked row.
@@ -40,15 +54,65 @@ pub enum Action {
     PreviousBranch,
     /// The branch after this one.
     NextBranch,
-    /// The rule that was broken, in full.
-    Rule,
+    /// Unmakes the last choice.
+    Undo,
+    /// Makes it again.
+    Redo,
+    /// Breaks at the line, or takes the breakpoint away.
+    Break,
+    /// Breaks at events like the last one, or takes that breakpoint away.
+    BreakEvent,
+    /// The list of breakpoints.
+    Breaks,
+    /// Types a text to find.
+    Find,
+    /// The next place where it stands.
+    FindNext,
+    /// The place before.
+    FindPrevious,
+    /// Why the last step could happen.
+    Why,
+    /// The words on the screen, and the rule that was broken.
+    Card,
     /// What the program has printed.
     Output,
+    /// Shows or hides what lies ahead of each choice.
+    Ahead,
+    /// Hides menu and verdict, or shows them.
+    Curtain,
+    /// Every order.
+    Explore,
+    /// Compares the marked outcome with the nearest good run.
+    Compare,
+    /// Stops the search, or begins it anew.
+    Pause,
+    /// Questions about this program.
+    Quiz,
+    /// The pane after this one.
+    Focus,
+    /// The pane before.
+    FocusBack,
+    /// Makes the pane as large as the window.
+    Zoom,
+    /// Copies the link to what is shown.
+    CopyLink,
+    /// Copies the command that shows it.
+    CopyCommand,
+    /// Saves the run.
+    Save(Format),
+    /// Uses other colours.
+    Theme(Theme),
+    /// Gives the mouse back to the terminal, or takes it.
+    Mouse,
+    /// All commands by name.
+    Palette,
     /// Types a filter for the list.
     Filter,
+    /// Types the name of a C file to open.
+    OpenFile,
     /// The help for this screen.
     Help,
-    /// Back to the list; on the list, drops the filter.
+    /// Back to the screen before; on the list, drops the filter.
     Leave,
     /// Ends tpio.
     Quit,
@@ -67,6 +131,15 @@ pub enum Place {
     Home,
     /// The stepping screen.
     Step,
+    /// Every order.
+    Explore,
+    /// Questions.
+    Quiz,
+}
+
+impl Place {
+    /// All of them.
+    pub const ALL: [Place; 4] = [Place::Home, Place::Step, Place::Explore, Place::Quiz];
 }
 
 /// Under which heading the help shows an action.
@@ -76,23 +149,33 @@ pub enum Group {
     Go,
     /// Choosing what happens.
     Choose,
+    /// Finding and breaking.
+    Find,
     /// Asking about what is shown.
     Ask,
+    /// What is shown.
+    View,
+    /// Taking something with you.
+    Share,
     /// tpio itself.
     Session,
 }
 
 impl Group {
     /// All groups in the order of the help.
-    pub const ALL: [Group; 4] = [Go, Choose, Ask, Session];
+    pub const ALL: [Group; 7] =
+        [Group::Go, Group::Choose, Group::Find, Group::Ask, Group::View, Group::Share, Group::Session];
 
     /// Its heading.
     pub fn heading(self) -> &'static str {
         match self {
-            Go => "Go",
-            Choose => "Choose",
-            Ask => "Ask",
-            Session => "Leave",
+            Group::Go => "Go",
+            Group::Choose => "Choose",
+            Group::Find => "Find",
+            Group::Ask => "Ask",
+            Group::View => "View",
+            Group::Share => "Share",
+            Group::Session => "Leave",
         }
     }
 }
@@ -102,7 +185,7 @@ impl Group {
 pub struct Row {
     /// What it does.
     pub action: Action,
-    /// The keys that do it, the one to show first.
+    /// The keys that do it, the one to show first. None: it is in the palette only.
     pub keys: &'static [Key],
     /// Where.
     pub places: &'static [Place],
@@ -110,88 +193,39 @@ pub struct Row {
     pub group: Group,
     /// For the hint line; empty: not there.
     pub hint: &'static str,
-    /// For the help.
+    /// For the help and the palette; empty: not there.
     pub help: &'static str,
 }
-
-const HOME: &[Place] = &[Place::Home];
-const STEP: &[Place] = &[Place::Step];
-const BOTH: &[Place] = &[Place::Home, Place::Step];
 
 impl Row {
     /// The key to show: the first; the digits as one.
     pub fn key(&self) -> String {
-        match self.action {
-            Action::Row(_) => "1-9".to_owned(),
-            _ => self.keys[0].to_string(),
+        match (self.action, self.keys) {
+            (Action::Row(_), [Key::Char('a'), ..]) => "a-d".to_owned(),
+            (Action::Row(_), _) => "1-9".to_owned(),
+            (_, [first, ..]) => first.to_string(),
+            (Action::Save(format), []) => format!(":w t.{}", format.extension()),
+            (_, []) => String::new(),
         }
     }
 
     /// Its keys as the help shows them: at most two.
     pub fn shown_keys(&self) -> String {
         match self.keys {
-            [first, second, ..] => format!("{first} {second}"),
+            [first, second, ..] if !matches!(second, Key::F(2..) | Key::ShiftF(_)) => format!("{first} {second}"),
             _ => self.key(),
         }
     }
-
-    const fn hint(self, hint: &'static str) -> Row {
-        Row { hint, ..self }
-    }
-
-    const fn help(self, help: &'static str) -> Row {
-        Row { help, ..self }
-    }
 }
-
-const fn row(action: Action, places: &'static [Place], group: Group, keys: &'static [Key]) -> Row {
-    Row { action, keys, places, group, hint: "", help: "" }
-}
-
-/// The table. The order is that of the hint line and of the help. Help texts have at most 25 letters: two stand side by
-/// side in a window of 80 columns.
-#[rustfmt::skip]
-pub const ROWS: &[Row] = &[
-    row(Forward, STEP, Go, &[Char('n'), Key::Right, Char('l'), Key::PageDown]).hint("next").help("one step on"),
-    row(Back, STEP, Go, &[Char('N'), Key::Left, Char('h'), Key::PageUp, Key::Backspace]).hint("back").help("one step back"),
-    row(RunOn, STEP, Go, &[Char('c')]).hint("run on").help("on to choice, misuse, end"),
-    row(RunBack, STEP, Go, &[Char('C')]).hint("run back").help("back to choice or misuse"),
-    row(First, BOTH, Go, &[Key::Home, Char('g')]).help("to the first one"),
-    row(Last, BOTH, Go, &[Key::End, Char('G')]).help("to the last one"),
-    row(PreviousBranch, STEP, Go, &[Char('[')]).help("the branch before"),
-    row(NextBranch, STEP, Go, &[Char(']')]).help("the branch after"),
-    row(Action::Row(1), STEP, Choose, &[Char('1')]).hint("pick").help("that row of the menu"),
-    row(Action::Row(2), STEP, Choose, &[Char('2')]),
-    row(Action::Row(3), STEP, Choose, &[Char('3')]),
-    row(Action::Row(4), STEP, Choose, &[Char('4')]),
-    row(Action::Row(5), STEP, Choose, &[Char('5')]),
-    row(Action::Row(6), STEP, Choose, &[Char('6')]),
-    row(Action::Row(7), STEP, Choose, &[Char('7')]),
-    row(Action::Row(8), STEP, Choose, &[Char('8')]),
-    row(Action::Row(9), STEP, Choose, &[Char('9')]),
-    row(Take, HOME, Choose, &[Key::Enter]).hint("open").help("open the marked scenario"),
-    row(Take, STEP, Choose, &[Key::Enter]).help("the marked row"),
-    row(Down, HOME, Choose, &[Char('j'), Key::Down]).hint("down").help("mark the row below"),
-    row(Up, HOME, Choose, &[Char('k'), Key::Up]).hint("up").help("mark the row above"),
-    row(Down, STEP, Choose, &[Char('j'), Key::Down]).help("mark the row below"),
-    row(Up, STEP, Choose, &[Char('k'), Key::Up]).help("mark the row above"),
-    row(PageDown, HOME, Choose, &[Key::PageDown, Char(' ')]).help("a page down"),
-    row(PageUp, HOME, Choose, &[Key::PageUp]).help("a page up"),
-    row(Filter, HOME, Choose, &[Char('/')]).hint("filter").help("type words to filter by"),
-    row(Rule, STEP, Ask, &[Char('i')]).help("the broken rule in full"),
-    row(Output, STEP, Ask, &[Char('p')]).help("all that was printed"),
-    row(Help, BOTH, Ask, &[Char('?'), Key::F1]).hint("help").help("this help"),
-    row(Leave, STEP, Session, &[Key::Esc]).hint("list").help("to the list of scenarios"),
-    row(Leave, HOME, Session, &[Key::Esc]).help("drop the filter"),
-    row(Quit, BOTH, Session, &[Char('q')]).hint("quit").help("end tpio"),
-    row(Interrupt, BOTH, Session, &[Key::Ctrl('c')]).help("end with status 130"),
-    row(Suspend, BOTH, Session, &[Key::Ctrl('z')]).help("stop until `fg`"),
-    row(Redraw, BOTH, Session, &[Key::Ctrl('l')]).help("draw the screen anew"),
-];
 
 /// Rows that count on a screen.
 pub fn rows(place: Place) -> impl Iterator<Item = &'static Row> {
     ROWS.iter().filter(move |row| row.places.contains(&place))
+}
+
+/// Rows that can be run by name on a screen.
+pub fn commands(place: Place) -> impl Iterator<Item = &'static Row> {
+    rows(place).filter(|row| !row.help.is_empty() && !matches!(row.action, Action::Row(_) | Action::Palette))
 }
 
 /// What a key does on a screen.
@@ -202,10 +236,11 @@ pub fn find(place: Place, key: Key) -> Option<Action> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Key::Char;
 
     #[test]
     fn no_key_means_two_things_on_one_screen() {
-        for place in [Place::Home, Place::Step] {
+        for place in Place::ALL {
             let mut keys: Vec<Key> = rows(place).flat_map(|row| row.keys).copied().collect();
             keys.sort();
             for pair in keys.windows(2) {
@@ -215,17 +250,31 @@ mod tests {
     }
 
     #[test]
-    fn every_row_with_a_hint_has_help_and_a_key() {
+    fn every_row_can_be_found() {
         for row in ROWS {
-            assert!(!row.keys.is_empty(), "{:?}", row.action);
-            assert!(row.hint.is_empty() || !row.help.is_empty(), "{:?}", row.action);
+            assert!(row.hint.is_empty() || !row.help.is_empty() && !row.keys.is_empty(), "{:?}", row.action);
             assert!(row.help.chars().count() <= 25, "{:?}: the help does not fit beside another", row.action);
+            let listed = row.places.iter().all(|place| commands(*place).any(|other| other.action == row.action));
+            let digit = matches!(row.action, Action::Row(_) | Action::Palette);
+            assert!(listed || digit, "{:?} is in no palette", row.action);
+        }
+    }
+
+    #[test]
+    fn only_keys_that_every_terminal_sends() {
+        for key in ROWS.iter().flat_map(|row| row.keys) {
+            assert!(!matches!(key, Char(letter) if !letter.is_ascii()), "{key}");
         }
     }
 
     #[test]
     fn upper_case_goes_back_where_lower_case_goes_on() {
-        let pairs = [('n', Forward, Back), ('c', RunOn, RunBack)];
+        let pairs = [
+            ('n', Action::Forward, Action::Back),
+            ('s', Action::Same, Action::SameBack),
+            ('f', Action::Finish, Action::Unfinish),
+            ('c', Action::RunOn, Action::RunBack),
+        ];
         for (letter, on, back) in pairs {
             assert_eq!(find(Place::Step, Char(letter)), Some(on));
             assert_eq!(find(Place::Step, Char(letter.to_ascii_uppercase())), Some(back));

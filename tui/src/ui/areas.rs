@@ -3,6 +3,8 @@
 
 use ratatui::layout::Rect;
 
+use super::step::Focus;
+
 /// How much a window can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SizeClass {
@@ -37,6 +39,8 @@ pub struct Ui {
     pub threads: u16,
     /// Rows of the menu, or of the verdict, without their title.
     pub menu: u16,
+    /// The pane that has the window for itself, if one has.
+    pub zoom: Option<Focus>,
 }
 
 /// The rooms of the stepping screen; a room with no rows is not shown.
@@ -52,6 +56,8 @@ pub struct Areas {
     pub objects: Rect,
     /// The list of steps (wide only).
     pub trace: Rect,
+    /// Why the last step could happen (wide only).
+    pub why: Rect,
     /// The lanes, with their title.
     pub timeline: Rect,
     /// What the last step did.
@@ -74,6 +80,15 @@ pub fn areas(ui: &Ui, area: Rect) -> Areas {
     rooms.header = top(&mut rest, 1);
     rooms.scrubber = top(&mut rest, 1);
     rooms.hints = bottom(&mut rest, 1);
+    if let Some(pane) = ui.zoom {
+        match pane {
+            Focus::Menu => rooms.menu = rest,
+            Focus::Source => rooms.sources = grid(rest, ui.threads),
+            Focus::Objects => rooms.objects = rest,
+            Focus::Timeline => rooms.timeline = rest,
+        }
+        return rooms;
+    }
     let large = class >= SizeClass::Standard;
     // menu and hints never go; the menu takes at most half of what is left
     let menu = ui.menu.max(MENU_ROWS[usize::from(large)]).min(rest.height / 2) + 1;
@@ -101,7 +116,10 @@ pub fn areas(ui: &Ui, area: Rect) -> Areas {
             rooms.sources = grid(rest, ui.threads);
         }
         SizeClass::Wide => {
-            rooms.trace = bottom(&mut rest, (area.height / 4).min(14));
+            let steps = bottom(&mut rest, (area.height / 4).min(14));
+            let left = steps.width / 2;
+            rooms.trace = Rect { width: left - 1, ..steps };
+            rooms.why = Rect { x: steps.x + left, width: steps.width - left, ..steps };
             rooms.objects = right_of(&mut rest, 52);
             rooms.sources = grid(rest, ui.threads);
         }
@@ -160,12 +178,13 @@ mod tests {
         for (width, height) in [(60, 18), (80, 24), (110, 30), (120, 35), (160, 40), (200, 50), (300, 90)] {
             for (lanes, threads, menu) in [(3, 1, 1), (6, 3, 4), (20, 12, 30)] {
                 let window = Rect::new(0, 0, width, height);
-                let rooms = areas(&Ui { lanes, threads, menu }, window);
+                let rooms = areas(&Ui { lanes, threads, menu, zoom: None }, window);
                 let mut all = vec![
                     rooms.header,
                     rooms.scrubber,
                     rooms.objects,
                     rooms.trace,
+                    rooms.why,
                     rooms.timeline,
                     rooms.narration,
                     rooms.menu,

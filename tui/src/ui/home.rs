@@ -1,8 +1,14 @@
-//! The list of scenarios: `hello-read` first and marked, the others by chapter; typing after `/` filters it.
+//! The list of scenarios: `hello-read` first and marked, the others by chapter, below them C files that were opened
+//! before; typing after `/` filters it. It remembers what was seen and what was stepped to an end.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
 
 use super::action::Action;
+use super::field::Field;
 use super::key::Key;
-use crate::shelf::Entry;
+use crate::shelf::{Entry, Origin};
 
 /// The scenario that a beginner should see first.
 const FIRST: &str = "hello-read";
@@ -10,15 +16,42 @@ const FIRST: &str = "hello-read";
 /// Rows that a page of the list moves by.
 const PAGE: usize = 10;
 
+/// So many C files are remembered.
+const MOST_FILES: usize = 8;
+
+/// The chapter of C files that were opened before.
+pub const FILES: &str = "files opened before";
+
+/// What is kept from one time to the next.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Memory {
+    /// Scenarios that were opened.
+    pub seen: BTreeSet<String>,
+    /// Scenarios of which a run was stepped to its end.
+    pub solved: BTreeSet<String>,
+    /// C files that were opened, the last one first.
+    pub files: Vec<String>,
+}
+
 /// The list.
 #[derive(Clone, Debug)]
 pub struct Home {
     /// What was typed after `/`; `None` when no filter is in force.
-    filter: Option<String>,
+    filter: Option<Field>,
     typing: bool,
     /// Index of the marked row among [`Home::shown`].
     marked: usize,
     entries: Vec<Entry>,
+    files: Vec<Entry>,
+    memory: Memory,
+}
+
+/// What was picked on the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Picked {
+    Scenario(String),
+    File(String),
 }
 
 impl Home {
@@ -30,7 +63,49 @@ impl Home {
         let first = entries.iter().find(|entry| entry.name == FIRST).map(|entry| entry.chapter.clone());
         entries
             .sort_by_key(|entry| (Some(&entry.chapter) != first.as_ref(), place(&entry.chapter), entry.name != FIRST));
-        Home { filter: None, typing: false, marked: 0, entries }
+        Home { filter: None, typing: false, marked: 0, entries, files: Vec::new(), memory: Memory::default() }
+    }
+
+    /// What is kept from one time to the next.
+    pub fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    pub(super) fn remember(&mut self, memory: Memory) {
+        self.memory = memory;
+        self.list_files();
+    }
+
+    /// Something was opened.
+    pub(super) fn see(&mut self, name: &str, origin: &Origin) {
+        match origin {
+            Origin::Scenario => {
+                self.memory.seen.insert(name.to_owned());
+            }
+            Origin::File(path) => {
+                self.memory.files.retain(|other| other != path);
+                self.memory.files.insert(0, path.clone());
+                self.memory.files.truncate(MOST_FILES);
+                self.list_files();
+            }
+        }
+    }
+
+    /// A run was stepped to its end; whether that is new.
+    pub(super) fn solve(&mut self, name: &str, origin: &Origin) -> bool {
+        *origin == Origin::Scenario && self.memory.solved.insert(name.to_owned())
+    }
+
+    fn list_files(&mut self) {
+        let entry = |path: &String| Entry {
+            name: path.clone(),
+            chapter: FILES.to_owned(),
+            title: "a C file of yours".to_owned(),
+            teaches: "whatever you put into it; when it changes, it is read again".to_owned(),
+            rules: String::new(),
+            source: String::new(),
+        };
+        self.files = self.memory.files.iter().map(entry).collect();
     }
 
     /// Whether letters go to the filter.
@@ -40,18 +115,18 @@ impl Home {
 
     /// What the list is filtered by.
     pub fn filter(&self) -> Option<&str> {
-        self.filter.as_deref()
+        self.filter.as_ref().map(|field| field.text.as_str())
     }
 
     /// The scenarios that match.
     pub fn shown(&self) -> Vec<&Entry> {
-        let words: Vec<String> =
-            self.filter.as_deref().unwrap_or("").split_whitespace().map(str::to_lowercase).collect();
+        let words: Vec<String> = self.filter().unwrap_or("").split_whitespace().map(str::to_lowercase).collect();
         let fits = |entry: &&Entry| {
-            let text = format!("{} {} {} {}", entry.name, entry.chapter, entry.title, entry.teaches).to_lowercase();
+            let about = [&entry.name, &entry.chapter, &entry.title, &entry.teaches, &entry.rules];
+            let text = about.map(|text| text.to_lowercase()).join(" ");
             words.iter().all(|word| text.contains(word))
         };
-        self.entries.iter().filter(fits).collect()
+        self.entries.iter().chain(&self.files).filter(fits).collect()
     }
 
     /// How many there are in all.
@@ -69,8 +144,8 @@ impl Home {
         self.shown().get(self.marked).copied()
     }
 
-    /// Does what an action means here; the name of a scenario to open, if that is it.
-    pub(super) fn act(&mut self, action: Action) -> Option<String> {
+    /// Does what an action means here; what to open, if that is it.
+    pub(super) fn act(&mut self, action: Action) -> Option<Picked> {
         match action {
             Action::Down => self.mark(self.marked.saturating_add(1)),
             Action::Up => self.mark(self.marked.saturating_sub(1)),
@@ -80,45 +155,32 @@ impl Home {
             Action::Last => self.mark(usize::MAX),
             Action::Take => {
                 self.typing = false;
-                return self.entry().map(|entry| entry.name.clone());
+                let entry = self.entry()?;
+                let name = entry.name.clone();
+                return Some(if entry.chapter == FILES { Picked::File(name) } else { Picked::Scenario(name) });
             }
             Action::Filter => {
                 self.typing = true;
-                self.filter = Some(String::new());
+                self.filter = Some(Field::default());
                 self.mark(0);
             }
             Action::Leave => self.drop_filter(),
-            Action::Forward
-            | Action::Back
-            | Action::RunOn
-            | Action::RunBack
-            | Action::Row(_)
-            | Action::PreviousBranch
-            | Action::NextBranch
-            | Action::Rule
-            | Action::Output
-            | Action::Help
-            | Action::Quit
-            | Action::Interrupt
-            | Action::Suspend
-            | Action::Redraw => {}
+            // the table offers no other action on this screen
+            _ => {}
         }
         None
+    }
+
+    /// Marks a row, as a click does.
+    pub(super) fn click(&mut self, row: usize) {
+        self.typing = false;
+        self.mark(row);
     }
 
     /// A key that belongs to the filter.
     pub(super) fn type_key(&mut self, key: Key) {
         match key {
-            Key::Char(letter) => {
-                self.filter.get_or_insert_default().push(letter);
-                self.mark(0);
-            }
-            Key::Backspace => {
-                if self.filter.as_mut().and_then(String::pop).is_none() {
-                    self.drop_filter();
-                }
-                self.mark(0);
-            }
+            Key::Backspace if self.filter().is_none_or(str::is_empty) => self.drop_filter(),
             Key::Esc => self.drop_filter(),
             Key::Down => self.mark(self.marked.saturating_add(1)),
             Key::Up => self.mark(self.marked.saturating_sub(1)),
@@ -126,7 +188,11 @@ impl Home {
             Key::PageUp => self.mark(self.marked.saturating_sub(PAGE)),
             Key::Home => self.mark(0),
             Key::End => self.mark(usize::MAX),
-            Key::Enter | Key::Ctrl(_) | Key::Left | Key::Right | Key::F1 => {}
+            key => {
+                if self.filter.get_or_insert_default().press(key) {
+                    self.mark(0);
+                }
+            }
         }
     }
 
@@ -135,7 +201,7 @@ impl Home {
         let name = self.entry().map(|entry| entry.name.clone());
         self.filter = None;
         self.typing = false;
-        let at = self.entries.iter().position(|entry| Some(&entry.name) == name.as_ref());
+        let at = self.shown().iter().position(|entry| Some(&entry.name) == name.as_ref());
         self.mark(at.unwrap_or(0));
     }
 

@@ -32,8 +32,14 @@ pub enum Key {
     PageUp,
     /// Page Down
     PageDown,
-    /// F1
-    F1,
+    /// Tab
+    Tab,
+    /// Shift-Tab
+    BackTab,
+    /// F1 to F12
+    F(u8),
+    /// Shift with one of them
+    ShiftF(u8),
 }
 
 impl fmt::Display for Key {
@@ -53,7 +59,36 @@ impl fmt::Display for Key {
             Key::End => f.write_str("End"),
             Key::PageUp => f.write_str("PgUp"),
             Key::PageDown => f.write_str("PgDn"),
-            Key::F1 => f.write_str("F1"),
+            Key::Tab => f.write_str("Tab"),
+            Key::BackTab => f.write_str("Shift-Tab"),
+            Key::F(number) => write!(f, "F{number}"),
+            Key::ShiftF(number) => write!(f, "Shift-F{number}"),
         }
     }
+}
+
+/// What the mouse did, at a column and row of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub act: MouseAct,
+    /// The column, from 0.
+    pub column: u16,
+    /// The row, from 0.
+    pub row: u16,
+    /// The window.
+    pub window: (u16, u16),
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseAct {
+    /// The left button went down.
+    Click,
+    /// It moved with the left button down.
+    Drag,
+    /// The wheel turned away from the person.
+    WheelUp,
+    /// The wheel turned towards the person.
+    WheelDown,
 }

@@ -1,21 +1,35 @@
 //! The screens: a model, messages that change it, and a view that draws it. All of it pure: no terminal, no clock, no
-//! files. What it shows comes from `tpio_sim::view`; it never changes a state itself.
+//! files. What it shows comes from `tpio_sim::view`; it never changes a state itself. What it wants done outside it orders.
 
 pub mod action;
 pub mod areas;
 pub mod draw;
+pub mod explore;
+pub mod field;
 pub mod home;
 pub mod key;
+mod mouse;
+pub mod order;
+pub mod overlay;
+mod prompt;
+pub mod quiz;
 pub mod signs;
 pub mod step;
+pub mod theme;
+
+use std::time::Duration;
 
 use action::{Action, Place};
-use home::Home;
-use key::Key;
+use explore::{Asked, Explore, News};
+use home::{Home, Memory};
+use key::{Key, Mouse};
+use order::{MouseUse, Order};
+use overlay::{List, Overlay};
+use quiz::Quiz;
 use signs::Signs;
-use step::{Step, Wish};
+use step::{Answer, Step, Wish};
 
-use crate::shelf::{Opened, Shelf};
+use crate::shelf::{Opened, Origin, Shelf};
 
 pub use draw::view;
 
@@ -26,37 +40,52 @@ pub struct Model {
     pub signs: Signs,
     /// The list of scenarios.
     pub home: Home,
-    /// The stepping screen, if a scenario is open. It is shown in front of the list.
+    /// The stepping screen, if a program is open. It is shown in front of the list.
     pub step: Option<Box<Step>>,
+    /// Every order of that program, in front of it.
+    pub explore: Option<Box<Explore>>,
+    /// Questions about that program, in front of it.
+    pub quiz: Option<Box<Quiz>>,
     /// What lies over the screen.
     pub overlay: Overlay,
-    /// One line about what a key could not do.
+    /// One line about what a key could not do, or has done.
     pub message: Option<String>,
+    /// Who has the mouse.
+    pub mouse: MouseUse,
+    /// The seed of quizzes.
+    pub seed: u64,
     /// Programs that were stepped and left, each with its branches, until they are opened again.
-    left: Vec<Box<Step>>,
+    left: Vec<Step>,
     shelf: Shelf,
-}
-
-/// What lies over a screen; at most one thing does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Overlay {
-    /// Nothing.
-    None,
-    /// The help, scrolled down by so many rows.
-    Help(u16),
-    /// The rule that was broken.
-    Rule(u16),
-    /// What the program has printed.
-    Output(u16),
+    orders: Vec<Order>,
+    /// How many searches were ordered.
+    searches: u64,
 }
 
 /// What happens to the screen from outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
     /// The window has another size, or its contents were lost.
     Resized,
+    /// The time is up that [`Model::wake`] asked for.
+    Tick,
+    /// What lies ahead, as far as it is known.
+    Outlook(Answer),
+    /// How far the search for every order is.
+    Explore(News),
+    /// A file was read that is to be opened, or that changed: its name and its text, or why it cannot be read.
+    File {
+        /// Its name, as it was asked for.
+        path: String,
+        /// What is in it.
+        text: Result<String, String>,
+    },
+    /// Something was done, or could not be: what to say.
+    Done(String),
 }
 
 /// What has to be done after a message.
@@ -69,7 +98,7 @@ pub struct Effects {
 }
 
 /// Whether the screen has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Draw {
     /// It has not.
     No,
@@ -97,7 +126,21 @@ impl Model {
     /// The list of scenarios, with the first one marked.
     pub fn new(shelf: Shelf, signs: Signs) -> Self {
         let home = Home::new(&shelf.entries);
-        Model { signs, home, step: None, overlay: Overlay::None, message: None, left: Vec::new(), shelf }
+        Model {
+            signs,
+            home,
+            step: None,
+            explore: None,
+            quiz: None,
+            overlay: Overlay::None,
+            message: None,
+            mouse: MouseUse::Ours,
+            seed: 0,
+            left: Vec::new(),
+            shelf,
+            orders: Vec::new(),
+            searches: 0,
+        }
     }
 
     /// The list, with a program open in front of it.
@@ -107,9 +150,21 @@ impl Model {
         self
     }
 
+    /// The same, as it was left the last time.
+    #[must_use]
+    pub fn remembering(mut self, memory: Memory) -> Self {
+        self.home.remember(memory);
+        self
+    }
+
     /// Which screen is in front.
     pub fn place(&self) -> Place {
-        if self.step.is_some() { Place::Step } else { Place::Home }
+        match (&self.quiz, &self.explore, &self.step) {
+            (Some(_), ..) => Place::Quiz,
+            (None, Some(_), _) => Place::Explore,
+            (None, None, Some(_)) => Place::Step,
+            (None, None, None) => Place::Home,
+        }
     }
 
     /// The scenarios.
@@ -119,28 +174,74 @@ impl Model {
 
     /// Every program that was stepped so far, the one in front first.
     pub fn stepped(&self) -> impl Iterator<Item = &Step> {
-        self.step.iter().chain(&self.left).map(Box::as_ref)
+        self.step.iter().map(Box::as_ref).chain(&self.left)
+    }
+
+    /// What is to be done outside since this was asked last.
+    pub fn take_orders(&mut self) -> Vec<Order> {
+        self.ask_what_is_ahead();
+        std::mem::take(&mut self.orders)
+    }
+
+    /// Once for each situation on the stepping screen in which somebody looks for orders: of a burst of keys for the last.
+    fn ask_what_is_ahead(&mut self) {
+        if self.place() != Place::Step {
+            return;
+        }
+        let question = self.step.as_mut().and_then(|step| step.question());
+        self.orders.extend(question.map(|question| Order::Outlook(Box::new(question))));
+    }
+
+    /// After how long the model wants a tick; `None`: it waits for whatever comes.
+    pub fn wake(&self) -> Option<Duration> {
+        let play = self.step.as_ref().filter(|_| self.place() == Place::Step).map(|step| step.play);
+        play.filter(|play| play.is_on()).map(|play| Duration::from_millis(play.speed().milliseconds()))
+    }
+
+    /// Does what an action means on the screen in front, as its key would.
+    pub fn act(&mut self, action: Action) {
+        screen_action(self, action);
     }
 
     fn show(&mut self, opened: Opened) {
         let (step, trouble) = Step::new(opened);
         self.leave();
+        self.watch(&step.about.origin);
+        self.home.see(step.name(), &step.about.origin);
+        self.orders.push(Order::Remember(self.home.memory().clone()));
         self.step = Some(Box::new(step));
         self.message = trouble;
     }
 
+    fn watch(&mut self, origin: &Origin) {
+        self.orders.push(Order::Watch(match origin {
+            Origin::Scenario => None,
+            Origin::File(path) => Some(path.clone()),
+        }));
+    }
+
     /// Back to the list; what was stepped is kept.
     fn leave(&mut self) {
-        self.left.extend(self.step.take());
+        self.left.extend(self.step.take().map(|step| *step));
+        self.leave_search();
+        self.quiz = None;
+    }
+
+    fn leave_search(&mut self) {
+        if self.explore.take().is_some() {
+            self.orders.push(Order::StopExploring);
+        }
     }
 
     /// Opens a scenario of the list in front of what is shown: as it was left, if it was stepped before. A name that is
     /// not on the list leaves a message.
     pub fn open(&mut self, name: &str) {
-        if let Some(at) = self.left.iter().position(|step| step.name() == name) {
+        let same = |step: &Step| step.name() == name && step.about.origin == Origin::Scenario;
+        if let Some(at) = self.left.iter().position(same) {
             let again = self.left.swap_remove(at);
             self.leave();
-            self.step = Some(again);
+            self.watch(&again.about.origin);
+            self.step = Some(Box::new(again));
             return;
         }
         match self.shelf.open(name) {
@@ -148,108 +249,250 @@ impl Model {
             Err(trouble) => self.message = Some(trouble),
         }
     }
+
+    /// A file was read: it is opened, or, if it is open already, shown anew at the same point.
+    fn file(&mut self, path: &str, text: Result<String, String>) {
+        let origin = Origin::File(path.to_owned());
+        let open = self.step.as_ref().filter(|step| step.about.origin == origin);
+        let text = match text {
+            Ok(text) => text,
+            Err(trouble) => {
+                self.message = Some(trouble);
+                return;
+            }
+        };
+        match crate::shelf::open_file(path, &text) {
+            Err(lines) => self.overlay = Overlay::Trouble(lines, 0),
+            Ok(mut opened) => {
+                if matches!(self.overlay, Overlay::Trouble(..)) {
+                    self.overlay = Overlay::None;
+                }
+                if let Some(step) = open {
+                    if step.session().program().fingerprint == opened.program.fingerprint {
+                        return;
+                    }
+                    let breaks = step.breaks.clone();
+                    opened.schedule = Some(step.session().schedule());
+                    opened.step = Some(step.view.step);
+                    self.leave_search();
+                    self.quiz = None;
+                    let (mut step, misfit) = Step::new(opened);
+                    step.breaks = breaks;
+                    step.refresh();
+                    self.step = Some(Box::new(step));
+                    self.message = Some(match misfit {
+                        None => "the file changed: the same order in the new program".to_owned(),
+                        Some(misfit) => format!("the file changed: {misfit}"),
+                    });
+                    return;
+                }
+                self.left.retain(|step| step.about.origin != origin);
+                self.show(opened);
+            }
+        }
+    }
 }
 
 /// Changes the model as a message says.
 pub fn update(model: &mut Model, msg: Msg) -> Effects {
-    let key = match msg {
-        Msg::Key(key) => key,
-        Msg::Resized => return Effects { draw: Draw::All, then: Then::Stay },
-    };
-    model.message = None;
-    if model.place() == Place::Home && model.home.filtering() {
-        return filter_key(model, key);
-    }
-    let Some(action) = action::find(model.place(), key) else {
-        // an unknown key closes what lies over the screen, and does nothing else
-        return if close(model) { CHANGED } else { UNCHANGED };
-    };
-    match action {
-        Action::Quit if close(model) => CHANGED,
-        Action::Quit => Effects { draw: Draw::No, then: Then::Quit(0) },
-        Action::Interrupt => Effects { draw: Draw::No, then: Then::Quit(130) },
-        Action::Suspend => Effects { draw: Draw::All, then: Then::Suspend },
-        Action::Redraw => Effects { draw: Draw::All, then: Then::Stay },
-        Action::Leave if close(model) => CHANGED,
-        Action::Help if matches!(model.overlay, Overlay::Help(_)) => {
-            model.overlay = Overlay::None;
+    let effects = match msg {
+        Msg::Key(key) => key_pressed(model, key),
+        Msg::Mouse(mouse) => mouse::mouse(model, mouse),
+        Msg::Resized => Effects { draw: Draw::All, then: Then::Stay },
+        Msg::Tick => {
+            let wish = model.step.as_mut().map_or(Wish::None, |step| step.tick());
+            grant(model, wish);
             CHANGED
         }
-        Action::Help => {
-            model.overlay = Overlay::Help(0);
+        Msg::Outlook(answer) => {
+            let news = model.step.as_mut().is_some_and(|step| step.outlook.learn(answer));
+            if news { CHANGED } else { UNCHANGED }
+        }
+        Msg::Explore(news) => match &mut model.explore {
+            Some(explore) => {
+                explore.learn(news);
+                CHANGED
+            }
+            None => UNCHANGED,
+        },
+        Msg::File { path, text } => {
+            model.file(&path, text);
             CHANGED
         }
-        _ if model.overlay != Overlay::None => overlay_action(model, action),
-        action => screen_action(model, action),
-    }
-}
-
-/// Closes what lies over the screen; whether anything did.
-fn close(model: &mut Model) -> bool {
-    let open = model.overlay != Overlay::None;
-    model.overlay = Overlay::None;
-    open
-}
-
-/// Scrolls what lies over the screen; any other action closes it.
-fn overlay_action(model: &mut Model, action: Action) -> Effects {
-    let (Overlay::Help(top) | Overlay::Rule(top) | Overlay::Output(top)) = &mut model.overlay else { return UNCHANGED };
-    match action {
-        Action::Down => *top = top.saturating_add(1).min(draw::MOST_SCROLL),
-        Action::Up => *top = top.saturating_sub(1),
-        Action::PageDown | Action::Forward => *top = top.saturating_add(10).min(draw::MOST_SCROLL),
-        Action::PageUp | Action::Back => *top = top.saturating_sub(10),
-        Action::First => *top = 0,
-        Action::RunOn
-        | Action::RunBack
-        | Action::Last
-        | Action::Row(_)
-        | Action::Take
-        | Action::PreviousBranch
-        | Action::NextBranch
-        | Action::Rule
-        | Action::Output
-        | Action::Filter
-        | Action::Help
-        | Action::Leave
-        | Action::Quit
-        | Action::Interrupt
-        | Action::Suspend
-        | Action::Redraw => model.overlay = Overlay::None,
-    }
-    CHANGED
-}
-
-fn screen_action(model: &mut Model, action: Action) -> Effects {
-    let Some(step) = &mut model.step else {
-        if let Some(name) = model.home.act(action) {
-            model.open(&name);
+        Msg::Done(words) => {
+            model.message = Some(words);
+            CHANGED
         }
-        return CHANGED;
     };
-    match step.act(action) {
-        Wish::None => {}
-        Wish::Say(text) => model.message = Some(text),
-        Wish::Leave => model.leave(),
-        Wish::Rule => model.overlay = Overlay::Rule(0),
-        Wish::Output => model.overlay = Overlay::Output(0),
-        Wish::Open(name) => model.open(&name),
-    }
-    CHANGED
+    note_what_is_solved(model);
+    effects
 }
 
-/// A key while a filter is typed: letters belong to the filter.
-fn filter_key(model: &mut Model, key: Key) -> Effects {
+/// A scenario is solved when a run of it was stepped to a verdict.
+fn note_what_is_solved(model: &mut Model) {
+    let Some(step) = model.step.as_ref().filter(|step| step.view.verdict.is_some()) else { return };
+    if model.home.solve(step.name(), &step.about.origin) {
+        model.orders.push(Order::Remember(model.home.memory().clone()));
+    }
+}
+
+fn key_pressed(model: &mut Model, key: Key) -> Effects {
     match key {
         Key::Ctrl('c') => return Effects { draw: Draw::No, then: Then::Quit(130) },
         Key::Ctrl('z') => return Effects { draw: Draw::All, then: Then::Suspend },
         Key::Ctrl('l') => return Effects { draw: Draw::All, then: Then::Stay },
-        Key::Enter => {
-            if let Some(name) = model.home.act(Action::Take) {
-                model.open(&name);
+        _ => {}
+    }
+    let spoke = model.message.take().is_some();
+    if model.overlay != Overlay::None {
+        return prompt::key(model, key);
+    }
+    if model.place() == Place::Home && model.home.filtering() {
+        return filter_key(model, key);
+    }
+    match action::find(model.place(), key) {
+        Some(action) => run(model, action),
+        None if spoke => CHANGED,
+        None => UNCHANGED,
+    }
+}
+
+/// Does what an action means on the screen in front.
+fn run(model: &mut Model, action: Action) -> Effects {
+    match action {
+        Action::Quit => return Effects { draw: Draw::No, then: Then::Quit(0) },
+        Action::Interrupt => return Effects { draw: Draw::No, then: Then::Quit(130) },
+        Action::Suspend => return Effects { draw: Draw::All, then: Then::Suspend },
+        Action::Redraw => return Effects { draw: Draw::All, then: Then::Stay },
+        Action::Help => model.overlay = Overlay::Help(List::default()),
+        Action::Palette => model.overlay = Overlay::Palette(List::default()),
+        Action::Theme(theme) => {
+            model.signs.theme = theme;
+            model.message = Some(format!("theme {}", theme.name()));
+        }
+        Action::Mouse => {
+            let (now, words) = match model.mouse {
+                MouseUse::Ours => (MouseUse::Terminals, "the mouse selects text; F2 takes it again"),
+                MouseUse::Terminals => (MouseUse::Ours, "the mouse clicks and turns; F2 gives it back"),
+            };
+            model.mouse = now;
+            model.orders.push(Order::Mouse(now));
+            model.message = Some(words.to_owned());
+        }
+        Action::Save(format) => {
+            let name = model.step.as_ref().map_or_else(String::new, |step| step.name().to_owned());
+            let name = name.rsplit(['/', '\\']).next().unwrap_or("tpio").trim_end_matches(".c").to_owned();
+            prompt::save(model, &format!("{name}.{}", format.extension()));
+        }
+        action => screen_action(model, action),
+    }
+    CHANGED
+}
+
+fn screen_action(model: &mut Model, action: Action) {
+    match model.place() {
+        Place::Home => match action {
+            Action::OpenFile => model.overlay = Overlay::Path(field::Field::default()),
+            action => {
+                if let Some(picked) = model.home.act(action) {
+                    pick(model, picked);
+                }
+            }
+        },
+        Place::Step => {
+            let wish = model.step.as_mut().map_or(Wish::None, |step| step.act(action));
+            grant(model, wish);
+        }
+        Place::Explore => {
+            let asked = model.explore.as_mut().map_or(Asked::Nothing, |explore| explore.act(action));
+            grant_search(model, asked);
+        }
+        Place::Quiz => {
+            if model.quiz.as_mut().is_some_and(|quiz| quiz.act(action)) {
+                model.quiz = None;
             }
         }
-        key => model.home.type_key(key),
+    }
+}
+
+/// Opens what was picked on the list.
+fn pick(model: &mut Model, picked: home::Picked) {
+    match picked {
+        home::Picked::Scenario(name) => model.open(&name),
+        home::Picked::File(path) => model.orders.push(Order::Read(path)),
+    }
+}
+
+/// Does what the stepping screen asks for.
+fn grant(model: &mut Model, wish: Wish) {
+    match wish {
+        Wish::None => {}
+        Wish::Say(text) => model.message = Some(text),
+        Wish::Leave => {
+            model.leave();
+            model.orders.push(Order::Watch(None));
+        }
+        Wish::Card => model.overlay = Overlay::Card(0),
+        Wish::Output => model.overlay = Overlay::Output(0),
+        Wish::Why => model.overlay = Overlay::Why(0),
+        Wish::Breaks => model.overlay = Overlay::Breaks(0),
+        Wish::Find => {
+            if let Some(step) = &mut model.step {
+                step.begin_search();
+            }
+            model.overlay = Overlay::Find(field::Field::default());
+        }
+        Wish::Copy(text) => {
+            model.message = Some(format!("copied: {text}"));
+            model.orders.push(Order::Copy(text));
+        }
+        Wish::Open(name) => model.open(&name),
+        Wish::Explore => {
+            let Some(step) = &model.step else { return };
+            model.searches += 1;
+            model.explore = Some(Box::new(Explore::new(step.name(), model.searches)));
+            model.orders.push(Order::Explore(model.searches, step.session().shared_program()));
+        }
+        Wish::Quiz => {
+            let Some(step) = &model.step else { return };
+            match Quiz::new(step.session().shared_program(), model.seed) {
+                Some(quiz) => model.quiz = Some(Box::new(quiz)),
+                None => model.message = Some("there is nothing to ask: no step has an alternative".to_owned()),
+            }
+        }
+    }
+}
+
+/// Does what the screen of every order asks for.
+fn grant_search(model: &mut Model, asked: Asked) {
+    let Some(step) = &mut model.step else { return };
+    match asked {
+        Asked::Nothing => {}
+        Asked::Leave => model.leave_search(),
+        Asked::Stop => model.orders.push(Order::StopExploring),
+        Asked::Again => grant(model, Wish::Explore),
+        Asked::Compare(schedule, last_good) => {
+            if let Some(explore) = &mut model.explore {
+                explore.compare(step.session().shared_program(), &schedule, last_good);
+            }
+        }
+        Asked::Open(branches, at) => {
+            for schedule in &branches {
+                model.message = step.load(schedule, at);
+            }
+            model.leave_search();
+        }
+    }
+}
+
+/// A key while a filter is typed: letters belong to the filter.
+fn filter_key(model: &mut Model, key: Key) -> Effects {
+    if key == Key::Enter {
+        if let Some(picked) = model.home.act(Action::Take) {
+            pick(model, picked);
+        }
+    } else {
+        model.home.type_key(key);
     }
     CHANGED
 }

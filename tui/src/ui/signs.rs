@@ -1,7 +1,9 @@
 //! Signs: letters, shapes and words first, colour last. Two sets of glyphs and two of styles; whatever differs in colour
 //! differs in a glyph or a word too.
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Modifier, Style};
+
+use super::theme::{Role, Theme};
 
 /// Which characters the terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,13 +14,17 @@ pub enum Charset {
     Ascii,
 }
 
-/// Whether colours are used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How many colours the terminal has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Colour {
+    /// None, or none are wanted; bold and reversed remain.
+    Never,
     /// The user's own sixteen colours.
     Sixteen,
-    /// None; bold and reversed remain.
-    Never,
+    /// The table of 256.
+    Many,
+    /// All.
+    True,
 }
 
 /// How everything is drawn.
@@ -26,8 +32,10 @@ pub enum Colour {
 pub struct Signs {
     /// The characters.
     pub charset: Charset,
-    /// The colours.
+    /// How many colours.
     pub colour: Colour,
+    /// Which colours.
+    pub theme: Theme,
 }
 
 /// A sign.
@@ -65,6 +73,18 @@ pub enum Sign {
     More,
     /// From a thing to what it leads to.
     Arrow,
+    /// A breakpoint.
+    Break,
+    /// An arrow of the timeline goes down from its step; up from it; down to its step; up to it; and passes by.
+    Down,
+    /// See [`Sign::Down`].
+    Up,
+    /// See [`Sign::Down`].
+    FromAbove,
+    /// See [`Sign::Down`].
+    FromBelow,
+    /// See [`Sign::Down`].
+    Pass,
 }
 
 impl Signs {
@@ -87,6 +107,12 @@ impl Signs {
             Sign::Out => ("◂", "<"),
             Sign::More => ("…", "~"),
             Sign::Arrow => ("→", "->"),
+            Sign::Break => ("◉", "@"),
+            Sign::Down => ("┐", "+"),
+            Sign::Up => ("┘", "+"),
+            Sign::FromAbove => ("└", "+"),
+            Sign::FromBelow => ("┌", "+"),
+            Sign::Pass => ("│", "|"),
         };
         match self.charset {
             Charset::Unicode => unicode,
@@ -125,33 +151,43 @@ impl Signs {
 
     /// The row that Enter takes.
     pub fn marked(self) -> Style {
-        self.coloured(self.strong(), Color::Cyan)
+        self.role(self.strong(), Role::Here)
     }
 
     /// A callback.
     pub fn callback(self) -> Style {
-        self.coloured(Style::new(), Color::Magenta)
+        self.role(Style::new(), Role::Callback)
     }
 
-    /// What changed in the last step, closed objects, branches.
+    /// What changed in the last step, closed objects, branches, breakpoints.
     pub fn notice(self) -> Style {
-        self.coloured(self.strong(), Color::Yellow)
+        self.role(self.strong(), Role::Notice)
+    }
+
+    /// What led to what.
+    pub fn arrow(self) -> Style {
+        self.role(Style::new(), Role::Cause)
+    }
+
+    /// What is as it should be.
+    pub fn fine(self) -> Style {
+        self.role(self.strong(), Role::Fine)
     }
 
     /// Misuse.
     pub fn misuse(self) -> Style {
-        self.coloured(self.strong().add_modifier(Modifier::REVERSED), Color::LightRed)
+        self.role(self.strong().add_modifier(Modifier::REVERSED), Role::Misuse)
     }
 
     /// Words about misuse, not reversed.
     pub fn warning(self) -> Style {
-        self.coloured(self.strong(), Color::LightRed)
+        self.role(self.strong(), Role::Misuse)
     }
 
-    fn coloured(self, style: Style, colour: Color) -> Style {
-        match self.colour {
-            Colour::Sixteen => style.fg(colour),
-            Colour::Never => style,
+    fn role(self, style: Style, role: Role) -> Style {
+        match self.theme.colour(role, self.colour) {
+            Some(colour) => style.fg(colour),
+            None => style,
         }
     }
 }

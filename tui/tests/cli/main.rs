@@ -13,6 +13,7 @@ mod run;
 mod sample;
 mod sarif;
 mod schema;
+mod screens;
 mod shrink;
 mod time;
 mod tpio;

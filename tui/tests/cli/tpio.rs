@@ -67,7 +67,7 @@ impl Tpio<'_> {
             seconds: self.seconds,
             interrupted: self.interrupted,
             launch: &mut |launch| (self.launch)(launch),
-            screens: &mut |opened| match opened {
+            screens: &mut |screen| match screen.opened {
                 None => Ok(100),
                 Some(opened) => Ok(101 + opened.schedule.map_or(0, |schedule| schedule.items().len() as i32)),
             },

@@ -136,7 +136,7 @@ fn the_help_of_check() {
 
         Arguments:
           <FILE>...
-                  A C file, `-` for standard input, or the name of a scenario (see `tpio list`)
+                  A C file, `-` for standard input, a link, or the name of a scenario (see `tpio list`)
 
         Options:
               --color <WHEN>
@@ -146,6 +146,9 @@ fn the_help_of_check() {
                   - auto:   On a terminal, unless NO_COLOR is set
                   - always: Always
                   - never:  Never
+                  - 16:     The sixteen of the terminal
+                  - 256:    The table of 256, for the screens
+                  - true:   All of them, for the screens
 
                   [default: auto]
 

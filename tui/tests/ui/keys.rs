@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use tpio::ui::action::{self, Place};
 use tpio::ui::key::Key;
-use tpio::ui::{Model, Overlay, Then};
+use tpio::ui::overlay::Overlay;
+use tpio::ui::{Model, Then};
 
 use super::{SIGNS, key, model, picture, press};
 
@@ -164,7 +165,7 @@ fn each_way_out_is_one_key_away_from_the_verdict() {
     let (cause, _) = judgement.why.last().expect("a cause");
     let went = verdict(&["1"]);
     assert_eq!(went.step.as_ref().expect("open").view.step, *cause);
-    assert_eq!(verdict(&["2"]).overlay, Overlay::Rule(0));
+    assert_eq!(verdict(&["2"]).overlay, Overlay::Card(0));
     assert_eq!(verdict(&["3"]).step.as_ref().expect("open").view.scenario, "wait-then-close");
 }
 
@@ -183,9 +184,19 @@ fn keys_that_end_it_say_how() {
 
 #[test]
 fn the_keys_in_the_hints_do_something() {
-    for place in [Place::Home, Place::Step] {
+    for place in Place::ALL {
         for row in action::rows(place).filter(|row| !row.hint.is_empty()) {
             assert_eq!(action::find(place, row.keys[0]), Some(row.action));
         }
     }
+}
+
+#[test]
+fn a_scenario_is_found_by_the_rule_that_it_breaks() {
+    let mut shown = model(None, SIGNS);
+    press(&mut shown, key("/"));
+    "use-after-free".chars().for_each(|letter| {
+        press(&mut shown, Key::Char(letter));
+    });
+    assert!(shown.home.shown().iter().any(|entry| entry.name == "close-without-wait"));
 }

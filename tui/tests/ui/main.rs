@@ -1,21 +1,33 @@
 //! The screens and the plain mode, without a terminal: pictures as text, random keys, every size of window.
 
+mod export;
+mod files;
 mod keys;
+mod mouse;
 mod plain;
+mod quiz;
 mod screens;
+mod search;
 mod sizes;
+mod stepping;
 
-use std::sync::OnceLock;
+use std::ops::ControlFlow;
+use std::sync::{Arc, OnceLock};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tpio::shelf::{self, Opened, Shelf};
+use tpio::ui::explore::{Far, News};
 use tpio::ui::key::Key;
+use tpio::ui::order::Order;
 use tpio::ui::signs::{Charset, Colour, Signs};
+use tpio::ui::theme::Theme;
 use tpio::ui::{Effects, Model, Msg, draw, update};
+use tpio_sim::ahead::Ahead;
+use tpio_sim::explore::{Plan, Reduce, explore_by};
 
 /// How the pictures are drawn unless a test says otherwise.
-const SIGNS: Signs = Signs { charset: Charset::Unicode, colour: Colour::Sixteen };
+const SIGNS: Signs = Signs { charset: Charset::Unicode, colour: Colour::Sixteen, theme: Theme::Ansi };
 
 /// A scenario of the catalogue.
 fn opened(name: &str) -> Opened {
@@ -38,11 +50,43 @@ fn press(model: &mut Model, key: Key) -> Effects {
     update(model, Msg::Key(key))
 }
 
+/// Does what the model ordered, at once, as a terminal's threads would by and by; what it can do without files.
+fn obey(model: &mut Model) -> Vec<Order> {
+    let orders = model.take_orders();
+    for order in &orders {
+        match order {
+            Order::Outlook(question) => {
+                let mut ahead = Ahead::new(Arc::clone(&question.program), 20_000);
+                question.ask(&mut ahead);
+                while ahead.advance(1000) {}
+                update(model, Msg::Outlook(question.answer(&ahead, false)));
+            }
+            Order::Explore(ticket, program) => {
+                // with no order left out, the counts do not depend on how clever the search is
+                let plan = Plan { reduce: Reduce::None, ..Plan::default() };
+                let found = explore_by(program, plan, &mut |_| ControlFlow::Continue(()));
+                update(model, Msg::Explore(News { ticket: *ticket, far: Far::Found(Box::new(found), 0.25) }));
+            }
+            Order::Copy(_)
+            | Order::Save { .. }
+            | Order::StopExploring
+            | Order::Read(_)
+            | Order::Watch(_)
+            | Order::Remember(_)
+            | Order::Mouse(_) => {}
+        }
+    }
+    orders
+}
+
 /// The key of that name: `n`, `Enter`, `Ctrl-c`.
 fn key(name: &str) -> Key {
     let mut letters = name.chars();
     if let (Some(letter), None) = (letters.next(), letters.next()) {
         return Key::Char(letter);
+    }
+    if name == "Space" {
+        return Key::Char(' ');
     }
     if let Some(letter) = name.strip_prefix("Ctrl-") {
         return Key::Ctrl(letter.chars().next().expect("a letter after Ctrl-"));
@@ -59,7 +103,10 @@ fn key(name: &str) -> Key {
         Key::End,
         Key::PageUp,
         Key::PageDown,
-        Key::F1,
+        Key::Tab,
+        Key::BackTab,
+        Key::F(1),
+        Key::F(2),
     ];
     named.into_iter().find(|key| key.to_string() == name).unwrap_or_else(|| panic!("no key `{name}`"))
 }

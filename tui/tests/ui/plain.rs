@@ -66,3 +66,10 @@ fn a_run_that_does_not_end_is_stopped_with_status_3() {
     assert!(seen.ends_with("the run may never end.\n"), "{}", &seen[seen.len() - 200..]);
     assert_eq!(status, 3);
 }
+
+#[test]
+fn why_undo_and_the_link_are_there_too() {
+    let (seen, status) = play("close-without-wait", None, "w\nc\n2\nw\ny\nu\nu\n?\nq\n", Input::Person);
+    golden("plain-why", &seen);
+    assert_eq!(status, 0);
+}

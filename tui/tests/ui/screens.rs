@@ -6,9 +6,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use expect_test::expect_file;
+use tpio::ui::key::Key;
 use tpio::ui::signs::{Charset, Colour, Signs};
+use tpio::ui::theme::Theme;
 
-use super::{SIGNS, key, model, picture, press, text};
+use super::{SIGNS, key, model, obey, picture, press, text};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 35), (200, 50)];
 
@@ -30,8 +32,17 @@ fn every_script_shows_what_lies_beside_it() {
         let mut words = script.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
         let opened = words.next().filter(|name| *name != "list");
         let mut shown = model(opened, SIGNS);
+        obey(&mut shown);
         for word in words {
-            press(&mut shown, key(word));
+            // a word after a colon is typed letter by letter
+            let keys = match word.strip_prefix("type:") {
+                Some(text) => text.chars().map(Key::Char).collect(),
+                None => vec![key(word)],
+            };
+            for key in keys {
+                press(&mut shown, key);
+                obey(&mut shown);
+            }
         }
         for (width, height) in SIZES {
             let expected = folder().join(format!("{name}-{width}x{height}.screen"));
@@ -51,7 +62,7 @@ fn no_screen_is_left_without_its_script() {
 
 #[test]
 fn in_ascii_every_cell_is_ascii() {
-    let signs = Signs { charset: Charset::Ascii, colour: Colour::Never };
+    let signs = Signs { charset: Charset::Ascii, colour: Colour::Never, theme: Theme::Ansi };
     for name in [None, Some("hello-read"), Some("close-without-wait")] {
         let mut shown = model(name, signs);
         for word in ["n", "n", "c", "c", "1", "1", "1", "2", "2", "2", "2", "?"] {

@@ -20,16 +20,29 @@ pub(super) fn home(paper: &mut Paper, area: Rect, model: &Model) {
     let used = paper.at(header, 0, 0, " tpio", signs.strong());
     paper.at(header, used, 0, &format!(" {dot} every order a Windows thread pool can run in"), signs.plain());
     let shown = home.shown();
-    let count = match home.filter() {
-        Some(_) => format!("{} of {} scenarios ", shown.len(), home.total()),
-        None => format!("{} scenarios ", home.total()),
+    let count = match (home.filter(), home.memory().solved.len()) {
+        (Some(_), _) => format!("{} of {} scenarios ", shown.len(), home.total()),
+        (None, 0) => format!("{} scenarios ", home.total()),
+        (None, solved) => format!("{} {solved} of {} scenarios ", signs.text(Sign::Fine), home.total()),
     };
     paper.right(header, 0, 52, &count, signs.plain());
     let hints = Rect { y: area.y + area.height - 1, height: 1, ..area };
     super::hints(paper, hints, model);
-    let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
     let large = SizeClass::of(area) >= SizeClass::Standard;
-    let (list_room, about_room) = if large {
+    let (list_room, about_room) = rooms(area, home);
+    if let Some(filter) = home.filter() {
+        let cursor = if home.filtering() { "_" } else { "" };
+        let above = Rect { y: list_room.y - 1, height: 1, ..list_room };
+        paper.text(above, 0, &format!(" / {filter}{cursor}"), signs.notice());
+    }
+    list(paper, list_room, home, &shown);
+    about(paper, about_room, home.entry(), large);
+}
+
+/// The list, below what it is filtered by, and what is said about the marked one.
+fn rooms(area: Rect, home: &Home) -> (Rect, Rect) {
+    let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
+    let (list, about) = if SizeClass::of(area) >= SizeClass::Standard {
         let left = body.width / 2;
         let list = Rect { width: left - 1, ..body };
         (list, Rect { x: body.x + left, width: body.width - left, ..body })
@@ -38,14 +51,40 @@ pub(super) fn home(paper: &mut Paper, area: Rect, model: &Model) {
         let list = Rect { height: body.height - about, ..body };
         (list, Rect { y: body.y + list.height, height: about, ..body })
     };
-    let mut list_room = list_room;
-    if let Some(filter) = home.filter() {
-        let cursor = if home.filtering() { "_" } else { "" };
-        paper.text(list_room, 0, &format!(" / {filter}{cursor}"), signs.notice());
-        list_room = Rect { y: list_room.y + 1, height: list_room.height - 1, ..list_room };
+    let filter = u16::from(home.filter().is_some());
+    (Rect { y: list.y + filter, height: list.height - filter, ..list }, about)
+}
+
+/// The entry in a row of the window.
+pub(in crate::ui) fn home_row(model: &Model, area: Rect, row: u16) -> Option<usize> {
+    let shown = model.home.shown();
+    let (room, _) = rooms(area, &model.home);
+    let at = row.checked_sub(room.y).filter(|at| *at < room.height)?;
+    let rows = listed(&shown);
+    match rows.get(top(&rows, &model.home, room.height) + at as usize)? {
+        Row::Entry(index, _) => Some(*index),
+        Row::Chapter(_) => None,
     }
-    list(paper, list_room, home, &shown);
-    about(paper, about_room, home.entry(), large);
+}
+
+/// The rows of the list.
+fn listed<'a>(shown: &[&'a Entry]) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    let mut chapter = "";
+    for (index, entry) in shown.iter().enumerate() {
+        if entry.chapter != chapter {
+            chapter = &entry.chapter;
+            rows.push(Row::Chapter(chapter));
+        }
+        rows.push(Row::Entry(index, entry));
+    }
+    rows
+}
+
+/// The first row that is shown: the marked row stands in the middle, unless an end of the list is nearer.
+fn top(rows: &[Row<'_>], home: &Home, height: u16) -> usize {
+    let here = rows.iter().position(|row| matches!(row, Row::Entry(index, _) if *index == home.marked()));
+    here.unwrap_or(0).saturating_sub(height as usize / 2).min(rows.len().saturating_sub(height as usize))
 }
 
 /// A row of the list.
@@ -60,19 +99,9 @@ fn list(paper: &mut Paper, room: Rect, home: &Home, shown: &[&Entry]) {
         paper.text(room, 1, "   no scenario matches; Esc drops the filter", signs.plain());
         return;
     }
-    let mut rows = Vec::new();
-    let mut chapter = "";
-    for (index, entry) in shown.iter().enumerate() {
-        if entry.chapter != chapter {
-            chapter = &entry.chapter;
-            rows.push(Row::Chapter(chapter));
-        }
-        rows.push(Row::Entry(index, entry));
-    }
-    let here = rows.iter().position(|row| matches!(row, Row::Entry(index, _) if *index == home.marked()));
+    let rows = listed(shown);
     let height = room.height as usize;
-    // the marked row stands in the middle, unless an end of the list is nearer
-    let top = here.unwrap_or(0).saturating_sub(height / 2).min(rows.len().saturating_sub(height));
+    let top = top(&rows, home, room.height);
     let name_width = shown.iter().map(|entry| entry.name.len()).max().unwrap_or(0).clamp(12, 28);
     for (at, row) in (0..).zip(rows.iter().skip(top).take(height)) {
         let line = Rect { y: room.y + at, height: 1, ..room };
@@ -83,10 +112,16 @@ fn list(paper: &mut Paper, room: Rect, home: &Home, shown: &[&Entry]) {
                 let mark = if marked { signs.text(Sign::Here) } else { " " };
                 let style = if marked { signs.marked() } else { signs.plain() };
                 let title_style = if marked { signs.strong() } else { signs.faint() };
+                let memory = home.memory();
+                let known = match (memory.solved.contains(&entry.name), memory.seen.contains(&entry.name)) {
+                    (true, _) => signs.text(Sign::Fine),
+                    (false, true) => signs.text(Sign::Ready),
+                    (false, false) => " ",
+                };
                 paper.spans(
                     line,
                     0,
-                    &[(&format!(" {mark} {:<name_width$}  ", entry.name), style), (&entry.title, title_style)],
+                    &[(&format!("{known}{mark} {:<name_width$}  ", entry.name), style), (&entry.title, title_style)],
                 );
             }
         }

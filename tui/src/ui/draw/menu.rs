@@ -1,11 +1,12 @@
 //! The menu: what may happen next, numbered; below it who cannot move, with the reason.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use tpio_sim::view::MenuRow;
 
-use super::paper::Paper;
-use crate::ui::signs::Sign;
-use crate::ui::step::Step;
+use super::paper::{Paper, width};
+use crate::ui::signs::{Sign, Signs};
+use crate::ui::step::{Curtain, Step};
 
 pub(super) fn menu(paper: &mut Paper, room: Rect, step: &Step) {
     let signs = paper.signs;
@@ -19,18 +20,19 @@ pub(super) fn menu(paper: &mut Paper, room: Rect, step: &Step) {
     paper.heading(room, &heading, signs.strong());
     let rows = room.height.saturating_sub(1) as usize;
     let all: Vec<MenuRow<'_>> = step.view.menu().collect();
-    // the marked row is always in sight
-    let top = (step.marked() + 1).saturating_sub(rows).min(all.len());
     let recorded_future = step.session().has_future();
-    for (row, entry) in (1..).zip(all.iter().skip(top).take(rows)) {
+    for (row, entry) in (1..).zip(all.iter().skip(top(step, rows)).take(rows)) {
         match entry {
             MenuRow::Pick(pick) => {
                 let marked = pick.index == step.marked();
                 let mark = if marked { signs.text(Sign::Here) } else { " " };
                 let style = if marked { signs.marked() } else { signs.plain() };
                 let recorded = if pick.recorded && recorded_future { "  (as recorded)" } else { "" };
+                let badge = badge(signs, room, step, pick.index);
+                let keep = badge.as_ref().map_or(0, |(badge, _)| width(badge) as u16 + 3);
+                let text = Rect { width: room.width.saturating_sub(keep), ..room };
                 paper.spans(
-                    room,
+                    text,
                     row,
                     &[
                         (&format!("{mark}{:>2} ", pick.index + 1), style),
@@ -38,6 +40,9 @@ pub(super) fn menu(paper: &mut Paper, room: Rect, step: &Step) {
                         (recorded, signs.faint()),
                     ],
                 );
+                if let Some((badge, style)) = badge {
+                    paper.right(room, row, 0, &format!("{badge} "), style);
+                }
             }
             MenuRow::Idle(idle) => {
                 let text = format!(" {:>2} {} {}", signs.text(Sign::Waits), idle.label, idle.reason);
@@ -45,4 +50,43 @@ pub(super) fn menu(paper: &mut Paper, room: Rect, step: &Step) {
             }
         }
     }
+}
+
+/// The first row that is shown: the marked row is always in sight.
+fn top(step: &Step, rows: usize) -> usize {
+    (step.marked() + 1).saturating_sub(rows)
+}
+
+/// The choice or exit in a row of the room, counted from its title.
+pub(in crate::ui) fn menu_row(step: &Step, room: Rect, row: usize) -> Option<usize> {
+    if step.curtain == Curtain::Drawn {
+        return None;
+    }
+    if step.view.verdict.is_some() {
+        return super::verdict::exit_in_row(step, room, row);
+    }
+    let index = row.checked_sub(1)? + top(step, room.height.saturating_sub(1) as usize);
+    (index < step.view.picks.len()).then_some(index)
+}
+
+/// Of narrower windows the text needs all.
+const LEAST: u16 = 66;
+
+/// What lies ahead of a choice, in a few words; nothing while it is not known.
+fn badge(signs: Signs, room: Rect, step: &Step, choice: usize) -> Option<(String, Style)> {
+    if room.width < LEAST || !step.outlook.is_shown() {
+        return None;
+    }
+    let prospect = step.outlook.prospect(choice)?;
+    let (fine, misuse) = (signs.text(Sign::Fine), signs.text(Sign::Misuse));
+    let known = if prospect.whole || !step.outlook.is_over() { "" } else { ", as far as was seen" };
+    let (words, style) = match (prospect.good, prospect.bad, prospect.whole) {
+        (true, true, _) => (format!("{fine} {misuse}"), signs.plain()),
+        (true, false, true) => (format!("{fine} only"), signs.fine()),
+        (false, true, true) => (format!("{misuse} only"), signs.warning()),
+        (true, false, false) => (format!("{fine} ?{known}"), signs.faint()),
+        (false, true, false) => (format!("{misuse} ?{known}"), signs.faint()),
+        (false, false, _) => ("?".to_owned(), signs.faint()),
+    };
+    Some((format!("ahead: {words}"), style))
 }

@@ -1,11 +1,14 @@
 //! Draws a model: the same model and window always give the same picture. Reads the model, writes cells, decides nothing.
 
+mod explore;
 mod header;
 mod home;
+mod list;
 mod menu;
 mod objects;
 mod overlay;
 mod paper;
+mod quiz;
 mod source;
 mod timeline;
 mod verdict;
@@ -14,11 +17,22 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::Model;
 use super::action::{self, Place, Row};
 use super::areas::{SizeClass, areas};
-use super::step::Step;
-use super::{Model, Overlay};
+use super::overlay::Overlay;
+use super::signs::{Sign, Signs};
+use super::step::{Curtain, Step};
 use paper::Paper;
+
+pub(super) use explore::explore_row;
+pub(super) use header::scrubber_step;
+pub(super) use home::home_row;
+pub(super) use menu::menu_row;
+pub(super) use source::source_line;
+pub(super) use timeline::timeline_step;
+
+pub use timeline::timeline_sheet;
 
 /// An overlay is scrolled by at most so many rows.
 pub(super) const MOST_SCROLL: u16 = 10_000;
@@ -34,35 +48,68 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     let mut paper = Paper::new(buffer, model.signs);
     let tiny = SizeClass::of(area) == SizeClass::Tiny;
-    match &model.step {
-        Some(step) if tiny => tiny_step(&mut paper, area, step),
-        Some(step) => draw_step(&mut paper, area, model, step),
-        None if tiny => home::tiny(&mut paper, area, &model.home),
-        None => home::home(&mut paper, area, model),
+    match (model.place(), &model.step) {
+        (Place::Quiz, _) => quiz::quiz(&mut paper, area, model),
+        (Place::Explore, _) => explore::explore(&mut paper, area, model),
+        (Place::Step, Some(step)) if tiny => tiny_step(&mut paper, area, step),
+        (Place::Step, Some(step)) => draw_step(&mut paper, area, model, step),
+        (Place::Home, _) | (Place::Step, None) if tiny => home::tiny(&mut paper, area, &model.home),
+        (Place::Home, _) | (Place::Step, None) => home::home(&mut paper, area, model),
     }
-    match (model.overlay, &model.step) {
-        (Overlay::None, _) => {}
-        (Overlay::Help(top), step) => overlay::help(&mut paper, area, model.place(), step.as_deref(), top),
-        (Overlay::Rule(top), Some(step)) => overlay::rule(&mut paper, area, step, top),
-        (Overlay::Output(top), Some(step)) => overlay::output(&mut paper, area, step, top),
-        (Overlay::Rule(_) | Overlay::Output(_), None) => {}
+    let step = model.step.as_deref();
+    match (&model.overlay, step) {
+        (Overlay::Help(list), _) => overlay::help(&mut paper, area, model.place(), step, list),
+        (Overlay::Palette(list), _) => list::palette(&mut paper, area, model.place(), list),
+        (Overlay::Card(top), Some(step)) => overlay::card(&mut paper, area, step, *top),
+        (Overlay::Output(top), Some(step)) => overlay::output(&mut paper, area, step, *top),
+        (Overlay::Why(marked), Some(step)) => list::why(&mut paper, area, step, *marked),
+        (Overlay::Breaks(marked), Some(step)) => list::breaks(&mut paper, area, step, *marked),
+        (Overlay::Trouble(lines, top), _) => overlay::trouble(&mut paper, area, lines, *top),
+        // what is typed stands in the line of hints
+        (Overlay::None | Overlay::Find(_) | Overlay::Path(_), _) => {}
+        (Overlay::Card(_) | Overlay::Output(_) | Overlay::Why(_) | Overlay::Breaks(_), None) => {}
     }
 }
 
 fn draw_step(paper: &mut Paper, area: Rect, model: &Model, step: &Step) {
     let rooms = areas(&step.ui(), area);
     header::header(paper, rooms.header, step);
-    header::scrubber(paper, rooms.scrubber, &step.view);
+    header::scrubber(paper, rooms.scrubber, step);
     source::sources(paper, &rooms.sources, step);
-    objects::objects(paper, rooms.objects, &step.view);
+    objects::objects(paper, rooms.objects, &step.view, Some(step.scroll()));
     objects::trace(paper, rooms.trace, &step.view);
+    objects::why(paper, rooms.why, &step.view);
     timeline::timeline(paper, rooms.timeline, &step.view);
     narration(paper, rooms.narration, step);
-    match &step.view.verdict {
-        Some(verdict) => verdict::verdict(paper, rooms.menu, step, verdict),
-        None => menu::menu(paper, rooms.menu, step),
+    match (step.curtain, &step.view.verdict) {
+        (Curtain::Drawn, _) => {
+            paper.heading(rooms.menu, "What happens next?", paper.signs.strong());
+            paper.text(rooms.menu, 2, "   think first; . opens the curtain", paper.signs.faint());
+        }
+        (Curtain::Open, Some(verdict)) => verdict::verdict(paper, rooms.menu, step, verdict),
+        (Curtain::Open, None) => menu::menu(paper, rooms.menu, step),
     }
+    focus(paper, &rooms, step);
     hints(paper, rooms.hints, model);
+}
+
+/// A mark before the heading of the pane that keys go to; none for the menu, where they go at first.
+fn focus(paper: &mut Paper, rooms: &super::areas::Areas, step: &Step) {
+    use super::step::Focus;
+    let sign = paper.signs.text(Sign::Here);
+    let style = paper.signs.marked();
+    match step.focus {
+        Focus::Menu => {}
+        Focus::Source => rooms.sources.iter().for_each(|room| {
+            paper.at(*room, 0, 0, sign, style);
+        }),
+        Focus::Objects => {
+            paper.at(rooms.objects, 0, 0, sign, style);
+        }
+        Focus::Timeline => {
+            paper.at(rooms.timeline, 0, 0, sign, style);
+        }
+    }
 }
 
 /// What the last step did: the headline, and below it, where there is room, what else happened.
@@ -89,17 +136,40 @@ fn narration(paper: &mut Paper, area: Rect, step: &Step) {
     }
 }
 
-/// The keys, or what a key could not do.
+/// The keys, or what is typed, or what a key could not do.
 fn hints(paper: &mut Paper, area: Rect, model: &Model) {
     let signs = paper.signs;
-    if let Some(message) = &model.message {
-        paper.text(area, 0, &format!(" {message}"), signs.notice());
+    let typed = match (&model.overlay, &model.step) {
+        (Overlay::Find(field), Some(step)) => {
+            Some(format!(" /{}_   {}", field.text, step.search.count(step.view.step)))
+        }
+        (Overlay::Path(field), _) => Some(format!(" C file: {}_   (Enter opens, Esc leaves)", field.text)),
+        _ => None,
+    };
+    if let Some(words) = typed.or(model.message.as_ref().map(|message| format!(" {message}"))) {
+        paper.text(area, 0, &words, signs.notice());
         return;
     }
     let hint = |row: &Row| format!("{} {}", row.key(), row.hint);
-    let row = |place: Place| action::rows(place).filter(|row| !row.hint.is_empty());
-    let hints: Vec<String> = row(model.place()).map(hint).collect();
-    paper.text(area, 0, &format!(" {}", hints.join("  ")), signs.faint());
+    let rows: Vec<String> = action::rows(model.place()).filter(|row| !row.hint.is_empty()).map(hint).collect();
+    paper.text(area, 0, &format!(" {}", fold(&rows, area.width as usize)), signs.faint());
+}
+
+/// As many hints as fit; the last three, which lead to all others, stay.
+fn fold(hints: &[String], most: usize) -> String {
+    let (first, last) = hints.split_at(hints.len().saturating_sub(3));
+    for kept in (0..=first.len()).rev() {
+        let line = [&first[..kept], last].concat().join("  ");
+        if paper::width(&line) < most || kept == 0 {
+            return line;
+        }
+    }
+    String::new()
+}
+
+/// A sign for what is good or bad.
+fn good_or_bad(signs: Signs, good: bool) -> &'static str {
+    signs.text(if good { Sign::Fine } else { Sign::Misuse })
 }
 
 fn tiny_step(paper: &mut Paper, area: Rect, step: &Step) {

@@ -2,19 +2,25 @@
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use tpio_sim::view::{Io, Machine, OpRow, Packets, View};
+use tpio_sim::session::Because;
+use tpio_sim::view::{Io, Machine, OpRow, Packets, View, WhyRow};
 
 use super::paper::{Paper, width};
 use crate::ui::signs::{Sign, Signs};
 
 /// A line and its style.
-type Row = (String, Style);
+pub(super) type Row = (String, Style);
 
-pub(super) fn objects(paper: &mut Paper, room: Rect, view: &View) {
+pub(super) fn objects(paper: &mut Paper, room: Rect, view: &View, scroll: Option<usize>) {
     let signs = paper.signs;
-    paper.heading(room, "Objects", signs.strong());
     let rows = rows(signs, view, room.width as usize);
-    for (row, (text, style)) in (1..room.height).zip(rows) {
+    let shown = room.height.saturating_sub(1) as usize;
+    let keys = scroll.is_some();
+    let scroll = scroll.unwrap_or(0).min(rows.len().saturating_sub(shown));
+    let hidden = rows.len().saturating_sub(shown + scroll);
+    let heading = if hidden > 0 && keys { format!("Objects  ({hidden} more: Tab, j)") } else { "Objects".to_owned() };
+    paper.heading(room, &heading, signs.strong());
+    for (row, (text, style)) in (1..room.height).zip(rows.into_iter().skip(scroll)) {
         paper.text(room, row, &text, style);
     }
 }
@@ -140,4 +146,33 @@ pub(super) fn trace(paper: &mut Paper, room: Rect, view: &View) {
         };
         paper.text(room, row, &format!("{mark}{:>4} {} {}", step.step, step.letter, step.text), style);
     }
+}
+
+/// Why the last step could happen: the step, what led to it, and what led to that.
+pub(super) fn why(paper: &mut Paper, room: Rect, view: &View) {
+    if room.height == 0 {
+        return;
+    }
+    let signs = paper.signs;
+    paper.heading(room, "Why could this step happen?  (w)", signs.strong());
+    for (row, (text, style)) in (1..room.height).zip(why_rows(signs, view)) {
+        paper.text(room, row, &text, style);
+    }
+}
+
+/// The rows of the causes.
+pub(super) fn why_rows(signs: Signs, view: &View) -> Vec<Row> {
+    let from = signs.text(Sign::FromAbove);
+    let row = |row: &WhyRow| {
+        let indent = "  ".repeat(row.depth.min(12));
+        let (mark, how) = match row.because {
+            None => (" ".to_owned(), ""),
+            Some(Because::GoesOn) => (format!("{from} "), ""),
+            Some(Because::Possible) => (format!("{from} "), "made it possible: "),
+            Some(Because::Concerns) => (format!("{from} "), "the rule is about it: "),
+        };
+        let style = if row.because.is_none() { signs.strong() } else { signs.plain() };
+        (format!(" {indent}{mark}{} {how}{}", row.step, row.text), style)
+    };
+    view.why.iter().map(row).collect()
 }

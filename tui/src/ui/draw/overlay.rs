@@ -1,39 +1,45 @@
 //! What lies over a screen in a box: the help, a rule in full, the program's output.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use tpio_model::rules::RuleId;
+use tpio_sim::narrate::{TERMS, Term};
 
+use super::objects::Row;
 use super::paper::{Paper, width, wrap};
 use crate::ui::action::{self, Group, Place};
+use crate::ui::overlay::List;
 use crate::ui::signs::{Charset, Sign, Signs};
 use crate::ui::step::Step;
-
-/// A line and its style.
-type Row = (String, Style);
 
 /// Columns of one of the two cells of a row of the help.
 const CELL: usize = 33;
 
 /// The help of a screen, made from the table of actions; for the stepping screen what the signs and letters mean, first.
-pub(super) fn help(paper: &mut Paper, area: Rect, place: Place, step: Option<&Step>, top: u16) {
+/// What is typed filters it.
+pub(super) fn help(paper: &mut Paper, area: Rect, place: Place, step: Option<&Step>, list: &List) {
     let signs = paper.signs;
+    if !list.is_whole() {
+        return super::list::filtered_help(paper, area, place, list);
+    }
     let side_by_side = if (area.width as usize) < LABEL + 2 * CELL + 4 { 1 } else { 2 };
     let mut rows: Vec<Row> = Vec::new();
-    if let Some(step) = step {
+    if let (Place::Step, Some(step)) = (place, step) {
         signs_help(signs, step, side_by_side, &mut rows);
         rows.push((String::new(), signs.plain()));
     }
     for group in Group::ALL {
         let mut heading = group.heading();
-        let all: Vec<&action::Row> =
-            action::rows(place).filter(|row| row.group == group && !row.help.is_empty()).collect();
+        let shown = |row: &&action::Row| row.group == group && !row.help.is_empty() && !row.keys.is_empty();
+        let all: Vec<&action::Row> = action::rows(place).filter(shown).collect();
         for pair in all.chunks(side_by_side) {
             let cell = |row: &&action::Row| format!("{:<7} {}", row.shown_keys(), row.help);
             rows.push((format!("{heading:<LABEL$}{}", cells(pair.iter().map(cell))), signs.plain()));
             heading = "";
         }
     }
-    boxed(paper, area, "Help  (j k scroll, Esc closes)", &rows, top);
+    rows.push((String::new(), signs.plain()));
+    rows.push((": finds commands by name, with themes and exports; :12 goes to step 12".to_owned(), signs.plain()));
+    boxed(paper, area, "Help  (type to filter, Esc closes)", &rows, list.marked as u16, "Down");
 }
 
 /// Columns of the heading at the left.
@@ -69,13 +75,51 @@ fn signs_help(signs: Signs, step: &Step, side_by_side: usize, rows: &mut Vec<Row
     rows.extend([lanes, threads, counts].map(|row| (row, signs.plain())));
 }
 
-/// The rule that was broken, in full.
-pub(super) fn rule(paper: &mut Paper, area: Rect, step: &Step, top: u16) {
+/// The rule that was broken, in full; then the words on the screen.
+pub(super) fn card(paper: &mut Paper, area: Rect, step: &Step, top: u16) {
     let signs = paper.signs;
-    let Some(id) = step.rule() else { return };
-    let rule = id.rule();
     let most = (area.width as usize).saturating_sub(8).min(84);
-    let mut rows: Vec<Row> = vec![(rule.title.to_owned(), signs.strong())];
+    let mut rows: Vec<Row> = Vec::new();
+    let title = match step.rule() {
+        Some(id) => {
+            rule(signs, id, most, &mut rows);
+            rows.push((String::new(), signs.plain()));
+            format!("{id} ({})  Esc closes", id.rule().consequence.word())
+        }
+        None => "The words on the screen  (Esc closes)".to_owned(),
+    };
+    for term in terms(step) {
+        rows.push((term.word.to_owned(), signs.strong()));
+        rows.extend(
+            wrap(term.meaning, most.saturating_sub(2)).into_iter().map(|line| (format!("  {line}"), signs.plain())),
+        );
+    }
+    boxed(paper, area, &title, &rows, top, "j");
+}
+
+/// The words that stand on the screen now, the function that the marked line calls first.
+fn terms(step: &Step) -> Vec<&'static Term> {
+    let line = step.line().unwrap_or(0);
+    let mut lines = step.view.threads.iter().flat_map(|pane| &pane.lines);
+    let code = lines.find(|shown| shown.number == line).map_or("", |shown| shown.text.as_str());
+    let calls = TERMS.iter().filter(|term| !code.is_empty() && code.contains(&format!("{}(", term.word)));
+    let machine = &step.view.machine;
+    let shown = |word: &str| match word {
+        "promised" | "delivered" | "queued" | "running" => !machine.ios.is_empty(),
+        "port" | "packet" => machine.ports.iter().any(|port| !port.packets.is_empty()),
+        "in flight" | "kernel owns" => machine.ops.iter().any(|op| op.owned.is_some()),
+        "CLOSED" => machine.ios.iter().any(|io| io.closed.is_some()),
+        "waited for" => machine.ios.iter().any(|io| io.associated != io.running),
+        "given up" => machine.ios.iter().any(|io| io.sum.abandoned > 0),
+        "breaks a rule" => !step.view.latched.is_empty(),
+        _ => false,
+    };
+    calls.chain(TERMS.iter().filter(|term| shown(term.word))).collect()
+}
+
+fn rule(signs: Signs, id: RuleId, most: usize, rows: &mut Vec<Row>) {
+    let rule = id.rule();
+    rows.push((rule.title.to_owned(), signs.strong()));
     let facts = rule.facts.join(", ");
     let parts = [
         ("The rule", rule.rule),
@@ -92,8 +136,13 @@ pub(super) fn rule(paper: &mut Paper, area: Rect, step: &Step, top: u16) {
         rows.push((heading.to_owned(), signs.strong()));
         rows.extend(wrap(text, most).into_iter().map(|line| (line, signs.plain())));
     }
-    let title = format!("{id} ({})  Esc closes", rule.consequence.word());
-    boxed(paper, area, &title, &rows, top);
+}
+
+/// What is wrong with a C file.
+pub(super) fn trouble(paper: &mut Paper, area: Rect, lines: &[String], top: u16) {
+    let signs = paper.signs;
+    let rows: Vec<Row> = lines.iter().map(|line| (line.clone(), signs.plain())).collect();
+    boxed(paper, area, "This C does not compile  (Esc closes; mend it, and it is read again)", &rows, top, "j");
 }
 
 /// What the program has printed.
@@ -103,11 +152,11 @@ pub(super) fn output(paper: &mut Paper, area: Rect, step: &Step, top: u16) {
     if rows.is_empty() {
         rows.push(("nothing so far".to_owned(), signs.faint()));
     }
-    boxed(paper, area, "Printed so far  (Esc closes)", &rows, top);
+    boxed(paper, area, "Printed so far  (Esc closes)", &rows, top, "j");
 }
 
 /// A box in the middle with these rows, as wide as they need, scrolled down to `top` as far as there is more to see.
-fn boxed(paper: &mut Paper, area: Rect, title: &str, rows: &[Row], top: u16) {
+pub(super) fn boxed(paper: &mut Paper, area: Rect, title: &str, rows: &[Row], top: u16, key: &str) {
     let signs = paper.signs;
     let widest = rows.iter().map(|(text, _)| width(text)).chain([width(title) + 2]).max().unwrap_or(0);
     let outer_width = (widest + 4).min(area.width as usize) as u16;
@@ -132,7 +181,7 @@ fn boxed(paper: &mut Paper, area: Rect, title: &str, rows: &[Row], top: u16) {
     }
     let below = rows.len() - top - (inner.height as usize).min(rows.len() - top);
     if below > 0 && outer.height > 0 {
-        let more = format!(" {below} more: j ");
+        let more = format!(" {below} more: {key} ");
         paper.at(outer, 2, outer.height - 1, &more, signs.strong());
     }
 }

@@ -1,19 +1,28 @@
 //! A thread's source with the line that it executes next marked, under a heading that says how the thread stands.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use tpio_sim::view::{Status, ThreadPane};
 
 use super::paper::{Paper, width, wrap};
 use crate::ui::signs::{Sign, Signs};
-use crate::ui::step::Step;
+use crate::ui::step::{Break, Step};
 
 /// One pane for each room; with fewer rooms than threads, those that matter most now.
 pub(super) fn sources(paper: &mut Paper, rooms: &[Rect], step: &Step) {
     for (room, pane) in rooms.iter().zip(shown(step, rooms.len())) {
         let broke = pane.acted && step.view.latched.last().is_some_and(|latched| latched.step == step.view.step);
-        source(paper, *room, pane, broke);
+        source(paper, *room, step, pane, broke);
     }
+}
+
+/// The line at a place of the sources.
+pub(in crate::ui) fn source_line(step: &Step, rooms: &[Rect], at: Position) -> Option<u32> {
+    let (room, pane) = rooms.iter().zip(shown(step, rooms.len())).find(|(room, _)| room.contains(at))?;
+    let row = usize::from(at.y - room.y).checked_sub(1)?;
+    let lines = fitted(pane, room.width.saturating_sub(GUTTER) as usize);
+    let top = top(step, &lines, usize::from(room.height) - 1);
+    lines.get(top + row)?.number
 }
 
 /// Which panes are shown: all in their order if there is room; else that of the marked choice, the one that moved last,
@@ -34,7 +43,7 @@ fn shown(step: &Step, rooms: usize) -> Vec<&ThreadPane> {
     order.into_iter().map(|index| &panes[index]).collect()
 }
 
-fn source(paper: &mut Paper, room: Rect, pane: &ThreadPane, broke: bool) {
+fn source(paper: &mut Paper, room: Rect, step: &Step, pane: &ThreadPane, broke: bool) {
     let signs = paper.signs;
     let (sign, style) = if broke { (Sign::Misuse, signs.warning()) } else { sign(signs, pane) };
     let mut heading = vec![format!("{} {}", signs.text(sign), pane.label)];
@@ -49,17 +58,40 @@ fn source(paper: &mut Paper, room: Rect, pane: &ThreadPane, broke: bool) {
     paper.heading(room, &heading, style);
     let lines = fitted(pane, room.width.saturating_sub(GUTTER) as usize);
     let rows = room.height.saturating_sub(1) as usize;
-    let next = lines.iter().position(|line| line.next);
-    // the next line stands a little above the middle, unless an end of the function is nearer
-    let most = lines.len().saturating_sub(rows);
-    let top = next.unwrap_or(0).saturating_sub(rows * 2 / 5).min(most);
-    for (row, line) in (1..).zip(lines.iter().skip(top).take(rows)) {
-        let mark = if line.next && line.number.is_some() { signs.text(Sign::Here) } else { " " };
+    let marked = step.marked_line();
+    for (row, line) in (1..).zip(lines.iter().skip(top(step, &lines, rows)).take(rows)) {
+        let stops = line.number.is_some_and(|number| step.breaks.contains(&Break::Line(number)));
+        let next = line.next && line.number.is_some();
+        let mark = match (stops, next) {
+            (true, _) => signs.text(Sign::Break),
+            (false, true) => signs.text(Sign::Here),
+            (false, false) => " ",
+        };
+        let mark_style = if stops { signs.notice() } else { signs.strong() };
+        // the arrow moves aside for a breakpoint
+        let arrow = if stops && next { signs.text(Sign::Here) } else { " " };
         let number = line.number.map_or_else(String::new, |number| number.to_string());
+        let here = marked.is_some() && line.number == marked;
         let (style, number_style) =
             if line.next { (signs.strong(), signs.strong()) } else { (signs.plain(), signs.faint()) };
-        paper.spans(room, row, &[(&format!("{mark}{number:>3} "), number_style), (&line.text, style)]);
+        let (style, number_style) = if here { (signs.marked(), signs.marked()) } else { (style, number_style) };
+        let number =
+            if here { format!("{:>3}", format!("{}{number}", signs.text(Sign::Here))) } else { format!("{number:>3}") };
+        paper.spans(
+            room,
+            row,
+            &[(mark, mark_style), (&number, number_style), (arrow, signs.strong()), (&line.text, style)],
+        );
     }
+}
+
+/// The first row that is shown: the marked line or the next one stands a little above the middle, unless an end of the
+/// function is nearer.
+fn top(step: &Step, lines: &[Line], rows: usize) -> usize {
+    let marked = step.marked_line();
+    let at = lines.iter().position(|line| marked.is_some() && line.number == marked);
+    let at = at.or_else(|| lines.iter().position(|line| line.next));
+    at.unwrap_or(0).saturating_sub(rows * 2 / 5).min(lines.len().saturating_sub(rows))
 }
 
 /// Columns of the mark and the line number.

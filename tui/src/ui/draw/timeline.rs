@@ -1,6 +1,7 @@
 //! Lanes of letters, one for each thread, worker, the kernel and the port; the newest step at the right end.
 
-use ratatui::layout::Rect;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use tpio_sim::view::{Ground, Lane, LaneKind, View};
 
@@ -13,24 +14,95 @@ const LABEL: u16 = 8;
 pub(super) fn timeline(paper: &mut Paper, room: Rect, view: &View) {
     let signs = paper.signs;
     paper.heading(room, "Timeline  (? explains the letters)", signs.strong());
+    let Some(fit) = fit(view, room) else { return };
+    let mut row = 1;
+    let lanes = chosen(&view.timeline.lanes, room.height - 1);
+    if room.height as usize > lanes.len() + 1 {
+        ruler(paper, room, view, fit);
+        row += 1;
+    }
+    for (at, lane) in (row..).zip(&lanes) {
+        draw_lane(paper, room, at, lane, fit);
+    }
+    arrows(paper, room, row, view, &lanes, fit);
+}
+
+/// The whole timeline on a sheet that is as large as it needs, and for each step the cell of its letter.
+pub fn timeline_sheet(view: &View, signs: Signs) -> (Buffer, Vec<(usize, Position)>) {
+    const STEP: u16 = 7;
+    let lanes = &view.timeline.lanes;
+    let steps = lanes.first().map_or(0, |lane| lane.cells.len());
+    // at least as wide as its heading
+    let width = (LABEL + 2 + STEP * steps as u16).max(110);
+    let room = Rect::new(0, 0, width, lanes.len() as u16 + 2);
+    let mut buffer = Buffer::empty(room);
+    timeline(&mut Paper::new(&mut buffer, signs), room, view);
+    let Some(fit) = fit(view, room) else { return (buffer, Vec::new()) };
+    let letter = |index: usize| {
+        let lane = lanes.iter().position(|lane| lane.cells[fit.skip + index].letter.is_some())?;
+        let step = view.timeline.first + fit.skip + index;
+        Some((step, Position::new(fit.letter(index), lane as u16 + 2)))
+    };
+    let letters = (0..fit.shown).filter_map(letter).collect();
+    (buffer, letters)
+}
+
+/// The step at a column.
+pub(in crate::ui) fn timeline_step(view: &View, room: Rect, column: u16) -> Option<usize> {
+    let fit = fit(view, room)?;
+    let column = column.checked_sub(room.x)?;
+    let index = (0..fit.shown).find(|index| column <= fit.letter(*index) && column + fit.step > fit.letter(*index))?;
+    Some(view.timeline.first + fit.skip + index)
+}
+
+/// How the steps fit into a room; `None` if they do not.
+fn fit(view: &View, room: Rect) -> Option<Fit> {
     if room.height < 2 || room.width <= LABEL + 2 {
-        return;
+        return None;
     }
     let steps = view.timeline.lanes.first().map_or(0, |lane| lane.cells.len());
     let columns = room.width - LABEL - 1;
     let widest = if room.width >= 110 { 7 } else { 4 };
     let step = (columns as usize / steps.max(1)).clamp(2, widest) as u16;
     let shown = steps.min((columns / step) as usize);
-    let skip = steps - shown;
-    let mut row = 1;
-    let lanes = chosen(&view.timeline.lanes, room.height - 1);
-    if room.height as usize > lanes.len() + 1 {
-        ruler(paper, room, view, Fit { skip, shown, step });
-        row += 1;
-    }
-    for lane in lanes {
-        draw_lane(paper, room, row, lane, Fit { skip, shown, step });
-        row += 1;
+    Some(Fit { skip: steps - shown, shown, step })
+}
+
+/// What led to the last step, and what led to that: from the lane of each earlier step to the letter of the later one. A
+/// letter is never drawn over.
+fn arrows(paper: &mut Paper, room: Rect, top: u16, view: &View, lanes: &[&Lane], fit: Fit) {
+    let signs = paper.signs;
+    // the index among those shown, and the row
+    let find = |step: usize| {
+        let index = step.checked_sub(view.timeline.first + fit.skip)?;
+        let lane =
+            lanes.iter().position(|lane| lane.cells.get(fit.skip + index).is_some_and(|cell| cell.letter.is_some()))?;
+        Some((index, top + lane as u16))
+    };
+    for arrow in &view.arrows {
+        let (Some((from, from_row)), Some((to, to_row))) = (find(arrow.from), find(arrow.to)) else { continue };
+        let before = fit.letter(to) - 1;
+        if from_row == to_row {
+            if from + 1 == to && fit.step > 2 {
+                paper.at(room, before, to_row, signs.text(Sign::Here), signs.arrow());
+            }
+            continue;
+        }
+        let lane = lanes[usize::from(from_row - top)];
+        for index in from..to {
+            let letter = index > from && lane.cells[fit.skip + index].letter.is_some();
+            let first = fit.letter(index) + 1 - u16::from(index > from && !letter);
+            for column in first..fit.letter(index + 1).min(before) {
+                paper.at(room, column, from_row, signs.text(Sign::Rule), signs.arrow());
+            }
+        }
+        for row in from_row.min(to_row) + 1..from_row.max(to_row) {
+            paper.at(room, before, row, signs.text(Sign::Pass), signs.arrow());
+        }
+        let (leave, arrive) =
+            if from_row < to_row { (Sign::Down, Sign::FromAbove) } else { (Sign::Up, Sign::FromBelow) };
+        paper.at(room, before, from_row, signs.text(leave), signs.arrow());
+        paper.at(room, before, to_row, signs.text(arrive), signs.arrow());
     }
 }
 

@@ -5,7 +5,7 @@ use tpio_sim::view::{Judgement, VerdictPane};
 
 use super::paper::{Paper, width, wrap};
 use crate::ui::signs::Sign;
-use crate::ui::step::{Exit, Step};
+use crate::ui::step::{Exit, LastGood, Step};
 
 /// Columns of a row's label.
 const LABEL: usize = 8;
@@ -31,30 +31,55 @@ pub(super) fn verdict(paper: &mut Paper, room: Rect, step: &Step, verdict: &Verd
     let used = paper.at(room, 1, 0, &heading, style) + 2;
     paper.rule(room, used, 0);
     let exits = step.exits();
-    let mut row = 1;
-    let rows = rows(step, verdict, &exits, room.height > 7);
+    for place in placed(step, verdict, &exits, room) {
+        let exit = place.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, words(&exits[index])));
+        let keep = keep(&exit);
+        let text_room = Rect { width: room.width.saturating_sub(keep as u16), ..room };
+        let label = if place.first { place.label } else { "" };
+        let row = place.row as u16;
+        paper.spans(text_room, row, &[(&format!(" {label:<LABEL$}"), signs.strong()), (&place.line, signs.plain())]);
+        if place.first && !exit.is_empty() {
+            let marked = place.exit == Some(step.marked());
+            let style = if marked { signs.marked() } else { signs.plain() };
+            let mark = if marked { signs.text(Sign::Here) } else { " " };
+            paper.right(room, row, 0, &format!("{mark}{exit} "), style);
+        }
+    }
+}
+
+/// A line of the pane.
+struct Placed {
+    row: usize,
+    label: &'static str,
+    line: String,
+    exit: Option<usize>,
+    /// Whether it is the first line of its row.
+    first: bool,
+}
+
+/// Columns that an exit needs.
+fn keep(exit: &str) -> usize {
+    if exit.is_empty() { 1 } else { width(exit) + 3 }
+}
+
+/// The rows broken into lines: spare lines go to the first rows that need them.
+fn placed(step: &Step, verdict: &VerdictPane, exits: &[Exit], room: Rect) -> Vec<Placed> {
+    let rows = rows(step, verdict, exits, room.height > 7);
     let mut spare = (room.height.saturating_sub(1) as usize).saturating_sub(rows.len());
+    let mut placed = Vec::new();
     for entry in rows {
         let exit = entry.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, words(&exits[index])));
-        let keep = if exit.is_empty() { 1 } else { width(&exit) + 3 };
-        let columns = (room.width as usize).saturating_sub(LABEL + 1 + keep);
+        let columns = (room.width as usize).saturating_sub(LABEL + 1 + keep(&exit));
         let lines = wrap(&entry.text, columns);
         let more = (lines.len() - 1).min(spare);
         spare -= more;
         let (head, tail) = lines.split_at(more);
-        let shown = head.iter().cloned().chain(std::iter::once(tail.join(" ")));
-        for (index, line) in shown.enumerate() {
-            let label = if index == 0 { entry.label } else { "" };
-            let text_room = Rect { width: room.width.saturating_sub(keep as u16), ..room };
-            paper.spans(text_room, row, &[(&format!(" {label:<LABEL$}"), signs.strong()), (&line, signs.plain())]);
-            if index == 0 && !exit.is_empty() {
-                let style = if entry.exit == Some(step.marked()) { signs.marked() } else { signs.plain() };
-                let mark = if entry.exit == Some(step.marked()) { signs.text(Sign::Here) } else { " " };
-                paper.right(room, row, 0, &format!("{mark}{exit} "), style);
-            }
-            row += 1;
+        for (index, line) in head.iter().cloned().chain(std::iter::once(tail.join(" "))).enumerate() {
+            let row = placed.len() + 1;
+            placed.push(Placed { row, label: entry.label, line, exit: entry.exit, first: index == 0 });
         }
     }
+    placed
 }
 
 fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], large: bool) -> Vec<Row> {
@@ -76,6 +101,18 @@ fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], large: bool) -> Vec<
     } else if twin.is_some() {
         rows.push(Row { label: "Twin", text: "the same situation, the other way round".to_owned(), exit: twin });
     }
+    let last_good = find(&|exit| matches!(exit, Exit::LastGood(_)));
+    match step.outlook.last_good() {
+        Some(LastGood::After(after)) => {
+            let text = format!("step {after} is the last from which some order ends well");
+            rows.push(Row { label: "Last ok", text, exit: last_good });
+        }
+        Some(LastGood::Never) => {
+            let text = "no order of this program ends well".to_owned();
+            rows.push(Row { label: "Last ok", text, exit: None });
+        }
+        Some(LastGood::Unknown) | None => {}
+    }
     if let Some(other) = verdict.others.first() {
         let more =
             if verdict.others.len() > 1 { format!(" and {} more", verdict.others.len() - 1) } else { String::new() };
@@ -96,10 +133,19 @@ fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], large: bool) -> Vec<
     rows
 }
 
+/// The exit in a row of the room, counted from its title.
+pub(super) fn exit_in_row(step: &Step, room: Rect, row: usize) -> Option<usize> {
+    let verdict = step.view.verdict.as_ref()?;
+    let exits = step.exits();
+    let placed = placed(step, verdict, &exits, room);
+    placed.into_iter().find(|place| place.row == row && place.first)?.exit
+}
+
 fn words(exit: &Exit) -> String {
     match exit {
         Exit::GoTo(step) => format!("go to step {step}"),
         Exit::ReadRule => "read the rule".to_owned(),
         Exit::Twin(name) => format!("twin: {name}"),
+        Exit::LastGood(step) => format!("go to step {step}"),
     }
 }

@@ -1,0 +1,38 @@
+//! What is kept from one time to the next, in a file of the user's. Never needed: without it, or where it cannot be read or
+//! written, everything works, and nothing is marked as seen.
+
+use std::path::PathBuf;
+use std::{env, fs};
+
+use crate::ui::home::Memory;
+
+/// `$XDG_STATE_HOME/tpio/state.json`, or where that belongs on this system.
+fn path() -> Option<PathBuf> {
+    let variable = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    if variable("TPIO_NO_STATE").is_some() {
+        return None;
+    }
+    let folder = variable("XDG_STATE_HOME")
+        .or_else(|| variable("LOCALAPPDATA"))
+        .or_else(|| variable("HOME").map(|home| home.join(".local").join("state")))?;
+    Some(folder.join("tpio").join("state.json"))
+}
+
+/// What was kept; nothing if that cannot be read.
+pub(super) fn read() -> Memory {
+    let text = path().and_then(|path| fs::read_to_string(path).ok());
+    text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+}
+
+/// Keeps this. A new file takes the place of the old one, so that nobody ever reads half of it.
+pub(super) fn write(memory: &Memory) {
+    let Some(path) = path() else { return };
+    let Ok(text) = serde_json::to_string(memory) else { return };
+    let new = path.with_extension("new");
+    // where it cannot be kept, it is not
+    let _ = path
+        .parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::write(&new, text))
+        .and_then(|()| fs::rename(&new, &path));
+}

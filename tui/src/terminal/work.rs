@@ -1,0 +1,206 @@
+//! Work that takes longer than a picture: searches, each on a thread of its own, and files. What comes of it is sent as a
+//! message. A new search ends the one before.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use tpio_model::Program;
+use tpio_sim::ahead::{Ahead, MOST};
+use tpio_sim::explore::{Limit, Limits, explore};
+
+use super::Input;
+use crate::ui::Msg;
+use crate::ui::explore::{Far, News};
+use crate::ui::order::Order;
+use crate::ui::step::Question;
+
+/// News of a search come at most so often.
+const OFTEN: Duration = Duration::from_millis(100);
+
+/// A file is looked at so often, while it is open.
+const GLANCE: Duration = Duration::from_millis(400);
+
+/// States between two looks at whether something else is wanted.
+const STRIDE: u32 = 256;
+
+/// Whoever takes orders.
+pub(super) struct Desk {
+    messages: Sender<Input>,
+    questions: Sender<Box<Question>>,
+    files: Sender<Option<String>>,
+    /// Ends the search of every order that runs.
+    stop: Arc<AtomicBool>,
+}
+
+impl Desk {
+    pub(super) fn new(messages: Sender<Input>) -> Self {
+        let (questions, asked) = mpsc::channel();
+        let (files, watched) = mpsc::channel();
+        let sender = messages.clone();
+        thread::spawn(move || answer_questions(&asked, &sender));
+        let sender = messages.clone();
+        thread::spawn(move || watch_file(&watched, &sender));
+        Desk { messages, questions, files, stop: Arc::default() }
+    }
+
+    /// Takes an order.
+    pub(super) fn take(&mut self, order: Order) {
+        match order {
+            // who is gone needs no answer
+            Order::Outlook(question) => drop(self.questions.send(question)),
+            Order::Watch(path) => drop(self.files.send(path)),
+            Order::Explore(ticket, program) => {
+                self.stop.store(true, Ordering::Relaxed);
+                self.stop = Arc::default();
+                let (stop, messages) = (Arc::clone(&self.stop), self.messages.clone());
+                thread::spawn(move || search(ticket, &program, &stop, &messages));
+            }
+            Order::StopExploring => self.stop.store(true, Ordering::Relaxed),
+            Order::Read(path) => self.send(read(path)),
+            Order::Save { path, text } => {
+                let said = match fs::write(&path, text) {
+                    Ok(()) => format!("saved {path}"),
+                    Err(error) => format!("{path} cannot be written: {error}"),
+                };
+                self.send(Msg::Done(said));
+            }
+            // done where the terminal is
+            Order::Copy(_) | Order::Mouse(_) | Order::Remember(_) => {}
+        }
+    }
+
+    fn send(&self, msg: Msg) {
+        drop(self.messages.send(Input::Msg(msg)));
+    }
+}
+
+fn read(path: String) -> Msg {
+    let bytes = fs::read(&path).map_err(|error| format!("{path} cannot be read: {error}"));
+    let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    Msg::File { path, text }
+}
+
+/// Answers the newest question, as well as is known, until it is answered or another is asked.
+fn answer_questions(asked: &Receiver<Box<Question>>, messages: &Sender<Input>) {
+    let mut ahead: Option<(String, Ahead)> = None;
+    let mut next = asked.recv().ok();
+    while let Some(mut question) = next.take() {
+        while let Ok(newer) = asked.try_recv() {
+            question = newer;
+        }
+        let fingerprint = question.program.fingerprint.clone();
+        if ahead.as_ref().is_none_or(|(known, ahead)| *known != fingerprint || ahead.states() >= MOST) {
+            ahead = Some((fingerprint, Ahead::new(Arc::clone(&question.program), MOST)));
+        }
+        let Some((_, ahead)) = &mut ahead else { return };
+        question.ask(ahead);
+        let mut told = Instant::now();
+        loop {
+            let more = ahead.advance(STRIDE);
+            next = asked.try_recv().ok();
+            if next.is_some() {
+                break;
+            }
+            if more && told.elapsed() < OFTEN {
+                continue;
+            }
+            told = Instant::now();
+            let answer = question.answer(ahead, more);
+            let over = answer.over;
+            if messages.send(Input::Msg(Msg::Outlook(answer))).is_err() {
+                return;
+            }
+            if over {
+                break;
+            }
+        }
+        next = next.or_else(|| asked.recv().ok());
+    }
+}
+
+/// Searches every order, and tells how far it is.
+fn search(ticket: u64, program: &Program, stop: &AtomicBool, messages: &Sender<Input>) {
+    let start = Instant::now();
+    let mut told = Instant::now();
+    let found = explore(program, Limits::default(), &mut |progress| {
+        if stop.load(Ordering::Relaxed) {
+            return ControlFlow::Break(Limit::Interrupt);
+        }
+        if told.elapsed() >= OFTEN {
+            told = Instant::now();
+            let far = Far::Progress(*progress, start.elapsed().as_secs_f64());
+            let news = News { ticket, far };
+            if messages.send(Input::Msg(Msg::Explore(news))).is_err() {
+                return ControlFlow::Break(Limit::Interrupt);
+            }
+        }
+        ControlFlow::Continue(())
+    });
+    let news = News { ticket, far: Far::Found(Box::new(found), start.elapsed().as_secs_f64()) };
+    drop(messages.send(Input::Msg(Msg::Explore(news))));
+}
+
+/// Reads a file again whenever it changes, while it is the one to watch. Sleeps while there is none.
+fn watch_file(watched: &Receiver<Option<String>>, messages: &Sender<Input>) {
+    let mut path: Option<String> = None;
+    let mut seen: Option<SystemTime> = None;
+    loop {
+        let news = match &path {
+            None => watched.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(_) => watched.recv_timeout(GLANCE),
+        };
+        match news {
+            Ok(next) => {
+                seen = next.as_deref().and_then(modified);
+                path = next;
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        let Some(watched) = &path else { continue };
+        let now = modified(watched);
+        if now.is_some() && now != seen {
+            seen = now;
+            if messages.send(Input::Msg(read(watched.clone()))).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+fn modified(path: &str) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|about| about.modified()).ok()
+}
+
+/// Bytes as the clipboard escape wants them.
+pub(super) fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let word = chunk.iter().fold(0_u32, |word, byte| word << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            let letter = LETTERS[(word >> (18 - 6 * place) & 63) as usize];
+            text.push(if place <= chunk.len() { char::from(letter) } else { '=' });
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_written_in_base64() {
+        for (bytes, text) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy"), ("tpio:", "dHBpbzo=")]
+        {
+            assert_eq!(base64(bytes.as_bytes()), text);
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! The stepping screen beyond one step: breakpoints, finding, undoing, playing, the curtain, links, and what lies ahead.
+
+use tpio::ui::action::Action;
+use tpio::ui::key::Key;
+use tpio::ui::order::Order;
+use tpio::ui::overlay::Overlay;
+use tpio::ui::step::{Break, Curtain, LastGood, Step};
+use tpio::ui::{Draw, Model, Msg, update};
+
+use super::{SIGNS, key, model, obey, opened, picture, press, text};
+
+fn pressed(name: &str, keys: &str) -> Model {
+    let mut shown = model(Some(name), SIGNS);
+    for word in keys.split_whitespace() {
+        press(&mut shown, key(word));
+    }
+    shown
+}
+
+fn step(model: &Model) -> &Step {
+    model.step.as_ref().expect("a program is open")
+}
+
+#[test]
+fn running_on_stops_at_a_line_and_says_so() {
+    let mut shown = pressed("hello-read", "b");
+    let line = *step(&shown).breaks.iter().next().expect("a breakpoint");
+    press(&mut shown, key("c"));
+    let Break::Line(line) = line else { panic!("{line:?}") };
+    assert_eq!(shown.message, Some(format!("stopped at line {line}")));
+    assert_eq!(step(&shown).view.threads[0].next, Some(line));
+    assert_eq!(step(&shown).hits(), [step(&shown).view.step]);
+    press(&mut shown, key("N"));
+    press(&mut shown, key("b"));
+    assert!(shown.message.expect("said").contains("no break any more"));
+}
+
+#[test]
+fn a_breakpoint_between_two_steps_is_not_run_over() {
+    // line 36 of this scenario stores a number that nobody else can see: no step ends there
+    let mut shown = model(Some("close-without-wait"), SIGNS);
+    for word in ["Tab", "j", "j", "j", "j", "j", "j", "j", "j", "b", "Home", "c"] {
+        press(&mut shown, key(word));
+    }
+    assert_eq!(step(&shown).breaks.iter().copied().collect::<Vec<_>>(), [Break::Line(36)]);
+    assert_eq!(shown.message.as_deref(), Some("stopped at line 36"));
+    assert!(step(&shown).view.step < 10);
+}
+
+#[test]
+fn a_line_that_was_jumped_over_is_no_stop() {
+    // line 32 is run only if the read fails at once
+    let mut shown = model(Some("hello-read"), SIGNS);
+    let source = &step(&shown).view.threads[0].lines;
+    let line = source.iter().find(|line| line.text.contains("CancelThreadpoolIo")).expect("a line").number;
+    while step(&shown).line() != Some(line) {
+        if shown.step.as_ref().is_some_and(|step| step.focus != tpio::ui::step::Focus::Source) {
+            press(&mut shown, Key::Tab);
+        }
+        press(&mut shown, key("j"));
+    }
+    for word in ["b", "c", "c", "c", "c"] {
+        press(&mut shown, key(word));
+    }
+    assert!(step(&shown).hits().is_empty(), "{:?}", step(&shown).hits());
+}
+
+#[test]
+fn running_on_stops_at_an_event() {
+    let mut shown = pressed("hello-read", "n n n n n B Home c");
+    let view = &step(&shown).view;
+    assert_eq!(view.trace.last().map(|row| row.letter), Some('S'));
+    assert!(shown.message.as_ref().expect("said").contains("S Start"));
+    press(&mut shown, key("L"));
+    press(&mut shown, key("b"));
+    assert!(step(&shown).breaks.is_empty());
+}
+
+#[test]
+fn a_search_goes_along_and_comes_back() {
+    let mut shown = pressed("hello-read", "n n n n n n n n n n Home n");
+    let origin = step(&shown).view.step;
+    press(&mut shown, key("/"));
+    for letter in "promised".chars() {
+        press(&mut shown, Key::Char(letter));
+    }
+    let at = step(&shown).view.step;
+    assert!(step(&shown).view.narration[0].contains("promised"));
+    press(&mut shown, Key::Esc);
+    assert_eq!(step(&shown).view.step, origin);
+    press(&mut shown, key("/"));
+    for letter in "promised".chars() {
+        press(&mut shown, Key::Char(letter));
+    }
+    press(&mut shown, Key::Enter);
+    press(&mut shown, key(";"));
+    press(&mut shown, key(","));
+    assert_eq!(step(&shown).view.step, at);
+    press(&mut shown, key("/"));
+    press(&mut shown, key("~"));
+    assert!(text(&picture(&shown, 80, 24)).contains("in no step"));
+}
+
+#[test]
+fn a_choice_is_undone_and_made_again() {
+    let mut shown = pressed("close-without-wait", "c");
+    let (before, path) = (step(&shown).view.step, step(&shown).session().schedule());
+    press(&mut shown, key("2"));
+    let after = step(&shown).view.path.clone();
+    press(&mut shown, key("n"));
+    press(&mut shown, key("u"));
+    assert_eq!((step(&shown).view.step, step(&shown).session().schedule()), (before, path));
+    press(&mut shown, key("Ctrl-r"));
+    assert_eq!(step(&shown).view.path, after);
+    assert_eq!(step(&shown).view.step, before + 1);
+}
+
+#[test]
+fn a_run_plays_by_itself_until_it_is_over() {
+    let mut shown = model(Some("hello-read"), SIGNS);
+    assert_eq!(shown.wake(), None, "an idle screen waits for ever");
+    press(&mut shown, key("Space"));
+    let slow = shown.wake().expect("it plays");
+    press(&mut shown, key(">"));
+    assert_eq!(shown.wake().expect("it plays") * 2, slow);
+    let mut ticks = 0;
+    while shown.wake().is_some() {
+        assert_eq!(update(&mut shown, Msg::Tick).draw, Draw::Changes);
+        ticks += 1;
+        assert!(ticks < 100);
+    }
+    assert!(step(&shown).view.verdict.is_some());
+    let mut stopped = pressed("hello-read", "Space n");
+    assert_eq!(stopped.wake(), None, "a key takes over");
+    press(&mut stopped, key("Space"));
+    press(&mut stopped, Key::Esc);
+    assert_eq!(stopped.wake(), None);
+}
+
+#[test]
+fn the_curtain_hides_what_comes() {
+    let mut shown = pressed("close-without-wait", "c 1 1 1 2 2 2 2");
+    obey(&mut shown);
+    assert!(text(&picture(&shown, 120, 35)).contains("MISUSE"));
+    press(&mut shown, key("."));
+    assert_eq!(step(&shown).curtain, Curtain::Drawn);
+    let hidden = text(&picture(&shown, 120, 35));
+    assert!(!hidden.contains("MISUSE") && !hidden.contains("ahead"), "{hidden}");
+    press(&mut shown, key("1"));
+    assert!(shown.message.as_ref().expect("said").contains("curtain"));
+    press(&mut shown, key("."));
+    assert!(text(&picture(&shown, 120, 35)).contains("MISUSE"));
+}
+
+#[test]
+fn what_lies_ahead_is_asked_once_and_shown_until_it_is_hidden() {
+    let mut shown = pressed("close-without-wait", "c");
+    let asked = shown.take_orders().iter().filter(|order| matches!(order, Order::Outlook(_))).count();
+    assert!(asked > 0);
+    press(&mut shown, key("j"));
+    assert!(!shown.take_orders().iter().any(|order| matches!(order, Order::Outlook(_))), "nothing moved");
+    press(&mut shown, key("1"));
+    obey(&mut shown);
+    assert!(text(&picture(&shown, 80, 24)).contains("ahead: "));
+    press(&mut shown, key("o"));
+    assert!(!text(&picture(&shown, 80, 24)).contains("ahead: "));
+    press(&mut shown, key("n"));
+    assert!(!shown.take_orders().iter().any(|order| matches!(order, Order::Outlook(_))), "hidden, it costs nothing");
+}
+
+#[test]
+fn an_answer_to_an_older_question_is_thrown_away() {
+    let mut shown = pressed("close-without-wait", "c");
+    let orders = shown.take_orders();
+    let question = orders.iter().rev().find_map(|order| match order {
+        Order::Outlook(question) => Some(question.clone()),
+        _ => None,
+    });
+    let question = question.expect("a question");
+    press(&mut shown, key("1"));
+    let ahead = tpio_sim::ahead::Ahead::new(question.program.clone(), 10);
+    let effects = update(&mut shown, Msg::Outlook(question.answer(&ahead, false)));
+    assert_eq!(effects.draw, Draw::No);
+}
+
+#[test]
+fn the_last_good_step_is_a_key_away() {
+    let mut shown = pressed("close-without-wait", "c 1 1 1 2 2 2 2");
+    obey(&mut shown);
+    assert_eq!(step(&shown).outlook.last_good(), Some(LastGood::After(16)));
+    press(&mut shown, key("4"));
+    assert_eq!(step(&shown).view.step, 16);
+    obey(&mut shown);
+    let picks = step(&shown).view.picks.len();
+    let good: Vec<bool> = (0..picks).map(|pick| step(&shown).outlook.prospect(pick).expect("known").good).collect();
+    assert!(good.contains(&true) && good.contains(&false), "{good:?}");
+}
+
+#[test]
+fn a_link_leads_back_to_what_it_was_made_of() {
+    let mut shown = pressed("close-without-wait", "c 1 1 1 2 2 2 2 N N");
+    press(&mut shown, key("y"));
+    let copied = shown.take_orders().into_iter().find_map(|order| match order {
+        Order::Copy(text) => Some(text),
+        _ => None,
+    });
+    let copied = copied.expect("a link on the clipboard");
+    assert!(shown.message.as_ref().expect("printed, too").contains(&copied));
+    let link: tpio_sim::link::Link = copied.parse().expect("a link");
+    let mut again = opened(&link.name);
+    assert!(link.fits(&again.program.fingerprint));
+    again.schedule = Some(link.schedule);
+    again.step = link.step;
+    let (again, misfit) = Step::new(again);
+    assert_eq!(misfit, None);
+    assert_eq!((again.view.step, again.view.last, &again.view.path), {
+        let view = &step(&shown).view;
+        (view.step, view.last, &view.path)
+    });
+    press(&mut shown, key("Y"));
+    assert!(shown.message.expect("said").contains("tpio step 'tpio:close-without-wait@"));
+}
+
+#[test]
+fn causes_can_be_gone_to() {
+    let mut shown = pressed("close-without-wait", "c 1 1 1 2 2 2 2 w j");
+    let wanted = step(&shown).view.why[1].step;
+    press(&mut shown, Key::Enter);
+    assert_eq!((step(&shown).view.step, &shown.overlay), (wanted, &Overlay::None));
+}
+
+#[test]
+fn the_palette_runs_commands_goes_to_steps_and_saves() {
+    let mut shown = pressed("hello-read", "n n n n n");
+    let say = |shown: &mut Model, words: &str| {
+        press(shown, key(":"));
+        words.chars().for_each(|letter| {
+            press(shown, Key::Char(letter));
+        });
+        press(shown, Key::Enter);
+    };
+    say(&mut shown, "2");
+    assert_eq!(step(&shown).view.step, 2);
+    say(&mut shown, "okabe-light");
+    assert_eq!(shown.signs.theme.name(), "okabe-light");
+    shown.take_orders();
+    say(&mut shown, "w run.svg");
+    let orders = shown.take_orders();
+    assert!(orders.iter().any(|order| matches!(order, Order::Save { path, .. } if path == "run.svg")));
+    say(&mut shown, "w run.doc");
+    assert!(shown.message.as_ref().expect("said").contains(".svg"));
+    // every command of a screen is found by the words of its help
+    for row in tpio::ui::action::commands(shown.place()) {
+        let list = tpio::ui::overlay::List { field: tpio::ui::field::Field::new(row.help), marked: 0 };
+        assert_eq!(list.fitting(shown.place()).first().map(|first| first.action), Some(row.action), "{}", row.help);
+    }
+}
+
+#[test]
+fn a_rule_that_is_broken_unseen_stands_in_the_header() {
+    let mut shown = model(Some("cancel-stops-nothing"), SIGNS);
+    for _ in 0..60 {
+        let view = &step(&shown).view;
+        if view.verdict.is_some() || view.latched.iter().any(|latched| !latched.is_note()) {
+            break;
+        }
+        press(&mut shown, key("n"));
+    }
+    assert!(step(&shown).view.verdict.is_none(), "it goes on");
+    assert!(text(&picture(&shown, 120, 35)).contains(", not yet visible"));
+}
+
+#[test]
+fn a_thread_is_followed_to_the_end_of_its_function() {
+    let mut shown = model(Some("hello-read"), SIGNS);
+    while !step(&shown).view.threads.iter().any(|pane| pane.acted && pane.callback.is_some()) {
+        press(&mut shown, key("n"));
+    }
+    press(&mut shown, key("s"));
+    let last = step(&shown).view.step;
+    press(&mut shown, key("f"));
+    assert!(step(&shown).view.narration[0].contains("returned from the callback"));
+    press(&mut shown, key("S"));
+    assert!(step(&shown).view.step >= last);
+    shown.act(Action::Unfinish);
+    assert!(step(&shown).view.step < last);
+}
