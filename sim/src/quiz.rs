@@ -254,7 +254,7 @@ impl Quizzer {
         let accepted = accepted.split(" (promised").next().unwrap_or(&accepted).to_owned();
         let dropped = sentence(Fact::PacketDropped { io, op })?;
         let name = session.labels().name(Ref::Io(io));
-        let closed = session.state().io(io).is_some_and(|io| io.closed.is_some());
+        let closed = session.state().object(io).is_some_and(|object| object.closed.is_some());
         let state = if closed { "closed" } else { "open" };
         let why = if promised.is_some() {
             format!("{name} is {state}, and a promise of it was left: a packet meets a promise, closed or not")

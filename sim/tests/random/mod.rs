@@ -20,6 +20,7 @@ pub(crate) fn program(seed: u64) -> String {
 }
 
 /// The same, but its threads are made at one call and run one function, each for another parameter or for the same.
+#[allow(dead_code, reason = "only some tests need them")]
 pub(crate) fn alike(seed: u64) -> String {
     let mut draw = Draw::new(seed);
     let plan = Plan {

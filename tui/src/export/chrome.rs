@@ -34,9 +34,11 @@ pub(super) fn trace(session: &Session) -> String {
         let (start, id) = (step.number * STEP, track(step.number));
         let row = trace_row(session, &step);
         for event in step.events {
-            if let Fact::CallbackBegan { io, op, .. } = event.fact {
-                let names = [tpio_model::Ref::Io(io), tpio_model::Ref::Op(op)].map(|what| step.labels.name(what));
-                let name = format!("callback of {} for {}", names[0], names[1]);
+            if let Fact::CallbackBegan { object, op, .. } = event.fact {
+                let mut name = format!("callback of {}", step.labels.name(object));
+                if let Some(op) = op {
+                    name += &format!(" for {}", step.labels.name(tpio_model::Ref::Op(op)));
+                }
                 events.push(json!({"ph": "B", "pid": 1, "tid": id, "ts": start, "name": name}));
                 running.push((id, name));
             }
