@@ -7,10 +7,10 @@ pub mod explain;
 pub mod explore;
 pub mod judge;
 pub mod labels;
+pub mod link;
 pub mod live;
 #[cfg(feature = "loom")]
 pub mod live_on_loom;
-pub mod link;
 pub mod narrate;
 pub mod quiz;
 pub mod replay;

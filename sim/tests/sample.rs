@@ -39,6 +39,16 @@ fn runs_until(program: &Program, rule: RuleId, first: u64, size: Size, most: u64
     })
 }
 
+/// How many orders of two steps have to be right for a misuse to show: at most the default, or the bound says nothing.
+fn depth(name: &str, rule: RuleId) -> u32 {
+    match (name, rule) {
+        // the wait before the submission, that before the close, that before the callback, and the callback with a thread
+        // of its own: met 0 times in 100,000 runs of depth 3, and 321 times in as many of depth 4
+        ("submit-after-close", RuleId::CallbackAfterClose) => 4,
+        _ => Setup::default().depth,
+    }
+}
+
 #[test]
 fn pct_meets_the_misuses_of_the_catalogue_as_soon_as_its_bound_says() {
     /// More runs than that are too many for a test.
@@ -48,7 +58,8 @@ fn pct_meets_the_misuses_of_the_catalogue_as_soon_as_its_bound_says() {
         for rule in sometimes(entry.text) {
             let program = common::compile(entry.name, entry.text);
             let size = measure(&program, &Plan { depth: DEPTH, ..Plan::default() });
-            let enough = (7.0 / size.chance(Setup::default().depth)).ceil();
+            let depth = depth(entry.name, rule);
+            let enough = (7.0 / size.chance(depth)).ceil();
             if enough > MOST {
                 weak.push(entry.name);
                 continue;

@@ -3,9 +3,9 @@
 
 #[cfg(feature = "terminal")]
 pub mod cli;
+pub mod export;
 #[cfg(feature = "terminal")]
 pub mod launch;
-pub mod export;
 pub mod plain;
 pub mod shelf;
 #[cfg(feature = "terminal")]

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use tpio_model::name::ThreadId;
 use tpio_model::{Part, Renaming};
 
-use super::slots::{Slot, Slots};
+use super::slots::{Slot, Slots, write};
 use super::stepper::{Stepper, passes};
 use super::symmetry::{MOST_ORDERS, Member, Mirror, Numbered, Way, at, handles_to, permutations};
 
@@ -119,8 +119,7 @@ fn after(stepper: &mut Stepper<'_>, row: &[u32], local: u32) -> Vec<Vec<u32>> {
         changes.clear();
         stepper.changes((local, way), row, &mut changes);
         let mut after = row.to_vec();
-        after.resize(stepper.slots.len(), 0);
-        changes.iter().for_each(|(slot, number)| after[*slot as usize] = *number);
+        write(&mut after, &changes);
         after
     });
     after.collect()

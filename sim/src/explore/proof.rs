@@ -46,7 +46,7 @@ impl Labels {
             return *label;
         }
         let situations = self.key.clone();
-        let steps: Vec<Bare> = situations.iter().map(|situation| self.bare(space, *situation)).collect();
+        let steps: Vec<Bare> = situations.iter().map(|situation| Labels::bare(space, *situation)).collect();
         let label = self.steps.number(&steps[..]);
         if fixed {
             self.known.insert(situations.into(), label);
@@ -55,7 +55,7 @@ impl Labels {
     }
 
     /// What time does, and what is not remembered, is taken to touch everything.
-    fn bare(&mut self, space: &mut Space<'_>, situation: u32) -> Bare {
+    fn bare(space: &mut Space<'_>, situation: u32) -> Bare {
         let local = space.stepper.get(situation);
         let mover = local.mover;
         if mover == ENDING || passes(situation) {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use tpio_model::Part;
 
 use super::interner::Interner;
-use super::slots::{Slot, directory, is_component};
+use super::slots::{Slot, directory, is_component, write};
 use super::stepper::{Bond, Local, Stepper, Waits, passes};
 
 /// What a search leaves out. Verdicts do not depend on it. Source: STEPS §4.4.
@@ -332,11 +332,8 @@ impl Chains {
     fn take(&mut self, stepper: &mut Stepper<'_>, local: u32, changed: &mut Vec<Slot>) {
         self.changes.clear();
         stepper.changes((local, 0), &self.row, &mut self.changes);
-        for (slot, number) in &self.changes {
-            if *slot as usize >= self.row.len() {
-                self.row.resize(*slot as usize + 1, 0);
-            }
-            self.row[*slot as usize] = *number;
+        write(&mut self.row, &self.changes);
+        for (slot, _) in &self.changes {
             if !changed.contains(slot) {
                 changed.push(*slot);
             }

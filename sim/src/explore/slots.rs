@@ -23,6 +23,17 @@ pub(super) fn directory(kind: Kind) -> Slot {
     1 + kind as Slot
 }
 
+/// Writes changes over the numbers of a state.
+pub(super) fn write(row: &mut Vec<u32>, changes: &[(Slot, u32)]) {
+    for (slot, number) in changes {
+        let at = *slot as usize;
+        if at >= row.len() {
+            row.resize(at + 1, 0);
+        }
+        row[at] = *number;
+    }
+}
+
 /// Whether the slot is that of a component: neither the ending nor a directory.
 pub(super) fn is_component(slot: Slot) -> bool {
     slot >= FIRST

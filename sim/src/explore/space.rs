@@ -2,12 +2,12 @@
 //! search of this folder walks here. Must never decide where to look next.
 
 use tpio_model::name::ThreadId;
-use tpio_model::{Ending, Finding, Key, Mover, Program, State};
+use tpio_model::{Ending, Finding, Key, Program, State};
 
 use super::ample::{Alone, Ample, MOVERS, Place};
 use super::graph::{NOBODY, Runner};
 use super::reduce::{Chains, Skip};
-use super::slots::{ENDING, Slot, directory};
+use super::slots::{ENDING, Slot, directory, write};
 use super::stepper::{Hits, Local, Stepper, passes};
 use super::swift::{self, Swift};
 use super::symmetry::{AS_IT_IS, Mirror, Way};
@@ -136,7 +136,9 @@ impl<'p> Space<'p> {
 
     /// The number by which a mover's steps are known in the graph.
     pub(super) fn runner(&mut self, slot: Slot) -> Runner {
-        if slot == ENDING || !matches!(Mover::of(self.stepper.slots.key(slot)), Some(Mover::Thread(_))) {
+        // the wait of a timer or a TP_WAIT is no thread of the program's
+        let runs = |slot| matches!(self.stepper.slots.key(slot), Key::Thread(id) if !id.is_waiter());
+        if slot == ENDING || !runs(slot) {
             return NOBODY;
         }
         let known = self.runners.iter().position(|other| *other == slot);
@@ -253,10 +255,7 @@ impl<'p> Space<'p> {
                 let local = self.stepper.local(*slot, &self.row);
                 self.path.push((local, 0));
                 self.stepper.changes((local, 0), &self.row, &mut self.changes);
-                self.row.resize(self.stepper.slots.len(), 0);
-                for (slot, number) in &self.changes {
-                    self.row[*slot as usize] = *number;
-                }
+                write(&mut self.row, &self.changes);
             }
         }
         self.make_room();
@@ -369,8 +368,7 @@ impl<'p> Space<'p> {
         let row = &mut self.row;
         row.clear();
         row.extend_from_slice(self.state.row());
-        row.resize(self.stepper.slots.len().max(row.len()), 0);
-        self.changes.iter().for_each(|(slot, number)| row[*slot as usize] = *number);
+        write(row, &self.changes);
         let changed = self.changes.len();
         for index in 0..changed {
             let slot = self.changes[index].0;
@@ -382,11 +380,11 @@ impl<'p> Space<'p> {
                 if !self.stepper.get(local).private || passes(local) {
                     break;
                 }
-                self.swift.taken = true;
+                self.swift.note();
                 self.path.push((local, 0));
                 let before = self.changes.len();
                 self.stepper.changes((local, 0), row, &mut self.changes);
-                self.changes[before..].iter().for_each(|(slot, number)| row[*slot as usize] = *number);
+                write(row, &self.changes[before..]);
             }
         }
     }
@@ -408,8 +406,7 @@ impl<'p> Space<'p> {
             mirror.watch(stepper, &row, mover, step.0);
             changes.clear();
             stepper.changes(*step, &row, &mut changes);
-            row.resize(stepper.slots.len().max(row.len()), 0);
-            changes.iter().for_each(|(slot, number)| row[*slot as usize] = *number);
+            write(&mut row, &changes);
         }
     }
 
@@ -418,8 +415,7 @@ impl<'p> Space<'p> {
         let row = &mut self.row;
         row.clear();
         row.extend_from_slice(self.state.row());
-        row.resize(self.stepper.slots.len().max(row.len()), 0);
-        self.changes.iter().for_each(|(slot, number)| row[*slot as usize] = *number);
+        write(row, &self.changes);
         let by = self.mirror.rename(&mut self.stepper.slots, row, &mut self.changes);
         self.make_room();
         by
@@ -458,8 +454,7 @@ impl<'p> Space<'p> {
         for step in self.steps(index).to_vec() {
             self.changes.clear();
             self.stepper.changes(step, &row, &mut self.changes);
-            row.resize(self.stepper.slots.len().max(row.len()), 0);
-            self.changes.iter().for_each(|(slot, number)| row[*slot as usize] = *number);
+            write(&mut row, &self.changes);
             states.push(self.stepper.slots.state(&row));
         }
         states

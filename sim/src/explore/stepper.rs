@@ -65,8 +65,6 @@ pub(super) struct Local {
     pub(super) touches: bool,
     /// Whether some choice is there because of a timeout.
     pub(super) timed: bool,
-    /// Whether some choice looked at everything.
-    pub(super) everything: bool,
     /// What its steps look at, change and access.
     pub(super) touch: Touch,
     /// Whether its only step is one that nobody else can tell from no step: see `swift`.
@@ -77,8 +75,12 @@ impl Local {
     fn new(jumps: Vec<Jump>, looks: &[Slot], (mover, number): (Slot, u32)) -> Local {
         let touches = jumps.iter().any(|jump| !jump.accesses.is_empty());
         let timed = jumps.iter().any(|jump| super::rests_on_time(jump.choice));
-        let everything = jumps.iter().any(|jump| jump.everything);
-        Local { jumps, looks: looks.into(), mover, number, touches, timed, everything, touch: 0, private: false }
+        Local { jumps, looks: looks.into(), mover, number, touches, timed, touch: 0, private: false }
+    }
+
+    /// Whether some choice looked at everything.
+    fn everything(&self) -> bool {
+        self.jumps.iter().any(|jump| jump.everything)
     }
 
     fn bytes(&self) -> usize {
@@ -115,7 +117,7 @@ const PASSING: u32 = 1 << 30;
 
 /// All that the dependence of a situation's steps on others rests on.
 fn words(local: &Local) -> Vec<u64> {
-    let mut words = vec![u64::from(local.mover), u64::from(local.everything)];
+    let mut words = vec![u64::from(local.mover), u64::from(local.everything())];
     let mut looks: Vec<u64> = local.looks.iter().map(|slot| u64::from(*slot)).collect();
     looks.sort_unstable();
     words.push(looks.len() as u64);
@@ -415,8 +417,8 @@ impl Bond {
 }
 
 fn depend(one: &Local, two: &Local) -> bool {
-    one.everything
-        || two.everything
+    one.everything()
+        || two.everything()
         || writes_into(one, two)
         || writes_into(two, one)
         || pairs(one, two).any(|(a, b)| {

@@ -18,27 +18,54 @@ pub(super) const LONGEST: usize = 24;
 pub(super) struct Swift {
     /// In the state that is looked at now.
     pub(super) now: bool,
-    /// Some were.
-    pub(super) taken: bool,
-    noticed: bool,
-    forbidden: bool,
+    stage: Stage,
+}
+
+/// What is known of the program.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Stage {
+    /// Nothing against it, and none were taken yet.
+    #[default]
+    Allowed,
+    /// Nothing against it, and some were taken.
+    Taken,
+    /// Somebody could tell, and some were taken: the search is to start over.
+    Refuted,
+    /// Somebody could tell.
+    Forbidden,
 }
 
 impl Swift {
     /// Whether private steps may be taken at once in a state; after one with a deadline never again.
     pub(super) fn allowed(&mut self, deadline: bool) -> bool {
-        self.forbidden |= deadline;
-        !self.forbidden
+        if deadline {
+            self.forbid();
+        }
+        matches!(self.stage, Stage::Allowed | Stage::Taken)
     }
 
     /// From now on no step is taken at once.
     pub(super) fn forbid(&mut self) {
-        self.forbidden = true;
+        self.stage = match self.stage {
+            Stage::Allowed | Stage::Forbidden => Stage::Forbidden,
+            Stage::Taken | Stage::Refuted => Stage::Refuted,
+        };
+    }
+
+    /// A step was taken at once.
+    pub(super) fn note(&mut self) {
+        if self.stage == Stage::Allowed {
+            self.stage = Stage::Taken;
+        }
     }
 
     /// Whether the search is to start over because steps were taken at once that should not have been.
     pub(super) fn notice(&mut self) -> bool {
-        self.forbidden && self.taken && !std::mem::replace(&mut self.noticed, true)
+        let refuted = self.stage == Stage::Refuted;
+        if refuted {
+            self.stage = Stage::Forbidden;
+        }
+        refuted
     }
 }
 

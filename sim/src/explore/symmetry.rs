@@ -12,7 +12,7 @@ use tpio_model::name::ThreadId;
 use tpio_model::{Key, Part, Renaming};
 
 use super::interner::Interner;
-use super::slots::{ENDING, Slot, Slots, is_component};
+use super::slots::{ENDING, Slot, Slots, is_component, write};
 use super::stepper::Stepper;
 
 /// Whether threads that are alike are taken to be one and the same.
@@ -165,7 +165,9 @@ impl Mirror {
         }
         let mut groups: Vec<Vec<Member>> = families.into_values().filter(|group| group.len() > 1).collect();
         groups.truncate(MOST_GROUPS);
-        groups.iter_mut().for_each(|group| group.truncate(MOST_MEMBERS));
+        for group in &mut groups {
+            group.truncate(MOST_MEMBERS);
+        }
         let ids = |groups: &[Vec<Member>]| groups.iter().flatten().map(|member| member.id).collect::<Vec<_>>();
         if ids(&groups) != ids(&self.groups) {
             self.holds.clear();
@@ -194,14 +196,12 @@ impl Mirror {
         }
         let way = self.choose(slots, row, &held);
         if way != AS_IT_IS {
-            held.iter().for_each(|(slot, _)| row[*slot as usize] = 0);
+            let before = changes.len();
             changes.extend(held.iter().map(|(slot, _)| (*slot, 0)));
             for one in &held {
-                let (slot, number) = self.image(slots, *one, way);
-                row.resize(slots.len().max(row.len()), 0);
-                row[slot as usize] = number;
-                changes.push((slot, number));
+                changes.push(self.image(slots, *one, way));
             }
+            write(row, &changes[before..]);
         }
         self.held = held;
         way

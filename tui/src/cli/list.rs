@@ -18,7 +18,8 @@ struct List {
 #[derive(Serialize)]
 struct Functions {
     schema: &'static str,
-    functions: Vec<Function>,
+    #[serde(rename = "functions")]
+    modelled: Vec<Function>,
     system: Vec<&'static str>,
 }
 
@@ -72,16 +73,13 @@ pub(super) fn list(args: &ListArgs, output: &mut Output<'_, '_>) -> Done {
 fn functions(as_json: bool) -> String {
     let rows = || tpio_model::api::ROWS.iter().map(|row| (row.name, row.prototype));
     if as_json {
-        let functions = rows().map(|(name, prototype)| Function { name, prototype }).collect();
-        let list = Functions { schema: "tpio-functions/1", functions, system: headers::system_names() };
+        let modelled = rows().map(|(name, prototype)| Function { name, prototype }).collect();
+        let list = Functions { schema: "tpio-functions/1", modelled, system: headers::system_names() };
         return format!("{}\n", serde_json::to_string(&list).expect("internal: JSON"));
     }
-    let mut text: String = rows().map(|(_, prototype)| format!("{prototype}\n")).collect();
-    text += "\nBy GetProcAddress, or declared by the program, the same by the names of ntdll:\n";
-    for name in headers::system_names() {
-        text += &format!("{name}\n");
-    }
-    text
+    let intro = ["", "By GetProcAddress, or declared by the program, the same by the names of ntdll:"];
+    let lines = rows().map(|(_, prototype)| prototype).chain(intro).chain(headers::system_names());
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn text(scenarios: &[Scenario], paint: Paint) -> String {

@@ -35,10 +35,8 @@ pub(super) fn trace(session: &Session) -> String {
         let row = trace_row(session, &step);
         for event in step.events {
             if let Fact::CallbackBegan { object, op, .. } = event.fact {
-                let mut name = format!("callback of {}", step.labels.name(object));
-                if let Some(op) = op {
-                    name += &format!(" for {}", step.labels.name(tpio_model::Ref::Op(op)));
-                }
+                let about = op.map(|op| format!(" for {}", step.labels.name(tpio_model::Ref::Op(op))));
+                let name = format!("callback of {}{}", step.labels.name(object), about.unwrap_or_default());
                 events.push(json!({"ph": "B", "pid": 1, "tid": id, "ts": start, "name": name}));
                 running.push((id, name));
             }
