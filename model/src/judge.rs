@@ -136,7 +136,10 @@ fn explained(state: &State) -> bool {
         match &wait.on {
             WaitOn::Callbacks { object, .. } => object
                 .object()
-                .is_some_and(|name| self_made(state, thread, name, Thread::runs_callback_of, |it| it.associated)),
+                .is_some_and(|name| {
+                    let below_zero = state.object(name).and_then(TpObject::io).is_some_and(|io| io.surplus > 0);
+                    below_zero || self_made(state, thread, name, Thread::runs_callback_of, |it| it.associated)
+                }),
             WaitOn::Members { group, .. } => state.group(*group).is_some_and(|group| {
                 let runs = |thread: &Thread, name| thread.instance().is_some_and(|instance| instance.object == name);
                 group.leaving.iter().any(|name| self_made(state, thread, *name, runs, |it| it.running))
@@ -231,6 +234,13 @@ impl World<'_> {
 
     fn judge_object(&mut self, name: Name, io: &TpIo, closed: Option<Site>, moment: Moment) {
         let to_come = io.ops.len();
+        if io.surplus > 0 {
+            // the surplus Cancel was reported, and pins the object for good (IO-CANCEL-10)
+            if moment == Moment::End && closed.is_some() {
+                self.latch(RuleId::Leak, closed, vec![Ref::Io(name)]);
+            }
+            return;
+        }
         if io.promises.len() + io.abandoned.len() <= to_come {
             return;
         }

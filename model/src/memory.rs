@@ -7,10 +7,10 @@ use alloc::vec::Vec;
 use crate::event::Ref;
 use crate::name::{Base, MAX_NUMBER, MAX_SITES, Name, Space, ThreadId};
 use crate::outcome::Access;
-use crate::program::Int;
+use crate::program::{AfterMisuse, Int};
 use crate::rules::RuleId;
 use crate::state::{
-    Duty, Frame, Key, Lens, Once, Owned, OwnedWhat, Part, Phase, Return, Thread, TpObject, WaitOn, What,
+    Alloc, Dead, Duty, Frame, Key, Lens, Once, Owned, OwnedWhat, Part, Phase, Return, Thread, TpObject, WaitOn, What,
 };
 use crate::world::{Or, World};
 
@@ -76,11 +76,7 @@ impl World<'_> {
         if matches!(base.space(), Space::Function | Space::Object | Space::Handle | Space::System) {
             return Err(self.violate(RuleId::OutOfBounds, Vec::new()));
         }
-        let Some(alloc) = self.state.alloc(base) else {
-            self.footprint.reads.insert(Key::Alloc(base));
-            let rule = if base.space() == Space::Stack { RuleId::StackEscape } else { RuleId::UseAfterFree };
-            return Err(self.violate(rule, vec![Ref::Block(base)]));
-        };
+        let Some(alloc) = self.state.alloc(base) else { return self.resolve_dead(base, offset, size, touch) };
         let in_bounds = offset >= 0 && offset + i64::from(size) <= i64::from(alloc.size());
         let forbidden = alloc.constant && touch.writes();
         let (escaped, constant) = (alloc.escaped, alloc.constant);
@@ -106,6 +102,36 @@ impl World<'_> {
             self.check_owner(base, start, start + size, touch)?;
         }
         Ok((base, start))
+    }
+
+    /// The same in an allocation that is gone: who goes on after that meets the bytes that were there. They are a part of
+    /// the tombstone, and so is what is written to them. The kernel's own access was reported when the allocation ended.
+    fn resolve_dead(&mut self, base: Base, offset: i64, size: u32, touch: Touch) -> Or<(Base, u32)> {
+        self.footprint.reads.insert(Key::Alloc(base));
+        let rule = if base.space() == Space::Stack { RuleId::StackEscape } else { RuleId::UseAfterFree };
+        let Some(left) = self.state.dead(base).and_then(|dead| dead.left.as_ref()).map(Alloc::size) else {
+            return Err(self.violate(rule, vec![Ref::Block(base)]));
+        };
+        if !touch.kernel() {
+            self.survive(rule, vec![Ref::Block(base)])?;
+        }
+        if offset < 0 || offset + i64::from(size) > i64::from(left) {
+            return Err(self.violate(RuleId::OutOfBounds, vec![Ref::Block(base)]));
+        }
+        let noted = if touch.writes() { &mut self.footprint.writes } else { &mut self.footprint.reads };
+        noted.insert(Key::Dead(base));
+        Ok((base, offset as u32))
+    }
+
+    /// What is to be left of an allocation that ends: its bytes, if the run goes on after misuse.
+    pub(crate) fn remains(&self, base: Base) -> Option<Alloc> {
+        if self.program.after_misuse == AfterMisuse::Stop {
+            return None;
+        }
+        let mut left = self.state.alloc(base)?.clone();
+        left.owned.clear();
+        left.escaped = true;
+        Some(left)
     }
 
     /// A private allocation is touched by its own thread only; anything else means that its address travelled in a way
@@ -138,16 +164,16 @@ impl World<'_> {
             OwnedWhat::Overlapped => RuleId::OverlappedReused,
             OwnedWhat::ReadBuffer | OwnedWhat::WriteBuffer => RuleId::BufferTouched,
         };
-        Err(self.violate(rule, about))
+        self.survive(rule, about)
     }
 
     /// Reads a scalar; every byte of it must be initialised.
     pub(crate) fn load(&mut self, address: u64, int: Int, touch: Touch) -> Or<u64> {
         let (base, start) = self.resolve(address, int.bytes(), touch)?;
-        let alloc = self.state.alloc(base).expect("internal: resolved");
-        if !alloc.is_init(start, start + int.bytes()) {
-            return Err(self.violate(RuleId::UninitialisedRead, vec![Ref::Block(base)]));
+        if !self.block(base).is_init(start, start + int.bytes()) {
+            self.survive(RuleId::UninitialisedRead, vec![Ref::Block(base)])?;
         }
+        let alloc = self.block(base);
         let mut word = [0; 8];
         let size = int.bytes() as usize;
         word[..size].copy_from_slice(&alloc.bytes[start as usize..start as usize + size]);
@@ -200,11 +226,10 @@ impl World<'_> {
             return Ok(Vec::new());
         }
         let (base, start) = self.resolve(address, size, touch)?;
-        let alloc = self.state.alloc(base).expect("internal: resolved");
-        if !alloc.is_init(start, start + size) {
-            return Err(self.violate(RuleId::UninitialisedRead, vec![Ref::Block(base)]));
+        if !self.block(base).is_init(start, start + size) {
+            self.survive(RuleId::UninitialisedRead, vec![Ref::Block(base)])?;
         }
-        let bytes = alloc.bytes[start as usize..(start + size) as usize].to_vec();
+        let bytes = self.block(base).bytes[start as usize..(start + size) as usize].to_vec();
         self.tell_all_bytes(base, start, start + size);
         Ok(bytes)
     }
@@ -228,7 +253,7 @@ impl World<'_> {
             return Ok(());
         }
         let (source, start) = self.resolve(from, size, Touch::Read)?;
-        let alloc = self.state.alloc(source).expect("internal: resolved");
+        let alloc = self.block(source);
         let bytes = alloc.bytes[start as usize..(start + size) as usize].to_vec();
         let flags: Vec<bool> = (start..start + size).map(|at| alloc.is_init(at, at + 1)).collect();
         let from = start;
@@ -265,10 +290,18 @@ impl World<'_> {
         alloc.set_init(start, start + bytes.len() as u32);
     }
 
-    /// An allocation's bytes, to change them: the access itself is in the footprint already, byte by byte.
-    fn bytes_mut(&mut self, base: Base) -> &mut crate::state::Alloc {
-        match self.state.get_mut(Key::Alloc(base)) {
+    /// An allocation that an access was resolved to, or what is left of it.
+    pub(crate) fn block(&self, base: Base) -> &Alloc {
+        let left = || self.state.dead(base).and_then(|dead| dead.left.as_ref());
+        self.state.alloc(base).or_else(left).expect("internal: resolved")
+    }
+
+    /// The same, to change it: the access itself is in the footprint already.
+    fn bytes_mut(&mut self, base: Base) -> &mut Alloc {
+        let key = if self.state.alloc(base).is_some() { Key::Alloc(base) } else { Key::Dead(base) };
+        match self.state.get_mut(key) {
             Some(Part::Alloc(alloc)) => alloc,
+            Some(Part::Dead(Dead { left: Some(alloc), .. })) => alloc,
             _ => panic!("internal: no allocation {base:?}"),
         }
     }
@@ -331,7 +364,25 @@ impl World<'_> {
     /// Whether any pointer to the base is about: in memory, in a frame, in what an object will hand to a callback, in a
     /// packet. Source: STEPS §2.2.
     pub(crate) fn carried(&self, base: Base) -> bool {
-        self.state.parts().any(|(_, part)| part_carries(part, base))
+        // what is left of a thing that is gone carries pointers for those who still have a pointer to it
+        let mut sought = vec![base];
+        let mut at = 0;
+        while let Some(base) = sought.get(at).copied() {
+            if self.state.parts().any(|(_, part)| part_carries(part, base)) {
+                return true;
+            }
+            let left = self.state.parts().filter_map(|(key, part)| match (key, part) {
+                (Key::Dead(other), Part::Dead(Dead { left: Some(left), .. })) => Some((other, left)),
+                _ => None,
+            });
+            let more: Vec<Base> = left
+                .filter(|(other, left)| !sought.contains(other) && bytes_carry(&left.bytes, base))
+                .map(|(other, _)| other)
+                .collect();
+            sought.extend(more);
+            at += 1;
+        }
+        false
     }
 
     /// Whether the thread itself, in its frames or private memory, carries a pointer to the base. Looks at no other

@@ -84,7 +84,7 @@ fn one(file: &str, args: &CheckArgs, log: &mut SarifLog, output: &mut Output<'_,
     if let Some(runs) = args.samples {
         return sample::sample(file, runs, args, output);
     }
-    let input = input::open(file, output)?.at(args.time.into());
+    let input = input::open(file, output)?.at(args.time.into()).after(args.after_misuse.into());
     let (exploration, search_seconds, seconds) = explore(&input, args, file, output)?;
     let checked = Checked {
         file,
