@@ -50,6 +50,12 @@ pub const ALL: &[Directive] = &[
         fill: |_, args| source::show(args),
     },
     Directive { name: "rules", args: "", what: "all rules, a section each", fill: |_, _| Ok(rules::all()) },
+    Directive {
+        name: "going-on",
+        args: "",
+        what: "how runs go on after undefined behaviour, rule by rule",
+        fill: |_, _| Ok(rules::going_on()),
+    },
     Directive { name: "rule", args: "ID", what: "a box with one rule", fill: |_, id| rules::card(id) },
     Directive { name: "facts", args: "", what: "all facts with their sources", fill: |_, _| facts::all() },
     Directive {

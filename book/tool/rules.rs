@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tpio_model::rules::{Consequence, Rule, RuleId};
+use tpio_model::rules::{Consequence, GOING_ON, Rule, RuleId};
 
 /// The page of rules, below its title and introduction: an overview, then a section for each rule.
 pub fn all() -> String {
@@ -27,6 +27,16 @@ pub fn card(id: &str) -> Result<String, String> {
         "> [!IMPORTANT]\n> **[`{}`](../reference/rules.md#{}): {}.** {}\n",
         rule.id, rule.id, rule.title, rule.rule
     ))
+}
+
+/// How runs go on after undefined behaviour, if they are asked to: the model's table.
+pub fn going_on() -> String {
+    let mut out = String::from("| rule | the run | how, or why not | source |\n|---|---|---|---|\n");
+    for row in GOING_ON {
+        let (id, course) = (row.rule.id(), if row.goes_on { "goes on" } else { "ends" });
+        let _ = writeln!(out, "| [`{id}`](../reference/rules.md#{id}) | {course} | {} | {} |", row.how, row.source);
+    }
+    out
 }
 
 /// What a consequence means for a run, in a few words.

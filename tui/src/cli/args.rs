@@ -118,6 +118,7 @@ pub(super) struct StepArgs {
   tpio run my.c --schedule a.0102
   tpio run my.c --strategy round-robin --json
   tpio run my.c --strategy pct --depth 2 --seed 7
+  tpio run my.c --after-misuse continue
 
 The program's output goes to standard output, the story to standard error.
 Exit status: 0 nothing wrong, 1 misuse, 2 bad input, 3 a limit was reached.")]

@@ -51,6 +51,8 @@ fn reports_of_searches_that_were_cut_short_are_valid() {
     }
     let timed = judged("check", &tpio(&format!("check {} --json --time any --max-seconds 9.5", file("late"))));
     assert_eq!(timed[0]["limits"]["seconds"], 9.5);
+    let on = judged("check", &tpio(&format!("check {} --json --after-misuse continue", file("freed"))));
+    assert_eq!(on[0]["after_misuse"], "continue");
 }
 
 #[test]

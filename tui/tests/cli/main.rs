@@ -1,6 +1,7 @@
 //! The command line in process: what each command prints, where, and with which exit status.
 #![allow(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
 
+mod after_misuse;
 mod catalogue;
 mod check;
 mod errors;
