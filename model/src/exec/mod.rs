@@ -271,13 +271,13 @@ impl<'w, 'a> Runner<'w, 'a> {
                 let base = self.thread.top().slots[id.0 as usize].expect("internal: slot not in scope");
                 self.push(base.pointer(0));
             }
-            Inst::GetReg(id) => match self.thread.top().regs[id.0 as usize] {
-                Some(word) => self.push(word),
-                None => {
+            Inst::GetReg(id) => {
+                let word = self.thread.top().regs[id.0 as usize];
+                if word.is_none() {
                     self.world.survive(RuleId::UninitialisedRead, Vec::new())?;
-                    self.push(0);
                 }
-            },
+                self.push(word.unwrap_or(0));
+            }
             Inst::SetReg(id) => {
                 let word = self.pop();
                 self.thread.top_mut().regs[id.0 as usize] = Some(word);
