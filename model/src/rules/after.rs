@@ -75,6 +75,11 @@ pub static GOING_ON: &[GoingOn] = &[
         "A read gives the bytes that were there, and a write changes what is left of the variable and nothing else.",
         "inferred: a stack that has not grown over the place again",
     ),
+    on(
+        RuleId::DataRace,
+        "The accesses take place one after the other, in either order. A compiler or a processor may show more than that.",
+        "inferred: aligned accesses of at most 8 bytes on x64",
+    ),
     on(RuleId::DoubleFree, "The second free does nothing.", "inferred: an allocator that looks at its own mark first"),
     on(
         RuleId::UninitialisedRead,
