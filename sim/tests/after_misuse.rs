@@ -256,6 +256,24 @@ fn where_nobody_knows_how_to_go_on_the_run_is_over() {
     with_pipe("CloseThreadpoolIo(io); StartThreadpoolIo(io);", &[r#"violated "" [use-after-close]"#]);
 }
 
+/// Each order of the accesses is one outcome.
+#[test]
+fn racing_accesses_take_place_one_after_the_other() {
+    plain(
+        r#"static int shared;
+           static DWORD WINAPI other(LPVOID unused) { shared = 1; return 0; }
+           int main(void)
+           {
+               HANDLE thread = CreateThread(NULL, 0, other, NULL, 0, NULL);
+               int seen = shared;
+               WaitForSingleObject(thread, INFINITE);
+               printf("%d %d\n", seen, shared);
+               return 0;
+           }"#,
+        &[r#"finished 0 "0 1\n" [data-race]"#, r#"finished 0 "1 1\n" []"#, r#"finished 0 "1 1\n" [data-race]"#],
+    );
+}
+
 /// A thousand rounds of malloc and free, each with a use after it: what is left of a block goes with the last pointer.
 #[test]
 fn what_is_left_of_freed_blocks_goes_with_the_last_pointer_to_them() {

@@ -95,11 +95,6 @@ pub static GOING_ON: &[GoingOn] = &[
         "The access raises an access violation: so the run ends on Windows too.",
         "the C standard; Windows",
     ),
-    stops(
-        RuleId::DataRace,
-        "Beyond the order of steps, what an access meets depends on compiler and processor.",
-        "the C standard",
-    ),
 ];
 
 /// How a run goes on after this rule was broken; nothing for a rule that ends no run.
