@@ -86,7 +86,7 @@ pub(crate) fn due(program: &Program, deadline: Option<u32>) -> bool {
 /// Whether a wait for callbacks can return. Source: semantics §1 (IO-WAIT-02, IO-WAIT-07).
 pub(crate) fn callbacks_over(state: &Lens, object: Ref, cancel: bool) -> bool {
     object.object().and_then(|name| state.object(name)).is_none_or(|object| {
-        let promised = object.io().is_some_and(|io| !io.promises.is_empty());
+        let promised = object.io().is_some_and(|io| io.count() != 0);
         object.associated == 0 && (cancel || (!promised && object.bag.is_empty()))
     })
 }

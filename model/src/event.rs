@@ -167,15 +167,15 @@ pub enum Fact {
     Promised {
         /// the object
         io: Name,
-        /// promises after it
-        promised: u32,
+        /// promises after it; below zero after more Cancels than Starts
+        promised: i64,
     },
     /// Cancel: one promise taken back. Source: IO-CANCEL-01.
     TakenBack {
         /// the object
         io: Name,
-        /// promises after it
-        promised: u32,
+        /// promises after it; below zero after more Cancels than Starts
+        promised: i64,
     },
     /// Wait(TRUE) dropped queued callbacks and abandoned promises. Source: IO-WAIT-05, IO-WAIT-06.
     GaveUp {
@@ -229,8 +229,8 @@ pub enum Fact {
         io: Name,
         /// the operation
         op: Name,
-        /// promises after it
-        promised: u32,
+        /// promises after it; below zero after more Cancels than Starts
+        promised: i64,
     },
     /// A packet found no promise: no callback. Source: IO-START-05, IO-WAIT-09.
     PacketDropped {

@@ -10,7 +10,7 @@ use crate::event::{Actor, Event, Ref};
 use crate::exec;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Access, Ending, Finding, Waiter};
-use crate::program::{Inst, Program, Site};
+use crate::program::{AfterMisuse, Inst, Program, Site};
 use crate::rules::{Consequence, RuleId};
 use crate::state::{Announced, Guard, Lens, Phase, Role, State, Thread, TpIo, TpObject, Wait, WaitOn, Waitable};
 use crate::step::advance;
@@ -25,8 +25,8 @@ pub struct Judgement {
     pub findings: Vec<Finding>,
 }
 
-/// Whether a run that reached this state is over: two enabled steps race for a byte, or nothing can move. `None`: it goes
-/// on (or it was over before: then `apply` said so).
+/// Whether a run that reached this state is over: two enabled steps race for a byte, unless runs go on after that, or
+/// nothing can move. `None`: it goes on (or it was over before: then `apply` said so).
 pub fn judge(program: &Program, state: &State) -> Option<Judgement> {
     if state.observer().over {
         return None;
@@ -35,40 +35,67 @@ pub fn judge(program: &Program, state: &State) -> Option<Judgement> {
     if choices.is_empty() {
         return Some(stuck(program, state));
     }
-    let steps: Vec<(Choice, Vec<Access>)> = choices
-        .into_iter()
-        .filter(|choice| matches!(choice, Choice::Thread { .. }))
-        .map(|choice| {
-            (
-                choice,
-                advance(program, Lens::over_mut(&mut state.clone(), None), choice, &mut Vec::new()).footprint.memory,
-            )
-        })
-        .collect();
-    let pairs: Vec<(Choice, &[Access])> = steps.iter().map(|(choice, memory)| (*choice, &memory[..])).collect();
-    race(&pairs).map(|finding| Judgement { ending: Ending::Violated, findings: vec![finding] })
+    if program.after_misuse == AfterMisuse::Continue {
+        return None;
+    }
+    let steps = accesses(program, state, choices);
+    race(&borrowed(&steps)).map(|finding| Judgement { ending: Ending::Violated, findings: vec![finding] })
+}
+
+/// What the threads that can move would access.
+fn accesses(program: &Program, state: &State, choices: Vec<Choice>) -> Vec<(Choice, Vec<Access>)> {
+    let of_threads = choices.into_iter().filter(|choice| matches!(choice, Choice::Thread { .. }));
+    let memory =
+        |choice| advance(program, Lens::over_mut(&mut state.clone(), None), choice, &mut Vec::new()).footprint.memory;
+    of_threads.map(|choice| (choice, memory(choice))).collect()
+}
+
+fn borrowed(steps: &[(Choice, Vec<Access>)]) -> Vec<(Choice, &[Access])> {
+    steps.iter().map(|(choice, memory)| (*choice, &memory[..])).collect()
+}
+
+/// Notes the data races of a state in it, where the run goes on after them. A race is news as long as one of its two places
+/// is. Source: STEPS §1.3, §3.
+pub fn note_races(program: &Program, state: &mut State) -> Vec<Finding> {
+    let steps = accesses(program, state, enabled(program, state));
+    let found: Vec<Finding> = races(&borrowed(&steps)).collect();
+    if found.is_empty() {
+        return found;
+    }
+    let mut events: Vec<Event> = Vec::new();
+    let mut world = World::new(program, Lens::over_mut(state, None), &mut events, Actor::Kernel);
+    let places = |finding: &Finding| [finding.site, finding.other.map_or(finding.site, |(_, site)| Some(site))];
+    let news = found.into_iter().filter(|finding| {
+        let rules = &mut world.observer_mut().rules;
+        let [one, two] = places(finding).map(|site| rules.insert((finding.rule, site)));
+        one || two
+    });
+    news.collect()
 }
 
 /// The first data race among steps that are enabled together: their byte ranges overlap, at least one writes, not both
 /// are atomic. Each step comes with its accesses to shared memory. Source: STEPS §1.3.
 pub fn race(steps: &[(Choice, &[Access])]) -> Option<Finding> {
-    for (index, (choice, accesses)) in steps.iter().enumerate() {
-        let Choice::Thread { thread, .. } = choice else { continue };
-        for (other, theirs) in &steps[index + 1..] {
-            let Choice::Thread { thread: other, .. } = other else { continue };
-            if thread == other || accesses.is_empty() || theirs.is_empty() {
-                continue;
-            }
-            for mine in *accesses {
-                for their in *theirs {
-                    if mine.races(their) {
-                        return Some(race_finding((*thread, mine.site), (*other, their.site), mine.base));
-                    }
-                }
-            }
-        }
-    }
-    None
+    races(steps).next()
+}
+
+fn races<'a>(steps: &'a [(Choice, &'a [Access])]) -> impl Iterator<Item = Finding> + 'a {
+    let threads = steps.iter().enumerate().filter_map(|(index, (choice, memory))| match choice {
+        Choice::Thread { thread, .. } if !memory.is_empty() => Some((index, *thread, *memory)),
+        _ => None,
+    });
+    threads.flat_map(move |(index, thread, mine)| {
+        let others = steps[index + 1..].iter().filter_map(move |(choice, memory)| match choice {
+            Choice::Thread { thread: other, .. } if *other != thread => Some((*other, *memory)),
+            _ => None,
+        });
+        others.flat_map(move |(other, theirs)| {
+            mine.iter().flat_map(move |my| {
+                let racing = theirs.iter().filter(move |their| my.races(their));
+                racing.map(move |their| race_finding((thread, my.site), (other, their.site), my.base))
+            })
+        })
+    })
 }
 
 fn race_finding(one: (ThreadId, Option<Site>), two: (ThreadId, Option<Site>), base: Base) -> Finding {
@@ -136,7 +163,10 @@ fn explained(state: &State) -> bool {
         match &wait.on {
             WaitOn::Callbacks { object, .. } => object
                 .object()
-                .is_some_and(|name| self_made(state, thread, name, Thread::runs_callback_of, |it| it.associated)),
+                .is_some_and(|name| {
+                    let below_zero = state.object(name).and_then(TpObject::io).is_some_and(|io| io.surplus > 0);
+                    below_zero || self_made(state, thread, name, Thread::runs_callback_of, |it| it.associated)
+                }),
             WaitOn::Members { group, .. } => state.group(*group).is_some_and(|group| {
                 let runs = |thread: &Thread, name| thread.instance().is_some_and(|instance| instance.object == name);
                 group.leaving.iter().any(|name| self_made(state, thread, *name, runs, |it| it.running))
@@ -231,6 +261,13 @@ impl World<'_> {
 
     fn judge_object(&mut self, name: Name, io: &TpIo, closed: Option<Site>, moment: Moment) {
         let to_come = io.ops.len();
+        if io.surplus > 0 {
+            // the surplus Cancel was reported, and pins the object for good (IO-CANCEL-10)
+            if moment == Moment::End && closed.is_some() {
+                self.latch(RuleId::Leak, closed, vec![Ref::Io(name)]);
+            }
+            return;
+        }
         if io.promises.len() + io.abandoned.len() <= to_come {
             return;
         }

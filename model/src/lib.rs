@@ -3,7 +3,8 @@
 extern crate alloc;
 
 pub mod api;
-pub mod choice;
+mod carried;
+mod choice;
 pub mod event;
 pub mod name;
 pub mod outcome;
@@ -31,6 +32,6 @@ mod world;
 
 pub use enabled::enabled;
 pub use exec::{place, shown};
-pub use judge::{Cause, Judgement, cause, judge, race, waiters};
+pub use judge::{Cause, Judgement, cause, judge, note_races, race, waiters};
 pub use local::{Change, Move, Mover, Rested, has_deadline, lets_time_pass, moves, pass_time};
 pub use step::{apply, initial};

@@ -5,13 +5,11 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::event::Ref;
-use crate::name::{Base, MAX_NUMBER, MAX_SITES, Name, Space, ThreadId};
+use crate::name::{Base, Name, Space};
 use crate::outcome::Access;
-use crate::program::Int;
+use crate::program::{AfterMisuse, Int};
 use crate::rules::RuleId;
-use crate::state::{
-    Duty, Frame, Key, Lens, Once, Owned, OwnedWhat, Part, Phase, Return, Thread, TpObject, WaitOn, What,
-};
+use crate::state::{Alloc, Dead, Key, Lens, Owned, OwnedWhat, Part};
 use crate::world::{Or, World};
 
 /// How an access is made.
@@ -76,11 +74,7 @@ impl World<'_> {
         if matches!(base.space(), Space::Function | Space::Object | Space::Handle | Space::System) {
             return Err(self.violate(RuleId::OutOfBounds, Vec::new()));
         }
-        let Some(alloc) = self.state.alloc(base) else {
-            self.footprint.reads.insert(Key::Alloc(base));
-            let rule = if base.space() == Space::Stack { RuleId::StackEscape } else { RuleId::UseAfterFree };
-            return Err(self.violate(rule, vec![Ref::Block(base)]));
-        };
+        let Some(alloc) = self.state.alloc(base) else { return self.resolve_dead(base, offset, size, touch) };
         let in_bounds = offset >= 0 && offset + i64::from(size) <= i64::from(alloc.size());
         let forbidden = alloc.constant && touch.writes();
         let (escaped, constant) = (alloc.escaped, alloc.constant);
@@ -106,6 +100,36 @@ impl World<'_> {
             self.check_owner(base, start, start + size, touch)?;
         }
         Ok((base, start))
+    }
+
+    /// The same in an allocation that is gone: who goes on after that meets the bytes that were there. They are a part of
+    /// the tombstone, and so is what is written to them. The kernel's own access was reported when the allocation ended.
+    fn resolve_dead(&mut self, base: Base, offset: i64, size: u32, touch: Touch) -> Or<(Base, u32)> {
+        self.footprint.reads.insert(Key::Alloc(base));
+        let rule = if base.space() == Space::Stack { RuleId::StackEscape } else { RuleId::UseAfterFree };
+        let Some(left) = self.state.dead(base).and_then(|dead| dead.left.as_ref()).map(Alloc::size) else {
+            return Err(self.violate(rule, vec![Ref::Block(base)]));
+        };
+        if !touch.kernel() {
+            self.survive(rule, vec![Ref::Block(base)])?;
+        }
+        if offset < 0 || offset + i64::from(size) > i64::from(left) {
+            return Err(self.violate(RuleId::OutOfBounds, vec![Ref::Block(base)]));
+        }
+        let noted = if touch.writes() { &mut self.footprint.writes } else { &mut self.footprint.reads };
+        noted.insert(Key::Dead(base));
+        Ok((base, offset as u32))
+    }
+
+    /// What is to be left of an allocation that ends: its bytes, if the run goes on after misuse.
+    pub(crate) fn remains(&self, base: Base) -> Option<Alloc> {
+        if self.program.after_misuse == AfterMisuse::Stop {
+            return None;
+        }
+        let mut left = self.state.alloc(base)?.clone();
+        left.owned.clear();
+        left.escaped = true;
+        Some(left)
     }
 
     /// A private allocation is touched by its own thread only; anything else means that its address travelled in a way
@@ -138,16 +162,16 @@ impl World<'_> {
             OwnedWhat::Overlapped => RuleId::OverlappedReused,
             OwnedWhat::ReadBuffer | OwnedWhat::WriteBuffer => RuleId::BufferTouched,
         };
-        Err(self.violate(rule, about))
+        self.survive(rule, about)
     }
 
     /// Reads a scalar; every byte of it must be initialised.
     pub(crate) fn load(&mut self, address: u64, int: Int, touch: Touch) -> Or<u64> {
         let (base, start) = self.resolve(address, int.bytes(), touch)?;
-        let alloc = self.state.alloc(base).expect("internal: resolved");
-        if !alloc.is_init(start, start + int.bytes()) {
-            return Err(self.violate(RuleId::UninitialisedRead, vec![Ref::Block(base)]));
+        if !self.block(base).is_init(start, start + int.bytes()) {
+            self.survive(RuleId::UninitialisedRead, vec![Ref::Block(base)])?;
         }
+        let alloc = self.block(base);
         let mut word = [0; 8];
         let size = int.bytes() as usize;
         word[..size].copy_from_slice(&alloc.bytes[start as usize..start as usize + size]);
@@ -200,11 +224,10 @@ impl World<'_> {
             return Ok(Vec::new());
         }
         let (base, start) = self.resolve(address, size, touch)?;
-        let alloc = self.state.alloc(base).expect("internal: resolved");
-        if !alloc.is_init(start, start + size) {
-            return Err(self.violate(RuleId::UninitialisedRead, vec![Ref::Block(base)]));
+        if !self.block(base).is_init(start, start + size) {
+            self.survive(RuleId::UninitialisedRead, vec![Ref::Block(base)])?;
         }
-        let bytes = alloc.bytes[start as usize..(start + size) as usize].to_vec();
+        let bytes = self.block(base).bytes[start as usize..(start + size) as usize].to_vec();
         self.tell_all_bytes(base, start, start + size);
         Ok(bytes)
     }
@@ -228,7 +251,7 @@ impl World<'_> {
             return Ok(());
         }
         let (source, start) = self.resolve(from, size, Touch::Read)?;
-        let alloc = self.state.alloc(source).expect("internal: resolved");
+        let alloc = self.block(source);
         let bytes = alloc.bytes[start as usize..(start + size) as usize].to_vec();
         let flags: Vec<bool> = (start..start + size).map(|at| alloc.is_init(at, at + 1)).collect();
         let from = start;
@@ -265,10 +288,18 @@ impl World<'_> {
         alloc.set_init(start, start + bytes.len() as u32);
     }
 
-    /// An allocation's bytes, to change them: the access itself is in the footprint already, byte by byte.
-    fn bytes_mut(&mut self, base: Base) -> &mut crate::state::Alloc {
-        match self.state.get_mut(Key::Alloc(base)) {
+    /// An allocation that an access was resolved to, or what is left of it.
+    pub(crate) fn block(&self, base: Base) -> &Alloc {
+        let left = || self.state.dead(base).and_then(|dead| dead.left.as_ref());
+        self.state.alloc(base).or_else(left).expect("internal: resolved")
+    }
+
+    /// The same, to change it: the access itself is in the footprint already.
+    fn bytes_mut(&mut self, base: Base) -> &mut Alloc {
+        let key = if self.state.alloc(base).is_some() { Key::Alloc(base) } else { Key::Dead(base) };
+        match self.state.get_mut(key) {
             Some(Part::Alloc(alloc)) => alloc,
+            Some(Part::Dead(Dead { left: Some(alloc), .. })) => alloc,
             _ => panic!("internal: no allocation {base:?}"),
         }
     }
@@ -327,125 +358,4 @@ impl World<'_> {
             self.publish(u64::from_le_bytes(word.try_into().expect("eight bytes")));
         }
     }
-
-    /// Whether any pointer to the base is about: in memory, in a frame, in what an object will hand to a callback, in a
-    /// packet. Source: STEPS §2.2.
-    pub(crate) fn carried(&self, base: Base) -> bool {
-        self.state.parts().any(|(_, part)| part_carries(part, base))
-    }
-
-    /// Whether the thread itself, in its frames or private memory, carries a pointer to the base. Looks at no other
-    /// thread's memory: what is private to another thread cannot hold a private address of this one.
-    pub(crate) fn carried_by(&self, id: ThreadId, thread: &Thread, base: Base) -> bool {
-        let private = |other: Base| {
-            other != base
-                && self.state.alloc(other).is_some_and(|alloc| !alloc.escaped && bytes_carry(&alloc.bytes, base))
-        };
-        let mut locals = thread.frames.iter().flat_map(|frame| frame.slots.iter().flatten().copied());
-        let (first, last) = (Name::new(id, 0, 0), Name::new(id, MAX_SITES - 1, MAX_NUMBER - 1));
-        let blocks = (Key::Alloc(Base::new(Space::Heap, first)), Key::Alloc(Base::new(Space::Heap, last)));
-        thread_carries(thread, base)
-            || locals.any(private)
-            || self
-                .state
-                .names(blocks.0, blocks.1)
-                .any(|key| if let Key::Alloc(other) = key { private(other) } else { false })
-    }
-}
-
-fn part_carries(part: &Part, base: Base) -> bool {
-    let carries = |word: u64| points_to(word, base);
-    match part {
-        Part::Alloc(alloc) => bytes_carry(&alloc.bytes, base),
-        Part::Thread(thread) => thread_carries(thread, base),
-        Part::Object(object) => object_carries(object, base),
-        Part::Op(op) => {
-            carries(op.overlapped) || carries(op.buffer) || carries(op.event) || bind_carries(op.bind, base)
-        }
-        Part::File(file) => bind_carries(file.bind, base),
-        Part::Once(Once::Done(context)) => carries(*context),
-        Part::Routines(routines) => routines.iter().any(|routine| routine.args.iter().any(|word| carries(*word))),
-        Part::Port(port) => port.packets.iter().any(|packet| carries(packet.overlapped) || carries(packet.key)),
-        Part::PoolPort(port) => port.packets.iter().any(|packet| Base::new(Space::Object, packet.io) == base),
-        Part::Constants(_)
-        | Part::ThreadObject(_)
-        | Part::Pool(_)
-        | Part::Group(_)
-        | Part::Pipe(_)
-        | Part::Disk(_)
-        | Part::Event(_)
-        | Part::Mutex(_)
-        | Part::Semaphore(_)
-        | Part::Handle(_)
-        | Part::Lock(_)
-        | Part::Srw(_)
-        | Part::Variable(_)
-        | Part::Once(Once::Running(_))
-        | Part::Module(_)
-        | Part::Clock(_)
-        | Part::Observer(_)
-        | Part::Dead(_) => false,
-    }
-}
-
-fn bind_carries(bind: crate::state::Bind, base: Base) -> bool {
-    match bind {
-        crate::state::Bind::None => false,
-        crate::state::Bind::Io { io, .. } => Base::new(Space::Object, io) == base,
-        crate::state::Bind::Port { key, .. } => points_to(key, base),
-    }
-}
-
-fn object_carries(object: &TpObject, base: Base) -> bool {
-    let own = match &object.what {
-        What::Io(io) => base == Base::new(Space::Object, io.file),
-        What::Wait(arming) => arming.handle.is_some_and(|handle| base == Base::new(Space::Handle, handle)),
-        What::Work | What::Simple | What::Timer(_) => false,
-    };
-    own || points_to(object.context, base)
-}
-
-fn thread_carries(thread: &Thread, base: Base) -> bool {
-    let carries = |word: &u64| points_to(*word, base);
-    let duty_carries = |duty: &Duty| match duty {
-        Duty::LeaveLock(word)
-        | Duty::ReleaseMutex(word)
-        | Duty::ReleaseSemaphore(word, _)
-        | Duty::SetEvent(word)
-        | Duty::FreeLibrary(word) => carries(word),
-    };
-    let frame_carries = |frame: &Frame| {
-        frame.stack.iter().any(carries)
-            || frame.regs.iter().flatten().any(carries)
-            || frame.resumes.as_ref().is_some_and(|phase| phase_carries(phase, base))
-    };
-    phase_carries(&thread.phase, base)
-        || thread.frames.iter().any(frame_carries)
-        || thread.instance().is_some_and(|instance| instance.duties.iter().any(duty_carries))
-}
-
-fn phase_carries(phase: &Phase, base: Base) -> bool {
-    let carries = |word: &u64| points_to(*word, base);
-    match phase {
-        Phase::Blocked(wait) => match wait.on {
-            WaitOn::Members { context, .. } => carries(&context),
-            _ => wait.on.addresses().iter().any(carries),
-        },
-        Phase::Returning(Return::Value { value, writes, .. }) => {
-            carries(value) || writes.iter().any(|(address, value, _)| carries(address) || carries(value))
-        }
-        Phase::Returning(Return::OverlappedResult | Return::Routines(_) | Return::OnceBegins | Return::OnceEnds(_))
-        | Phase::New
-        | Phase::Ready
-        | Phase::Leaving
-        | Phase::Idle => false,
-    }
-}
-
-fn points_to(word: u64, base: Base) -> bool {
-    Base::split(word).is_some_and(|(other, _)| other == base)
-}
-
-fn bytes_carry(bytes: &[u8], base: Base) -> bool {
-    bytes.chunks_exact(8).any(|word| points_to(u64::from_le_bytes(word.try_into().expect("eight bytes")), base))
 }

@@ -393,6 +393,26 @@ impl Time {
     }
 }
 
+/// What becomes of a run after undefined behaviour. Source: DESIGN §4.11; STEPS §3.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AfterMisuse {
+    /// It is over.
+    #[default]
+    Stop,
+    /// It goes on as an implementation does, where one is known to: see [`crate::rules::going_on`]. One possibility of many.
+    Continue,
+}
+
+impl AfterMisuse {
+    /// The word for it on the command line, in reports and in traces.
+    pub fn word(self) -> &'static str {
+        match self {
+            AfterMisuse::Stop => "stop",
+            AfterMisuse::Continue => "continue",
+        }
+    }
+}
+
 /// Whether what is printed becomes part of the state. Source: STEPS §2.1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Output {
@@ -431,6 +451,8 @@ pub struct Program {
     pub observes_clock: bool,
     /// When timeouts fire.
     pub time: Time,
+    /// What becomes of a run after undefined behaviour.
+    pub after_misuse: AfterMisuse,
     /// Whether what it prints is part of the state.
     pub output: Output,
 }

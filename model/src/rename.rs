@@ -121,13 +121,9 @@ impl Renaming {
     pub fn part(&self, part: &Part) -> Part {
         let mut part = part.clone();
         match &mut part {
-            // what was printed holds no names, and constants and what is gone point nowhere
-            Part::Constants(_)
-            | Part::Observer(_)
-            | Part::Disk(_)
-            | Part::Module(_)
-            | Part::Clock(_)
-            | Part::Dead(_) => {}
+            // what was printed holds no names, and constants point nowhere
+            Part::Constants(_) | Part::Observer(_) | Part::Disk(_) | Part::Module(_) | Part::Clock(_) => {}
+            Part::Dead(dead) => dead.left.rename(self),
             Part::Thread(thread) => thread.rename(self),
             Part::ThreadObject(object) => object.rename(self),
             Part::Pool(pool) => pool.rename(self),
@@ -269,7 +265,7 @@ fields! {
     Arming { handle, waiter; }
     Member { group, cancel; }
     Group { members, leaving; closed }
-    TpIo { file, ops; automatic, system, promises, abandoned, stolen, unpaid }
+    TpIo { file, ops; automatic, system, promises, surplus, abandoned, stolen, unpaid }
     Instance { object, entry, duties; associated, long, finalizing }
     Owned { op; start, end, what }
 }

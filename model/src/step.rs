@@ -9,13 +9,14 @@ use crate::choice::{Choice, How};
 use crate::enabled;
 use crate::event::{Actor, Event, Fact};
 use crate::exec::{self, Poise};
+use crate::judge::note_races;
 use crate::kernel::complete::win32;
 use crate::kernel::guards::TIMEOUT;
 use crate::kernel::once::Form;
 use crate::memory::Touch;
 use crate::name::{Base, Name, ThreadId};
 use crate::outcome::Step;
-use crate::program::{Inst, Int, Program, Target};
+use crate::program::{AfterMisuse, Inst, Int, Program, Target};
 use crate::state::{
     After, Alloc, Clock, Disk, Guard, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread,
     ThreadObject, Wait, WaitOn,
@@ -78,14 +79,21 @@ pub fn initial(program: &Program) -> State {
     state
 }
 
-/// Takes a choice that is enabled: the only function that changes a [`State`].
+/// Takes a choice that is enabled: the only function that changes a [`State`]. Where runs go on after a data race, those of
+/// the state that it leads to are noted there.
 ///
 /// # Panics
 ///
 /// If the choice is not enabled.
 pub fn apply(program: &Program, state: &mut State, choice: Choice, events: &mut Vec<Event>) -> Step {
     assert!(!state.observer().over, "internal: the run is over");
-    advance(program, Lens::over_mut(state, None), choice, events)
+    let mut step = advance(program, Lens::over_mut(state, None), choice, events);
+    if program.after_misuse == AfterMisuse::Continue && step.stop.is_none() {
+        let races = note_races(program, state);
+        step.footprint.everything |= !races.is_empty();
+        step.findings.extend(races);
+    }
+    step
 }
 
 /// [`apply`] without looking at whether the run is over, and with its looks written down.

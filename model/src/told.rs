@@ -62,13 +62,13 @@ impl World<'_> {
 
     /// Single bytes are read, or written over.
     pub(crate) fn tell_bytes(&mut self, base: Base, start: u32, end: u32) {
-        let tells = self.state.alloc(base).is_some_and(|alloc| cuts_name(alloc, start, end));
+        let tells = cuts_name(self.block(base), start, end);
         self.tell_names(tells);
     }
 
     /// Bytes are read one by one, whatever they are.
     pub(crate) fn tell_all_bytes(&mut self, base: Base, start: u32, end: u32) {
-        let tells = self.state.alloc(base).is_some_and(|alloc| holds_name(alloc, start, end));
+        let tells = holds_name(self.block(base), start, end);
         self.tell_names(tells);
     }
 

@@ -8,8 +8,8 @@ use alloc::vec::Vec;
 use crate::event::{Actor, Event, Fact, Ref};
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Ending, Finding, Footprint};
-use crate::program::{CallId, Output, Program, Site, Time};
-use crate::rules::{Consequence, RuleId};
+use crate::program::{AfterMisuse, CallId, Output, Program, Site, Time};
+use crate::rules::{Consequence, RuleId, going_on};
 use crate::state::{
     Alloc, Dead, Disk, EventObject, File, Group, HandleObject, Key, Lens, Lock, Module, MutexObject, Observer, Once,
     Op, Part, Pipe, Pool, PoolPort, Port, Routine, SemaphoreObject, Srw, Thread, ThreadObject, TpIo, TpObject,
@@ -171,6 +171,24 @@ impl<'a> World<'a> {
         self.halt(Ending::Violated)
     }
 
+    /// Notes that a rule with undefined consequences is broken at the step's place, where an implementation is known to go
+    /// on: so does the run, if it was asked to. Source: DESIGN §4.11; [`crate::rules::going_on`].
+    pub(crate) fn survive(&mut self, rule: RuleId, about: Vec<Ref>) -> Or<()> {
+        self.survive_at(rule, self.site, about)
+    }
+
+    /// The same, with another line to blame.
+    pub(crate) fn survive_at(&mut self, rule: RuleId, site: Option<Site>, about: Vec<Ref>) -> Or<()> {
+        assert!(going_on(rule).is_some_and(|row| row.goes_on), "internal: nobody goes on after {rule}");
+        match self.program.after_misuse {
+            AfterMisuse::Stop => Err(self.violate_at(rule, site, about)),
+            AfterMisuse::Continue => {
+                self.latch(rule, site, about);
+                Ok(())
+            }
+        }
+    }
+
     /// Ends the run.
     pub(crate) fn halt(&mut self, ending: Ending) -> Halt {
         self.observer_mut().over = true;
@@ -212,9 +230,14 @@ impl<'a> World<'a> {
 
     /// Leaves a tombstone: the thing is gone, but a pointer to it may still be about.
     pub(crate) fn retire(&mut self, base: Base, site: Option<Site>) {
+        self.retire_block(base, site, None);
+    }
+
+    /// The same for an allocation, with what is left of its bytes.
+    pub(crate) fn retire_block(&mut self, base: Base, site: Option<Site>, left: Option<Alloc>) {
         self.footprint.writes.insert(Key::Dead(base));
         if self.state.dead(base).is_none() {
-            self.state.insert(Key::Dead(base), Part::Dead(Dead { site }));
+            self.state.insert(Key::Dead(base), Part::Dead(Dead { site, left }));
         }
     }
 

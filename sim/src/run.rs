@@ -113,6 +113,7 @@ pub fn run<'p>(program: &'p Program, plan: &Plan, watch: &mut dyn FnMut(&Taken))
         seed: plan.setup.seed,
         profile,
         time: program.time,
+        after_misuse: program.after_misuse,
         picks,
         ending,
     };

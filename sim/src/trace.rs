@@ -9,6 +9,7 @@
 //! seed 7
 //! profile depth=3 …        only if the strategy drew or measured something first: see `Strategy::profile`
 //! time any                 only if timeouts may fire at any moment
+//! after-misuse continue    only if runs go on after undefined behaviour
 //! steps 23
 //! 0/1*5 1/3 0/2 …          choice taken / how many there were, then *N if that comes N times in a row
 //! end finished 0
@@ -18,7 +19,7 @@ use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 use tpio_model::Ending;
-use tpio_model::program::Time;
+use tpio_model::program::{AfterMisuse, Time};
 
 /// The format's version, in the first line.
 pub const VERSION: u32 = 1;
@@ -48,6 +49,8 @@ pub struct Trace {
     pub profile: Option<String>,
     /// When timeouts fired.
     pub time: Time,
+    /// What became of the run after undefined behaviour.
+    pub after_misuse: AfterMisuse,
     /// The steps.
     pub picks: Vec<Pick>,
     /// How it ended: see [`ending_line`].
@@ -77,6 +80,9 @@ impl fmt::Display for Trace {
         }
         if self.time == Time::Any {
             writeln!(f, "time {}", self.time.word())?;
+        }
+        if self.after_misuse == AfterMisuse::Continue {
+            writeln!(f, "after-misuse {}", self.after_misuse.word())?;
         }
         writeln!(f, "steps {}", self.picks.len())?;
         let items: Vec<String> = self.picks.chunk_by(|a, b| a == b).map(item).collect();
@@ -127,12 +133,13 @@ impl FromStr for Trace {
         let seed = reader.number("seed")?;
         let profile = reader.profile()?;
         let time = reader.time()?;
+        let after_misuse = reader.after_misuse()?;
         let steps = reader.number("steps")?;
         let (picks, ending) = reader.picks(steps)?;
         if picks.len() as u64 != steps {
             return reader.fail(format!("{steps} steps were promised, {} are here", picks.len()));
         }
-        Ok(Trace { scenario, fingerprint, strategy, seed, profile, time, picks, ending })
+        Ok(Trace { scenario, fingerprint, strategy, seed, profile, time, after_misuse, picks, ending })
     }
 }
 
@@ -162,6 +169,17 @@ impl<'a> Reader<'a> {
         match self.field("time")? {
             "any" => Ok(Time::Any),
             other => self.fail(format!("the time is `{other}`, this tpio knows `any`")),
+        }
+    }
+
+    /// The line that is there only if runs go on after undefined behaviour.
+    fn after_misuse(&mut self) -> Result<AfterMisuse, ParseError> {
+        if !self.lines.clone().next().is_some_and(|line| line.starts_with("after-misuse ")) {
+            return Ok(AfterMisuse::Stop);
+        }
+        match self.field("after-misuse")? {
+            "continue" => Ok(AfterMisuse::Continue),
+            other => self.fail(format!("after misuse comes `{other}`, this tpio knows `continue`")),
         }
     }
 
@@ -234,6 +252,7 @@ mod tests {
             seed: 7,
             profile: None,
             time: Time::Virtual,
+            after_misuse: AfterMisuse::Stop,
             picks: vec![pick(0, 1), pick(0, 1), pick(1, 3), pick(0, 2), pick(1, 3)],
             ending: "finished 0".to_owned(),
         }
@@ -259,8 +278,9 @@ mod tests {
     #[test]
     fn a_profile_has_a_line_of_its_own() {
         let trace = Trace { profile: Some("depth=3 actors=4".to_owned()), time: Time::Any, ..example() };
+        let trace = Trace { after_misuse: AfterMisuse::Continue, ..trace };
         let text = trace.to_string();
-        assert!(text.contains("\nseed 7\nprofile depth=3 actors=4\ntime any\n"), "{text}");
+        assert!(text.contains("\nseed 7\nprofile depth=3 actors=4\ntime any\nafter-misuse continue\n"), "{text}");
         assert_eq!(text.parse(), Ok(trace));
     }
 

@@ -57,10 +57,10 @@ impl World<'_> {
         };
         self.footprint.writes.insert(Key::Alloc(base));
         if self.state.alloc(base).is_none() {
-            return Err(self.violate(RuleId::DoubleFree, vec![Ref::Block(base)]));
+            return self.survive(RuleId::DoubleFree, vec![Ref::Block(base)]);
         }
-        end_allocation(self, base)?;
-        self.retire(base, self.site);
+        let left = end_allocation(self, base)?.left;
+        self.retire_block(base, self.site, left);
         self.tell(Fact::HeapFreed(base));
         Ok(())
     }

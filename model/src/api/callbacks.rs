@@ -9,14 +9,14 @@ use crate::event::Ref;
 use crate::name::Name;
 use crate::rules::RuleId;
 use crate::state::{Wait, WaitOn};
-use crate::world::World;
+use crate::world::{Or, World};
 
 impl World<'_> {
     /// The enter step of a wait for the callbacks of an object; with TRUE what is queued is dropped first.
-    pub(super) fn wait_for_callbacks(&mut self, subject: Ref, cancel: bool) -> Then {
+    pub(super) fn wait_for_callbacks(&mut self, subject: Ref, cancel: bool) -> Or<Then> {
         let name = subject.object().expect("internal: no object");
         if cancel {
-            self.give_up(name);
+            self.give_up(name)?;
         }
         let me = self.me();
         if self.thread(me).is_some_and(|thread| thread.runs_callback_of(name)) {
@@ -24,13 +24,13 @@ impl World<'_> {
             self.latch(RuleId::WaitInsideCallback, site, vec![subject, Ref::Thread(me)]);
         }
         self.check_wait_under_lock(subject, me);
-        Then::Block(Wait { on: WaitOn::Callbacks { object: subject, cancel }, deadline: None })
+        Ok(Then::Block(Wait { on: WaitOn::Callbacks { object: subject, cancel }, deadline: None }))
     }
 
     /// The enter step of the release of a group's members. A callback that is disassociated counts here (GRP-11).
-    pub(super) fn wait_for_members(&mut self, group: Name, cancel: bool, context: u64) -> Then {
+    pub(super) fn wait_for_members(&mut self, group: Name, cancel: bool, context: u64) -> Or<Then> {
         let me = self.me();
-        self.begin_release(group, cancel);
+        self.begin_release(group, cancel)?;
         let leaving: Vec<Name> = self.group(group).expect("internal: no group").leaving.iter().copied().collect();
         let own = self.thread(me).and_then(|thread| thread.instance()).map(|instance| instance.object);
         for name in leaving {
@@ -41,6 +41,6 @@ impl World<'_> {
             }
             self.check_wait_under_lock(subject, me);
         }
-        Then::Block(Wait { on: WaitOn::Members { group, cancel, context }, deadline: None })
+        Ok(Then::Block(Wait { on: WaitOn::Members { group, cancel, context }, deadline: None }))
     }
 }

@@ -23,17 +23,27 @@ pub(super) static ROW: Row = Row {
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let io = world.tp_io(call.args[0])?;
-    let object = world.io_mut(io);
-    if object.promises.pop().is_none() {
-        return Err(world.violate(RuleId::CancelSurplus, vec![Ref::Io(io)]));
+    if world.io_mut(io).promises.pop().is_none() {
+        return below_zero(world, io);
     }
+    let object = world.io_mut(io);
     let promised = object.promised();
     let paid = object.unpaid.pop().is_some();
-    world.tell(Fact::TakenBack { io, promised });
+    world.tell(Fact::TakenBack { io, promised: i64::from(promised) });
     if !paid && promised < world.owed(io) {
         take_back(world, io);
     }
     world.free_if_unpinned(io);
+    Ok(Then::Return(0))
+}
+
+/// There is no promise to take back: the counter goes below zero, which is not zero. Source: IO-CANCEL-10.
+fn below_zero(world: &mut World, io: Name) -> Or<Then> {
+    world.survive(RuleId::CancelSurplus, vec![Ref::Io(io)])?;
+    let object = world.io_mut(io);
+    object.surplus += 1;
+    let promised = object.count();
+    world.tell(Fact::TakenBack { io, promised });
     Ok(Then::Return(0))
 }
 

@@ -28,13 +28,13 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     if let HandleObject::Waitable(thing) = object
         && let Some(wait) = armed_on(&world.state, thing, name)
     {
-        return Err(world.violate(RuleId::WaitHandleClosed, vec![Ref::Wait(wait), subject(thing)]));
+        world.survive(RuleId::WaitHandleClosed, vec![Ref::Wait(wait), subject(thing)])?;
     }
     if let HandleObject::Waitable(thing) = object
         && world.handles(thing) == 1
         && let Some(waiter) = world.waits_for(thing)
     {
-        return Err(world.violate(RuleId::WaitHandleClosed, vec![subject(thing), Ref::Thread(waiter)]));
+        world.survive(RuleId::WaitHandleClosed, vec![subject(thing), Ref::Thread(waiter)])?;
     }
     world.close_handle(name, object);
     Ok(Then::Return(1))

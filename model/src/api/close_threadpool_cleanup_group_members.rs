@@ -23,5 +23,5 @@ pub(super) static ROW: Row = Row {
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let group = world.tp_group(call.args[0])?;
     world.publish(call.args[2]);
-    Ok(world.wait_for_members(group, call.args[1] != 0, call.args[2]))
+    world.wait_for_members(group, call.args[1] != 0, call.args[2])
 }

@@ -47,6 +47,7 @@ pub(super) fn bind(
         automatic,
         system: false,
         promises: Vec::new(),
+        surplus: 0,
         abandoned: Vec::new(),
         stolen: 0,
         ops: BTreeSet::new(),

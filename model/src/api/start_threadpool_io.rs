@@ -28,9 +28,15 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
         announce_late(world, io);
     }
     let object = world.io_mut(io);
-    let at = object.promises.partition_point(|other| *other <= call.site);
-    object.promises.insert(at, call.site);
-    let promised = object.promised();
+    if object.surplus > 0 {
+        // a surplus Cancel has eaten this promise: the operation that it is meant for is not to blame (IO-CANCEL-10)
+        object.surplus -= 1;
+        object.stolen += 1;
+    } else {
+        let at = object.promises.partition_point(|other| *other <= call.site);
+        object.promises.insert(at, call.site);
+    }
+    let promised = object.count();
     world.tell(Fact::Promised { io, promised });
     Ok(Then::Return(0))
 }

@@ -18,5 +18,5 @@ pub(super) static ROW: Row = Row {
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let io = world.tp_io(call.args[0])?;
-    Ok(world.wait_for_callbacks(Ref::Io(io), call.args[1] != 0))
+    world.wait_for_callbacks(Ref::Io(io), call.args[1] != 0)
 }

@@ -21,5 +21,5 @@ pub(super) static ROW: Row = Row {
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let object = world.tp_object(call.args[0], Ref::Work)?;
-    Ok(world.wait_for_callbacks(Ref::Work(object), call.args[1] != 0))
+    world.wait_for_callbacks(Ref::Work(object), call.args[1] != 0)
 }

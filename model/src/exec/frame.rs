@@ -87,9 +87,9 @@ impl Runner<'_, '_> {
 
     pub(super) fn leave_slot(&mut self, slot: SlotId) -> Or<()> {
         let Some(base) = self.thread.top_mut().slots[slot.0 as usize].take() else { return Ok(()) };
-        let escaped = end_allocation(self.world, base)?;
+        let Ended { escaped, left } = end_allocation(self.world, base)?;
         if escaped || self.world.carried_by(self.id, &self.thread, base) {
-            self.world.retire(base, self.world.site);
+            self.world.retire_block(base, self.world.site, left);
         }
         Ok(())
     }
@@ -99,9 +99,17 @@ fn taken(state: &Lens, name: Name) -> bool {
     state.alloc(Base::new(Space::Stack, name)).is_some()
 }
 
-/// Ends an allocation: freed, or out of scope. Says whether its address had escaped. An allocation that the kernel owns
-/// a part of must not end. Source: MIS-12, OV-07.
-pub(crate) fn end_allocation(world: &mut World, base: Base) -> Or<bool> {
+/// What an allocation leaves behind.
+pub(crate) struct Ended {
+    /// Whether its address had escaped.
+    pub(crate) escaped: bool,
+    /// Its bytes, in a run that goes on after misuse.
+    pub(crate) left: Option<Alloc>,
+}
+
+/// Ends an allocation: freed, or out of scope. An allocation that the kernel owns a part of must not end.
+/// Source: MIS-12, OV-07.
+pub(crate) fn end_allocation(world: &mut World, base: Base) -> Or<Ended> {
     let alloc = world.state.alloc(base).expect("internal: no allocation to end");
     let size = alloc.size();
     let escaped = alloc.escaped;
@@ -111,8 +119,9 @@ pub(crate) fn end_allocation(world: &mut World, base: Base) -> Or<bool> {
             OwnedWhat::ReadBuffer | OwnedWhat::WriteBuffer => RuleId::BufferFreed,
         };
         let about = vec![Ref::Op(owned.op), Ref::Block(base)];
-        return Err(world.violate(rule, about));
+        world.survive(rule, about)?;
     }
+    let left = world.remains(base);
     if escaped {
         world.drop_alloc(base);
         let (first, last) = (base.pointer(0), base.pointer(u64::from(size)));
@@ -128,5 +137,5 @@ pub(crate) fn end_allocation(world: &mut World, base: Base) -> Or<bool> {
     } else {
         world.state.remove(Key::Alloc(base));
     }
-    Ok(escaped)
+    Ok(Ended { escaped, left })
 }

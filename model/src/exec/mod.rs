@@ -273,7 +273,10 @@ impl<'w, 'a> Runner<'w, 'a> {
             }
             Inst::GetReg(id) => match self.thread.top().regs[id.0 as usize] {
                 Some(word) => self.push(word),
-                None => return Err(self.world.violate(RuleId::UninitialisedRead, Vec::new())),
+                None => {
+                    self.world.survive(RuleId::UninitialisedRead, Vec::new())?;
+                    self.push(0);
+                }
             },
             Inst::SetReg(id) => {
                 let word = self.pop();

@@ -29,15 +29,16 @@ pub(crate) fn ways(state: &Lens, group: Name, cancel: bool) -> Vec<How> {
 impl World<'_> {
     /// A thread begins to release the members that the group has now: they expire no more, and with TRUE what is queued is
     /// dropped. Source: GRP-02, GRP-13.
-    pub(crate) fn begin_release(&mut self, group: Name, cancel: bool) {
+    pub(crate) fn begin_release(&mut self, group: Name, cancel: bool) -> Or<()> {
         let members = core::mem::take(&mut self.group_mut(group).members);
         for name in members {
             self.group_mut(group).leaving.insert(name);
             self.disarm(name);
             if cancel {
-                self.give_up(name);
+                self.give_up(name)?;
             }
         }
+        Ok(())
     }
 
     /// The next part of the release: one cancel callback, or the end. Says whether the call is over.

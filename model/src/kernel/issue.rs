@@ -273,14 +273,14 @@ impl World<'_> {
         let end = start + size;
         if what == OwnedWhat::Overlapped {
             self.open_to_readers(before);
-            let alloc = self.state.alloc(base).expect("internal: resolved");
+            let alloc = self.block(base);
             if let Some(other) = alloc
                 .owned
                 .iter()
                 .find(|other| other.what == OwnedWhat::Overlapped && other.start < end && start < other.end)
             {
                 let about = vec![Ref::Op(other.op), Ref::Op(op), Ref::Block(base)];
-                return Err(self.violate(RuleId::OverlappedReused, about));
+                self.survive(RuleId::OverlappedReused, about)?;
             }
         }
         if self.state.alloc(base).is_some_and(|alloc| !alloc.constant) {

@@ -33,11 +33,21 @@ impl World<'_> {
         }
         if self.io(packet.io).is_none() {
             let closed = self.state.dead(Base::new(Space::Object, packet.io)).and_then(|dead| dead.site);
-            return Err(self.violate_at(RuleId::PacketAfterFree, closed, about));
+            self.survive_at(RuleId::PacketAfterFree, closed, about)?;
+            self.drop_op(packet.op);
+            self.tell(Fact::PacketDropped { io: packet.io, op: packet.op });
+            self.free_pool_if_unused(pool);
+            return Ok(());
         }
         self.io_mut(packet.io).ops.remove(&packet.op);
         let unfounded = op.stale || op.announced != Announced::Yes;
-        if self.io(packet.io).expect("internal: just seen").promises.is_empty() {
+        let object = self.io(packet.io).expect("internal: just seen");
+        if object.surplus > 0 {
+            self.io_mut(packet.io).surplus += 1;
+            self.accept(packet.io, packet.op);
+            return Ok(());
+        }
+        if object.promises.is_empty() {
             self.drop_packet(packet.io, packet.op);
             return Ok(());
         }
@@ -49,12 +59,16 @@ impl World<'_> {
             // the Start stands, its operation is still to be issued: that one will not be to blame
             self.io_mut(packet.io).stolen += 1;
         }
-        let io = self.io_mut(packet.io);
-        io.promises.remove(0);
-        let promised = io.promised();
-        self.enqueue(packet.io, Entry::Op(packet.op));
-        self.tell(Fact::PacketAccepted { io: packet.io, op: packet.op, promised });
+        self.io_mut(packet.io).promises.remove(0);
+        self.accept(packet.io, packet.op);
         Ok(())
+    }
+
+    /// A packet has met a promise, or a counter that is not zero because it is below zero (IO-CANCEL-10).
+    fn accept(&mut self, io: Name, op: Name) {
+        let promised = self.io(io).expect("internal: no object").count();
+        self.enqueue(io, Entry::Op(op));
+        self.tell(Fact::PacketAccepted { io, op, promised });
     }
 
     fn owed_announced(&mut self, io: Name) -> bool {
@@ -90,7 +104,10 @@ impl World<'_> {
 
     /// Drops queued callbacks; of a TP_IO also abandons promises, and makes every packet that is still to come stale.
     /// Source: IO-WAIT-05, IO-WAIT-06, WORK-03.
-    pub(crate) fn give_up(&mut self, name: Name) {
+    pub(crate) fn give_up(&mut self, name: Name) -> Or<()> {
+        if self.io(name).is_some_and(|io| io.surplus > 0) {
+            return Err(self.unsupported("giving up the promises of a TP_IO that has had more Cancels than Starts"));
+        }
         let object = self.object_mut(name);
         let bag = core::mem::take(&mut object.bag);
         let subject = object.subject(name);
@@ -111,6 +128,7 @@ impl World<'_> {
             }
         }
         self.tell(Fact::GaveUp { object: subject, dropped: bag.len() as u32, abandoned });
+        Ok(())
     }
 
     /// The program closes an object, or a group releases it: it leaves its group, is no longer armed, and goes when nothing

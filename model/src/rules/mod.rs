@@ -1,6 +1,10 @@
 //! The misuse rules: one table row and one file each. Ids are permanent.
 
+mod after;
+
 use core::fmt;
+
+pub use after::{GOING_ON, GoingOn, going_on};
 
 /// What a broken rule leads to on Windows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

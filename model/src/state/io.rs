@@ -19,6 +19,8 @@ pub struct TpIo {
     pub system: bool,
     /// Promises (Starts) not yet met, each with the line of its Start, sorted. Their number is the counter *pending*.
     pub promises: Vec<Site>,
+    /// Cancels beyond the Starts, in a run that goes on after misuse: so far is the counter below zero. Source: IO-CANCEL-10.
+    pub surplus: u32,
     /// Promises given up by Wait(TRUE) that still pin the object.
     pub abandoned: Vec<Site>,
     /// Promises that stale packets took before the operations meant for them were issued.
@@ -33,6 +35,11 @@ impl TpIo {
     /// Promises not yet met.
     pub fn promised(&self) -> u32 {
         self.promises.len() as u32
+    }
+
+    /// The counter *pending*: promises, or how far it is below zero.
+    pub fn count(&self) -> i64 {
+        self.promises.len() as i64 - i64::from(self.surplus)
     }
 }
 

@@ -253,6 +253,8 @@ pub enum Part {
 pub struct Dead {
     /// The line that ended it: the free, the close, the end of the scope.
     pub site: Option<Site>,
+    /// What is left of an allocation's bytes, in a run that goes on after misuse.
+    pub left: Option<Alloc>,
 }
 
 /// What can be seen from outside so far.

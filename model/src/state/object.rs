@@ -189,13 +189,13 @@ impl TpObject {
     /// Whether nothing pins the object's memory any more. Source: IO-CLOSE-01, IO-CLOSE-02, IO-START-09, IO-WAIT-11,
     /// WORK-04.
     pub fn unpinned(&self) -> bool {
-        let promised = self.io().is_some_and(|io| !io.promises.is_empty() || !io.abandoned.is_empty());
+        let promised = self.io().is_some_and(|io| io.count() != 0 || !io.abandoned.is_empty());
         !promised && self.waiter().is_none() && self.bag.is_empty() && self.running == 0
     }
 
     /// Whether no callback is promised, queued or running. Source: GRP-02.
     pub fn idle(&self) -> bool {
-        let promised = self.io().is_some_and(|io| !io.promises.is_empty());
+        let promised = self.io().is_some_and(|io| io.count() != 0);
         !promised && self.bag.is_empty() && self.running == 0
     }
 }

@@ -40,6 +40,7 @@ pub(crate) fn lower(source: &Source, tree: Tree, functions: &dyn Functions) -> P
         strict_leaks: false,
         observes_clock: tree.observes_clock,
         time: tpio_model::program::Time::default(),
+        after_misuse: tpio_model::program::AfterMisuse::default(),
         output: tpio_model::program::Output::default(),
     };
     debug_assert_eq!(validate(&program, functions), Ok(()), "internal: the instructions do not hold together");

@@ -14,6 +14,7 @@ mod memo;
 mod natural;
 mod outcome;
 mod proof;
+mod races;
 mod reduce;
 mod shares;
 mod shortest;
@@ -305,6 +306,9 @@ impl<'p> Explorer<'p> {
     /// Takes every choice of a state, unless the run is over in it: nothing can move, or two threads race for a byte.
     fn expand(&mut self, node: Node, depth: u32) {
         if let Looked::Over(ending, findings) = self.space.look(node, self.skip(node)) {
+            if self.goes_on(&findings) {
+                return self.search_plainly();
+            }
             if ending == Ending::Violated && self.plan.reduce.merges() {
                 self.races.insert(node);
                 self.racers.extend(self.racers_of(&findings).map(|pair| (node, pair)));
@@ -322,6 +326,7 @@ impl<'p> Explorer<'p> {
         if let Some(before) = before {
             self.were_alone.entry(node).or_default().push(before);
         }
+        note(&mut self.found, &self.space.raced);
         self.graph.open(node);
         for index in 0..self.space.arrivals().len() {
             let arrival = self.space.arrivals()[index];

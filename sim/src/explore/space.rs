@@ -42,7 +42,7 @@ pub(super) enum Looked {
 pub(super) struct Space<'p> {
     pub(super) stepper: Stepper<'p>,
     table: Table,
-    state: Unpacked,
+    pub(super) state: Unpacked,
     movers: Vec<(Slot, u32)>,
     chains: Chains,
     pub(super) ample: Ample,
@@ -56,7 +56,11 @@ pub(super) struct Space<'p> {
     arrivals: Vec<Arrival>,
     /// The steps of all arrivals: a local situation and which of its choices.
     path: Vec<(u32, u32)>,
-    changes: Vec<(Slot, u32)>,
+    pub(super) changes: Vec<(Slot, u32)>,
+    /// Whether runs go on after data races, which are noted; see `races`.
+    pub(super) notes_races: bool,
+    /// The races that were noted where the choices of the state that was looked at last lead.
+    pub(super) raced: Vec<Finding>,
     /// The slots of the threads that ran, by number less one.
     runners: Vec<Slot>,
     /// Whether some wait had an end in time.
@@ -86,6 +90,8 @@ impl<'p> Space<'p> {
             arrivals: Vec::new(),
             path: Vec::new(),
             changes: Vec::new(),
+            notes_races: false,
+            raced: Vec::new(),
             runners: Vec::new(),
             timed: false,
         }
@@ -187,6 +193,7 @@ impl<'p> Space<'p> {
     /// Finds out who can move in a state, what they take as one, and who moves alone, if not that the run is over.
     fn survey(&mut self, node: Node, skip: Skip) -> Option<Looked> {
         self.arrivals.clear();
+        self.raced.clear();
         self.path.clear();
         self.alone = None;
         self.chains.clear();
@@ -197,7 +204,7 @@ impl<'p> Space<'p> {
             let judgement = tpio_model::judge(self.stepper.program(), &state).expect("internal: nothing can move");
             return Some(Looked::Over(judgement.ending, judgement.findings));
         }
-        if let Some(finding) = self.race() {
+        if let Some(finding) = (!self.notes_races).then(|| self.race()).flatten() {
             return Some(Looked::Over(Ending::Violated, vec![finding]));
         }
         let deadline = skip != Skip::Nothing && self.stepper.has_deadline(self.state.row());
@@ -352,6 +359,9 @@ impl<'p> Space<'p> {
         let runner = self.runner(mover);
         if self.swift.now && !over {
             self.take_private_steps();
+        }
+        if self.notes_races && !over {
+            self.note_races();
         }
         if self.renames() {
             self.watch_path(mover, start);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use tpio_model::Program;
-use tpio_model::program::Time;
-use tpio_model::rules::{Consequence, RuleId};
+use tpio_model::program::{AfterMisuse, Time};
+use tpio_model::rules::{Consequence, RuleId, going_on};
 
 use super::outcome::ending_words;
 use super::share::{about_shares, share};
@@ -84,7 +84,11 @@ pub fn step_command(file: &str, program: &Program, schedule: &Schedule) -> Strin
         Time::Virtual => "",
         Time::Any => " --time any",
     };
-    format!("tpio step {file}{time} --schedule {}", quoted(schedule))
+    let after = match program.after_misuse {
+        AfterMisuse::Stop => "",
+        AfterMisuse::Continue => " --after-misuse continue",
+    };
+    format!("tpio step {file}{time}{after} --schedule {}", quoted(schedule))
 }
 
 /// A schedule as one word of any shell.
@@ -202,6 +206,7 @@ fn summary(checked: &Checked<'_>, paint: Paint) -> String {
         text += &paragraph("  ", &format!("threads that were made alike were told apart: {why}"));
     }
     text += time_line(exploration.timed, checked.program.time);
+    text += after_line(exploration.found.iter().map(|(rule, _)| *rule), checked.program.after_misuse);
     text += kept_line(exploration.plan.kept, exploration.kept);
     text
 }
@@ -227,5 +232,16 @@ pub(super) fn time_line(timed: bool, time: Time) -> &'static str {
             "  timeouts were taken to fire only when nothing else can move; `--time any` lets them fire at any moment\n"
         }
         (true, Time::Any) => "  timeouts were taken to fire at any moment\n",
+    }
+}
+
+/// What was taken for granted about runs that go on after undefined behaviour, if there were any.
+pub(super) fn after_line(broken: impl IntoIterator<Item = RuleId>, after: AfterMisuse) -> &'static str {
+    let goes_on = |rule: RuleId| going_on(rule).is_some_and(|row| row.goes_on);
+    match after {
+        AfterMisuse::Continue if broken.into_iter().any(goes_on) => {
+            "  after undefined behaviour runs were taken to go on as an implementation does: one possibility of many\n"
+        }
+        AfterMisuse::Stop | AfterMisuse::Continue => "",
     }
 }

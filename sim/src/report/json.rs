@@ -1,8 +1,9 @@
 //! The JSON of `check` and `run`: a contract, one object a line. Fields keep their order.
 
 use serde::Serialize;
-use tpio_model::Event;
+use tpio_model::program::AfterMisuse;
 use tpio_model::rules::RuleId;
+use tpio_model::{Event, Program};
 
 use super::Checked;
 use super::outcome::{ending_word, exit_code};
@@ -20,6 +21,9 @@ struct Check<'a> {
     coverage: CoverageJson,
     liveness: &'static str,
     time: &'static str,
+    /// Said only if runs go on after undefined behaviour: `continue`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after_misuse: Option<&'static str>,
     limits: LimitsJson,
     states: u64,
     looked_at: u64,
@@ -94,6 +98,7 @@ pub fn check_json(checked: &Checked<'_>) -> String {
         },
         liveness: exploration.liveness.word(),
         time: checked.program.time.word(),
+        after_misuse: after_misuse(checked.program),
         limits: LimitsJson {
             states: limits.states,
             memory: limits.memory,
@@ -151,6 +156,9 @@ struct RunJson<'a> {
     seed: u64,
     ending: &'static str,
     exit_code: Option<u32>,
+    /// Said only if runs go on after undefined behaviour: `continue`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after_misuse: Option<&'static str>,
     output: &'a str,
     rules: Vec<&'static str>,
     schedule: String,
@@ -193,6 +201,7 @@ pub fn run_json(file: &str, walk: &Walk<'_>, trace: &Trace, events: &[(u32, Even
         seed: trace.seed,
         ending: ending_word(ending),
         exit_code: exit_code(ending),
+        after_misuse: after_misuse(program),
         output: walk.stdout(),
         rules: ids(walk.rules().into_iter()),
         schedule: walk.schedule().to_string(),
@@ -200,6 +209,11 @@ pub fn run_json(file: &str, walk: &Walk<'_>, trace: &Trace, events: &[(u32, Even
         switches: walk.switches(),
         events: told,
     })
+}
+
+/// What becomes of runs after undefined behaviour, if that is not the end.
+pub fn after_misuse(program: &Program) -> Option<&'static str> {
+    (program.after_misuse == AfterMisuse::Continue).then(|| program.after_misuse.word())
 }
 
 fn text(value: &impl Serialize) -> String {

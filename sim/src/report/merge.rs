@@ -78,6 +78,7 @@ fn fits(first: &Part, other: &Part) -> Result<(), String> {
     let (a, b) = (&first.report, &other.report);
     let (ours, theirs) = (&a.coverage.sampled, &b.coverage.sampled);
     let seconds = |report: &Report| report.limits.seconds.map_or("none".to_owned(), |most| most.to_string());
+    let after = |report: &Report| report.after_misuse.clone().unwrap_or_else(|| "stop".to_owned());
     let bound = |report: &Report| format!("{:?}", report.coverage.sampled.bound.as_ref().map(Bound::computed));
     let pairs = [
         ("file", a.file.clone(), b.file.clone()),
@@ -87,6 +88,7 @@ fn fits(first: &Part, other: &Part) -> Result<(), String> {
         ("number of samples", ours.samples.to_string(), theirs.samples.to_string()),
         ("number of shards", first.shard.of.to_string(), other.shard.of.to_string()),
         ("time", a.time.clone(), b.time.clone()),
+        ("course after misuse", after(a), after(b)),
         ("limit on depth", a.limits.depth.to_string(), b.limits.depth.to_string()),
         ("limit on seconds", seconds(a), seconds(b)),
         ("bound", bound(a), bound(b)),

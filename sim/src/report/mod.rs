@@ -21,7 +21,7 @@ use crate::run::Problem;
 use crate::schedule::Schedule;
 
 pub use human::{check_text, explanation_text, step_command};
-pub use json::{check_json, run_json};
+pub use json::{after_misuse, check_json, run_json};
 pub use merge::{Merged, merge};
 pub use outcome::ending_words;
 pub use sampled::{Sampled, sampled_text};

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use tpio_model::rules::RuleId;
 use tpio_model::{Ending, Program};
 
-use super::human::{MOST_LISTED, explanation_text, kept_line, output, time_line};
+use super::human::{MOST_LISTED, after_line, explanation_text, kept_line, output, time_line};
 use super::outcome::ending_words;
 use super::text::{Paint, paragraph};
 use super::{Judgement, Witness, explained, is_misuse};
@@ -112,6 +112,7 @@ fn summary(sampled: &Sampled<'_>, paint: Paint) -> String {
     text += &paragraph("  ", &played(sampled));
     text += &bound(sampling);
     text += time_line(sampling.timed, sampled.program.time);
+    text += after_line(sampled.rules(), sampled.program.after_misuse);
     text += kept_line(sampling.sample.kept, sampling.kept);
     text
 }

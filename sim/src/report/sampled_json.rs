@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use tpio_model::rules::RuleId;
 
-use super::json::{ids, milliseconds, slashes};
+use super::json::{after_misuse, ids, milliseconds, slashes};
 use super::outcome::{ending_word, exit_code};
 use super::sampled::Sampled;
 use crate::explore::{Kept, Liveness};
@@ -23,6 +23,9 @@ pub(super) struct Report {
     pub(super) coverage: Coverage,
     pub(super) liveness: String,
     pub(super) time: String,
+    /// Said only if runs go on after undefined behaviour: `continue`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) after_misuse: Option<String>,
     pub(super) limits: Limits,
     /// A sample does not count them.
     states: Option<u64>,
@@ -197,6 +200,7 @@ pub fn sampled_json(sampled: &Sampled<'_>) -> String {
         },
         liveness: Liveness::Unknown.word().to_owned(),
         time: sampled.program.time.word().to_owned(),
+        after_misuse: after_misuse(sampled.program).map(str::to_owned),
         limits: Limits { states: None, memory: None, depth: sampling.sample.plan.depth, seconds: sampled.max_seconds },
         states: None,
         transitions: None,

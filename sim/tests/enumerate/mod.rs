@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tpio_model::name::ThreadId;
+use tpio_model::program::AfterMisuse;
 use tpio_model::rules::RuleId;
 use tpio_model::{Choice, Ending, Finding, Program, State, Step};
 
@@ -108,6 +109,9 @@ fn over(
     if left.is_empty() {
         let judgement = tpio_model::judge(program, state).expect("nothing can move");
         return Some((judgement.ending, judgement.findings));
+    }
+    if program.after_misuse == AfterMisuse::Continue {
+        return None;
     }
     let footprints: Vec<_> = left.iter().map(|(choice, _, step)| (*choice, &step.footprint.memory[..])).collect();
     Some((Ending::Violated, vec![tpio_model::race(&footprints)?]))

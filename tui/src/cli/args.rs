@@ -1,9 +1,11 @@
 //! The command line: a contract. Each command's help ends in examples that work.
 
+mod course;
 mod front;
 
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 
+pub(super) use course::{AfterMisuse, Time};
 pub(super) use front::{CharsetArg, ExportArgs, ExportFormat, LookArgs, QuizArgs};
 
 #[derive(Parser)]
@@ -99,6 +101,9 @@ pub(super) struct StepArgs {
     /// When timeouts fire
     #[arg(long, value_name = "MODE", default_value = "virtual")]
     pub(super) time: Time,
+    /// What becomes of a run after undefined behaviour
+    #[arg(long, value_name = "WHAT", default_value = "stop")]
+    pub(super) after_misuse: AfterMisuse,
     /// Lines of text instead of a screen
     #[arg(long)]
     pub(super) plain: bool,
@@ -134,6 +139,9 @@ pub(super) struct RunArgs {
     /// When timeouts fire
     #[arg(long, value_name = "MODE", default_value = "virtual")]
     pub(super) time: Time,
+    /// What becomes of a run after undefined behaviour
+    #[arg(long, value_name = "WHAT", default_value = "stop")]
+    pub(super) after_misuse: AfterMisuse,
     /// Write a trace that `tpio replay` plays again
     #[arg(long, value_name = "OUT")]
     pub(super) trace: Option<std::path::PathBuf>,
@@ -202,6 +210,9 @@ pub(super) struct CheckArgs {
     /// When timeouts fire
     #[arg(long, value_name = "MODE", default_value = "virtual")]
     pub(super) time: Time,
+    /// What becomes of a run after undefined behaviour
+    #[arg(long, value_name = "WHAT", default_value = "stop")]
+    pub(super) after_misuse: AfterMisuse,
     /// Judge the directives in the file's header instead
     #[arg(long)]
     pub(super) expect: bool,
@@ -333,24 +344,6 @@ impl From<Outcomes> for tpio_sim::explore::Kept {
     }
 }
 
-/// When timeouts fire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Time {
-    /// It passes when nothing else can move
-    Virtual,
-    /// Every timeout may fire at any moment
-    Any,
-}
-
-impl From<Time> for tpio_model::program::Time {
-    fn from(time: Time) -> Self {
-        match time {
-            Time::Virtual => tpio_model::program::Time::Virtual,
-            Time::Any => tpio_model::program::Time::Any,
-        }
-    }
-}
-
 #[derive(Arguments)]
 #[command(after_help = "Examples:
   tpio list
@@ -408,7 +401,7 @@ pub(super) struct ShrinkArgs {
     #[arg(value_name = "FILE|TRACE")]
     pub(super) what: String,
     /// The program of the trace, if it is not where the trace says
-    #[arg(value_name = "FILE", conflicts_with_all = ["schedule", "time"])]
+    #[arg(value_name = "FILE", conflicts_with_all = ["schedule", "time", "after_misuse"])]
     pub(super) file: Option<String>,
     /// The order to make shorter
     #[arg(long, value_name = "SCHEDULE")]
@@ -416,6 +409,9 @@ pub(super) struct ShrinkArgs {
     /// When timeouts fire; a trace says it itself
     #[arg(long, value_name = "MODE", requires = "schedule")]
     pub(super) time: Option<Time>,
+    /// What becomes of a run after undefined behaviour; a trace says it itself
+    #[arg(long, value_name = "WHAT")]
+    pub(super) after_misuse: Option<AfterMisuse>,
     /// Try at most so many runs
     #[arg(long, value_name = "N", default_value_t = TRIES)]
     pub(super) tries: u32,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use tpio_model::Program;
-use tpio_model::program::Time;
+use tpio_model::program::{AfterMisuse, Time};
 use tpio_scenarios::directives::{self, Directives};
 use tpio_scenarios::{Loaded, catalogue, load_bytes};
 use tpio_sim::link::{Link, PREFIX};
@@ -30,6 +30,12 @@ impl Input {
     /// The same program with timeouts that fire as the user asks.
     pub(super) fn at(mut self, time: Time) -> Self {
         Arc::make_mut(&mut self.program).time = time;
+        self
+    }
+
+    /// The same program, of which runs end or go on after undefined behaviour as the user asks.
+    pub(super) fn after(mut self, misuse: AfterMisuse) -> Self {
+        Arc::make_mut(&mut self.program).after_misuse = misuse;
         self
     }
 }

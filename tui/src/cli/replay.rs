@@ -12,7 +12,7 @@ use super::{Done, Failure, input};
 pub(super) fn replay(args: &ReplayArgs, output: &mut Output<'_, '_>) -> Done {
     let trace = recorded(&args.trace)?;
     let file = args.file.as_ref().unwrap_or(&trace.scenario);
-    let input = input::open(file, output)?.at(trace.time);
+    let input = input::open(file, output)?.at(trace.time).after(trace.after_misuse);
     let mut steps = Vec::new();
     let walk = tpio_sim::replay::replay(&input.program, &trace, &mut |taken| steps.push(taken.clone()))
         .map_err(|divergence| refused(&args.trace, &divergence))?;

@@ -26,7 +26,7 @@ pub(super) fn run(args: &RunArgs, output: &mut Output<'_, '_>) -> Done {
         (Some(name), _) => name,
     };
     tpio_sim::strategy::find(strategy).map_err(|unknown| Failure::Input(unknown.to_string()))?;
-    let input = input::open(&args.file, output)?.at(args.time.into());
+    let input = input::open(&args.file, output)?.at(args.time.into()).after(args.after_misuse.into());
     let schedule = schedule.unwrap_or_default();
     let setup = Setup { seed: args.seed, schedule, depth: input::depth(args.depth, strategy)?, size: None };
     let plan = Plan { strategy: strategy.to_owned(), setup, depth: args.max_depth };

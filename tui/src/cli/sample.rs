@@ -14,7 +14,7 @@ use super::{Done, Failure, input, status};
 
 pub(super) fn sample(file: &str, runs: u64, args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
     let sample = asked(runs, args)?;
-    let input = input::open(file, output)?.at(args.time.into());
+    let input = input::open(file, output)?.at(args.time.into()).after(args.after_misuse.into());
     let mut watch = Watch::new(output, args.max_seconds);
     let sampling = sample::sample(&input.program, &sample, &mut |progress| {
         watch.look(|elapsed| (line(file, sample.share(), progress, elapsed), None))

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use tpio_model::program::Time;
-use tpio_sim::report::{self, Paint, counted};
+use tpio_sim::report::{self, Paint, after_misuse, counted};
 use tpio_sim::run::{self, Plan};
 use tpio_sim::schedule::Schedule;
 use tpio_sim::shrink::{Rest, Shrunk, Target};
@@ -24,6 +24,9 @@ struct Json<'a> {
     file: String,
     fingerprint: &'a str,
     time: &'static str,
+    /// Said only if runs go on after undefined behaviour: `continue`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    after_misuse: Option<&'static str>,
     ending: &'a str,
     rule: &'static str,
     line: Option<u32>,
@@ -45,7 +48,9 @@ pub(super) fn shrink(args: &ShrinkArgs, output: &mut Output<'_, '_>) -> Done {
     match &args.schedule {
         Some(text) => {
             let schedule = input::schedule(Some(text))?.unwrap_or_default();
+            let after = args.after_misuse.unwrap_or_default();
             let input = input::open(&args.what, output)?.at(args.time.map_or(Time::Virtual, Time::from));
+            let input = input.after(after.into());
             let walk = played(&input, schedule)?;
             report(&args.what, &walk, args, output)
         }
@@ -56,7 +61,7 @@ pub(super) fn shrink(args: &ShrinkArgs, output: &mut Output<'_, '_>) -> Done {
         None => {
             let trace = replay::recorded(Path::new(&args.what))?;
             let file = args.file.as_ref().unwrap_or(&trace.scenario);
-            let input = input::open(file, output)?.at(trace.time);
+            let input = input::open(file, output)?.at(trace.time).after(trace.after_misuse);
             let walk = tpio_sim::replay::replay(&input.program, &trace, &mut |_| {})
                 .map_err(|divergence| replay::refused(Path::new(&args.what), &divergence))?;
             report(file, &walk, args, output)
@@ -109,6 +114,7 @@ fn json(file: &str, walk: &Walk<'_>, target: &Target, shrunk: &Shrunk) -> String
         file: file.replace('\\', "/"),
         fingerprint: &program.fingerprint,
         time: program.time.word(),
+        after_misuse: after_misuse(program),
         ending: &target.ending,
         rule: target.rule.id(),
         line: target.site.map(|site| site.line),

@@ -12,7 +12,7 @@ use super::{Done, Failure, Place, list};
 use crate::plain;
 
 pub(super) fn step(args: &StepArgs, color: Color, output: &mut Output<'_, '_>) -> Done {
-    let input = input::open(&args.file, output)?.at(args.time.into());
+    let input = input::open(&args.file, output)?.at(args.time.into()).after(args.after_misuse.into());
     let schedule = schedule(args.schedule.as_deref(), args.seed, &input)?;
     let opened = input::opened(input, schedule);
     if !args.plain && has_screen(output) {
