@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::expand::Page;
-use crate::{facts, functions, growth, programs, rules, source, subset, transcript};
+use crate::{facts, functions, growth, patterns, programs, rules, source, subset, transcript};
 
 /// A directive of the book.
 pub struct Directive {
@@ -51,6 +51,12 @@ pub const ALL: &[Directive] = &[
     },
     Directive { name: "rules", args: "", what: "all rules, a section each", fill: |_, _| Ok(rules::all()) },
     Directive { name: "rule", args: "ID", what: "a box with one rule", fill: |_, id| rules::card(id) },
+    Directive {
+        name: "patterns",
+        args: "",
+        what: "the patterns of misuse with the scenarios that show them",
+        fill: |_, _| patterns::all(),
+    },
     Directive { name: "facts", args: "", what: "all facts with their sources", fill: |_, _| facts::all() },
     Directive {
         name: "growth",

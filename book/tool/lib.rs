@@ -12,6 +12,7 @@ pub mod facts;
 pub mod faults;
 pub mod functions;
 pub mod growth;
+pub mod patterns;
 pub mod problem;
 pub mod programs;
 pub mod readme;
