@@ -17,10 +17,14 @@ pub fn break_it(page: &mut Page, args: &str) -> Result<String, String> {
     let (program, what) = args.split_once(": ").ok_or("the colon after the program is missing")?;
     let what = What::read(what)?;
     let orders = Orders::of(page, program)?;
-    let ending = orders.endings.iter().find(|ending| what.fits(ending)).ok_or("that happens in no order")?;
+    let fitting = orders.endings.iter().filter(|ending| what.fits(ending));
+    // an order that breaks nothing else beside it says it most clearly
+    let ending = fitting.min_by_key(|ending| ending.rules.len()).ok_or("that happens in no order")?;
     let run = transcript::block(page, &format!("run {program} --schedule {}", ending.schedule))?;
-    let count = orders.endings.iter().filter(|ending| what.fits(ending)).count();
-    let found = format!("It happens in {count} of the {} ways in which the program can end.", orders.endings.len());
+    let found = match orders.endings.iter().filter(|ending| what.fits(ending)).count() {
+        all if all == orders.endings.len() => "It happens in every order.".to_string(),
+        some => format!("It happens in {some} of the {} ways in which the program can end.", orders.endings.len()),
+    };
     Ok(solution(&format!("A shortest order, found by playing all of them. {found}\n\n{run}")))
 }
 
