@@ -1,5 +1,5 @@
 //! title: Cancelled before the gate was shut
-//! teaches: a cancel that comes before the gate is shut may fall between two reads, and the next one is never cancelled
+//! teaches: a cancel reaches what is in flight; a read that is issued after it, through an open gate, is never cancelled
 //@ sometimes: deadlock
 //@ only-output: "read 4 bytes\nclosed\n"
 //@ twin: rundown-in-order
