@@ -84,8 +84,14 @@ pub enum Action {
     Explore,
     /// Compares the marked outcome with the nearest good run.
     Compare,
-    /// Stops the search, or begins it anew.
+    /// The search waits or goes on; once it is over, begins it anew.
     Pause,
+    /// Ends the search: what is known then is listed.
+    EndSearch,
+    /// Another outcome of the marked group.
+    NextExample,
+    /// The outcome before.
+    PreviousExample,
     /// Questions about this program.
     Quiz,
     /// The pane after this one.

@@ -1,10 +1,11 @@
 //! The table of actions. Nothing but rows: what they mean is said beside [`Action`], who does it is the screens' affair.
 
 use super::Action::{
-    Ahead, Back, Break, BreakEvent, Breaks, Card, Compare, CopyCommand, CopyLink, Curtain, Down, Explore, Faster,
-    Filter, Find, FindNext, FindPrevious, Finish, First, Focus, FocusBack, Forward, Help, Interrupt, Last, Leave,
-    Mouse, NextBranch, OpenFile, Output, PageDown, PageUp, Palette, Pause, Play, PreviousBranch, Quit, Quiz, Redo,
-    Redraw, RunBack, RunOn, Same, SameBack, Save, Slower, Suspend, Take, Undo, Unfinish, Up, Why, Zoom,
+    Ahead, Back, Break, BreakEvent, Breaks, Card, Compare, CopyCommand, CopyLink, Curtain, Down, EndSearch, Explore,
+    Faster, Filter, Find, FindNext, FindPrevious, Finish, First, Focus, FocusBack, Forward, Help, Interrupt, Last,
+    Leave, Mouse, NextBranch, NextExample, OpenFile, Output, PageDown, PageUp, Palette, Pause, Play, PreviousBranch,
+    PreviousExample, Quit, Quiz, Redo, Redraw, RunBack, RunOn, Same, SameBack, Save, Slower, Suspend, Take, Undo,
+    Unfinish, Up, Why, Zoom,
 };
 use super::Group::{Ask, Choose, Find as Seek, Go, Session, Share, View};
 use super::{Action, Group, Place, Row};
@@ -81,7 +82,10 @@ pub const ROWS: &[Row] = &[
     row(PreviousBranch, STEP, Choose, &[Char('[')]).help("the branch before"),
     row(NextBranch, STEP, Choose, &[Char(']')]).help("the branch after"),
     row(Compare, EXPLORE, Choose, &[Char('d')]).hint("compare").help("compare with a good run"),
-    row(Pause, EXPLORE, Choose, &[Char('p')]).hint("stop, anew").help("stop, or search anew"),
+    row(Pause, EXPLORE, Choose, &[Char('p')]).hint("wait, go on").help("wait, go on, search anew"),
+    row(EndSearch, EXPLORE, Choose, &[Char('x')]).hint("end").help("end: list what is known"),
+    row(NextExample, EXPLORE, Choose, &[Char('l'), Key::Right]).help("the next example"),
+    row(PreviousExample, EXPLORE, Choose, &[Char('h'), Key::Left]).help("the example before"),
     row(Filter, HOME, Seek, &[Char('/')]).hint("filter").help("type words to filter by"),
     row(OpenFile, HOME, Seek, &[Char('o')]).hint("open a file").help("open a C file"),
     row(Find, STEP, Seek, &[Char('/')]).help("find in all steps"),

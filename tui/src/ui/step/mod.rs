@@ -13,7 +13,7 @@ use tpio_model::rules::RuleId;
 use tpio_sim::link::Link;
 use tpio_sim::schedule::Schedule;
 use tpio_sim::session::{Moved, Session};
-use tpio_sim::view::View;
+use tpio_sim::view::{Judgement, View};
 
 use super::action::Action;
 use super::areas::Ui;
@@ -130,6 +130,8 @@ pub enum Exit {
     Twin(String),
     /// To the last step after which a good end was possible.
     LastGood(usize),
+    /// To every order: others may end otherwise.
+    EveryOrder,
 }
 
 impl Step {
@@ -226,6 +228,9 @@ impl Step {
         exits.extend(self.about.twin.clone().map(Exit::Twin));
         if let Some(LastGood::After(step)) = self.outlook.last_good() {
             exits.push(Exit::LastGood(step));
+        }
+        if verdict.judgement != Judgement::Misuse {
+            exits.push(Exit::EveryOrder);
         }
         exits
     }
@@ -403,6 +408,7 @@ impl Step {
             }
             Some(Exit::ReadRule) => Wish::Card,
             Some(Exit::Twin(name)) => Wish::Open(name.clone()),
+            Some(Exit::EveryOrder) => Wish::Explore,
             None => Wish::Say(format!("there is no row {}", row + 1)),
         }
     }

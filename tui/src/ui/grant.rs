@@ -1,0 +1,82 @@
+//! What the screens ask for, done: another program, another screen, an overlay, an order to whoever is outside. The screens
+//! say what they want; nothing is decided here.
+
+use super::Model;
+use super::explore::{Asked, Explore};
+use super::field::Field;
+use super::home::Picked;
+use super::order::Order;
+use super::overlay::Overlay;
+use super::quiz::Quiz;
+use super::step::Wish;
+
+/// Opens what was picked on the list.
+pub(super) fn pick(model: &mut Model, picked: Picked) {
+    match picked {
+        Picked::Scenario(name) => model.open(&name),
+        Picked::File(path) => model.orders.push(Order::Read(path)),
+    }
+}
+
+/// Does what the stepping screen asks for.
+pub(super) fn grant(model: &mut Model, wish: Wish) {
+    match wish {
+        Wish::None => {}
+        Wish::Say(text) => model.message = Some(text),
+        Wish::Leave => {
+            model.leave();
+            model.orders.push(Order::Watch(None));
+        }
+        Wish::Card => model.overlay = Overlay::Card(0),
+        Wish::Output => model.overlay = Overlay::Output(0),
+        Wish::Why => model.overlay = Overlay::Why(0),
+        Wish::Breaks => model.overlay = Overlay::Breaks(0),
+        Wish::Find => {
+            if let Some(step) = &mut model.step {
+                step.begin_search();
+            }
+            model.overlay = Overlay::Find(Field::default());
+        }
+        Wish::Copy(text) => {
+            model.message = Some(format!("copied: {text}"));
+            model.orders.push(Order::Copy(text));
+        }
+        Wish::Open(name) => model.open(&name),
+        Wish::Explore => {
+            let Some(step) = &model.step else { return };
+            model.searches += 1;
+            model.explore = Some(Box::new(Explore::new(step.name(), model.searches)));
+            model.orders.push(Order::Explore(model.searches, step.session().shared_program()));
+        }
+        Wish::Quiz => {
+            let Some(step) = &model.step else { return };
+            match Quiz::new(step.session().shared_program(), model.seed) {
+                Some(quiz) => model.quiz = Some(Box::new(quiz)),
+                None => model.message = Some("there is nothing to ask: no step has an alternative".to_owned()),
+            }
+        }
+    }
+}
+
+/// Does what the screen of every order asks for.
+pub(super) fn grant_search(model: &mut Model, asked: Asked) {
+    let Some(step) = &mut model.step else { return };
+    match asked {
+        Asked::Nothing => {}
+        Asked::Leave => model.leave_search(),
+        Asked::Pause(pause) => model.orders.push(Order::PauseExploring(pause)),
+        Asked::Stop => model.orders.push(Order::StopExploring),
+        Asked::Again => grant(model, Wish::Explore),
+        Asked::Compare(schedule, last_good) => {
+            if let Some(explore) = &mut model.explore {
+                explore.compare(step.session().shared_program(), &schedule, last_good);
+            }
+        }
+        Asked::Open(branches, at) => {
+            for schedule in &branches {
+                model.message = step.load(schedule, at);
+            }
+            model.leave_search();
+        }
+    }
+}
