@@ -157,7 +157,9 @@ impl Explore {
         let all = self.shares.iter().map(|share| share.orders.clone()).collect::<Option<Vec<_>>>()?;
         let sum = |counts: Vec<Natural>| {
             let mut total = Natural::default();
-            counts.iter().for_each(|count| total += count);
+            for count in &counts {
+                total += count;
+            }
             grouped(&total.to_string())
         };
         Some(format!("{} of {} orders", sum(these), sum(all)))

@@ -7,7 +7,7 @@ use super::field::Field;
 use super::home::Picked;
 use super::order::Order;
 use super::overlay::Overlay;
-use super::quiz::Quiz;
+use super::quiz::{self, Quiz};
 use super::step::Wish;
 
 /// Opens what was picked on the list.
@@ -50,6 +50,11 @@ pub(super) fn grant(model: &mut Model, wish: Wish) {
         }
         Wish::Quiz => {
             let Some(step) = &model.step else { return };
+            let program = step.session().program();
+            if let Some(waiting) = model.waiting.take().filter(|quiz| quiz.is_about(program, model.seed)) {
+                model.quiz = Some(waiting);
+                return;
+            }
             match Quiz::new(step.session().shared_program(), model.seed) {
                 Some(quiz) => model.quiz = Some(Box::new(quiz)),
                 None => model.message = Some("there is nothing to ask: no step has an alternative".to_owned()),
@@ -77,6 +82,21 @@ pub(super) fn grant_search(model: &mut Model, asked: Asked) {
                 model.message = step.load(schedule, at);
             }
             model.leave_search();
+        }
+    }
+}
+
+/// Does what the quiz asks for.
+pub(super) fn grant_quiz(model: &mut Model, asked: quiz::Asked) {
+    match asked {
+        quiz::Asked::Nothing => {}
+        quiz::Asked::Leave => model.quiz = None,
+        quiz::Asked::Say(words) => model.message = Some(words.to_owned()),
+        quiz::Asked::Show(schedule, at) => {
+            let Some(step) = &mut model.step else { return };
+            let misfit = step.load(&schedule, at);
+            model.waiting = model.quiz.take();
+            model.message = Some(misfit.unwrap_or_else(|| "Q goes back to the quiz".to_owned()));
         }
     }
 }

@@ -56,6 +56,8 @@ pub struct Model {
     pub mouse: MouseUse,
     /// The seed of quizzes.
     pub seed: u64,
+    /// A quiz that was left for the stepper in the middle.
+    waiting: Option<Box<Quiz>>,
     /// Programs that were stepped and left, each with its branches, until they are opened again.
     left: Vec<Step>,
     shelf: Shelf,
@@ -138,6 +140,7 @@ impl Model {
             message: None,
             mouse: MouseUse::Ours,
             seed: 0,
+            waiting: None,
             left: Vec::new(),
             shelf,
             orders: Vec::new(),
@@ -410,9 +413,8 @@ fn screen_action(model: &mut Model, action: Action) {
             grant_search(model, asked);
         }
         Place::Quiz => {
-            if model.quiz.as_mut().is_some_and(|quiz| quiz.act(action)) {
-                model.quiz = None;
-            }
+            let asked = model.quiz.as_mut().map_or(quiz::Asked::Nothing, |quiz| quiz.act(action));
+            grant::grant_quiz(model, asked);
         }
     }
 }

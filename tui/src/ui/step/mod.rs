@@ -3,6 +3,7 @@
 
 mod breaks;
 mod find;
+mod lens;
 mod outlook;
 mod play;
 
@@ -21,6 +22,7 @@ use crate::shelf::{Opened, Origin};
 
 pub use breaks::Break;
 pub use find::Search;
+pub use lens::Lens;
 pub use outlook::{Answer, LastGood, Outlook, Question};
 pub use play::{Play, Speed};
 
@@ -48,6 +50,8 @@ pub struct Step {
     pub zoom: Zoom,
     /// Whether menu and verdict are hidden.
     pub curtain: Curtain,
+    /// How the timeline is looked at.
+    pub lens: Lens,
     session: Session,
     marked: usize,
     /// The line that the person marked in a source.
@@ -154,6 +158,7 @@ impl Step {
             focus: Focus::Menu,
             zoom: Zoom::All,
             curtain: Curtain::Open,
+            lens: Lens::default(),
             session,
             marked: 0,
             line: None,
@@ -267,6 +272,8 @@ impl Step {
             Action::Up => return self.up(),
             Action::Break => return self.toggle_line(),
             Action::BreakEvent => return self.toggle_event(),
+            Action::BreakThread => return self.toggle_thread(),
+            Action::BreakObject => return self.toggle_object(),
             Action::Breaks => return Wish::Breaks,
             Action::Find => return Wish::Find,
             Action::Why if self.view.step > 0 => return Wish::Why,
@@ -280,6 +287,7 @@ impl Step {
             Action::CopyLink => return Wish::Copy(self.link().to_string()),
             Action::CopyCommand => return Wish::Copy(self.command()),
             Action::Play | Action::Slower | Action::Faster => return self.play_action(action),
+            Action::Future | Action::Wider | Action::Narrower | Action::Fit => return self.look(action),
             Action::Ahead => return Wish::Say(self.outlook.toggle().to_owned()),
             Action::Focus => self.focus(1),
             Action::FocusBack => self.focus(3),
@@ -331,7 +339,7 @@ impl Step {
         match (moved, broke) {
             (Moved::Yes, broke) => {
                 self.refresh();
-                broke.map_or(Wish::None, |broke| Wish::Say(format!("stopped at {}", broke.words())))
+                broke.map_or(Wish::None, |broke| Wish::Say(format!("stopped at {}", broke.words(&self.session))))
             }
             (Moved::No, _) => Wish::Say(nothing(action).to_owned()),
         }
@@ -455,6 +463,9 @@ impl Step {
 
     pub(super) fn refresh(&mut self) {
         self.view = View::new(&self.session);
+        if self.lens.sees_future() {
+            self.view.show_future(&self.session);
+        }
         self.line = None;
         self.hits = breaks::hits(&self.breaks, &self.session);
         self.outlook.moved();
