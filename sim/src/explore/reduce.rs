@@ -128,6 +128,8 @@ pub(super) struct Chains {
     conflicts: Vec<Conflicts>,
     /// By mover: how many of its steps depend on nothing that the others are seen to do.
     free: Vec<u32>,
+    /// Pairs of movers, by index, and what stands between them, if that is something.
+    pairs: Vec<(usize, usize, usize)>,
     /// Whether two of the movers will race if nobody else moves.
     pub(super) racy: bool,
     bytes: usize,
@@ -159,6 +161,7 @@ impl Chains {
         self.now.clear();
         self.passing.clear();
         self.free.clear();
+        self.pairs.clear();
         self.racy = false;
     }
 
@@ -173,31 +176,42 @@ impl Chains {
             let length = self.chain(chain).situations.len() as u32;
             self.now.push(Group { chain, length });
         }
-        self.count_free(stepper);
-        while self.cut(stepper) {}
-        if self.part_racers(stepper) {
+        self.pair(stepper);
+        self.count_free();
+        while self.cut() {}
+        if self.part_racers() {
             self.racy = true;
-            while self.cut(stepper) {}
+            while self.cut() {}
+        }
+    }
+
+    /// Notes the pairs of movers between which something stands. Two that take one step each have nothing to cut.
+    fn pair(&mut self, stepper: &mut Stepper<'_>) {
+        self.pairs.clear();
+        for one in 0..self.now.len() {
+            for two in one + 1..self.now.len() {
+                if self.now[one].length == 1 && self.now[two].length == 1 {
+                    continue;
+                }
+                let between = self.between(stepper, self.now[one].chain, self.now[two].chain);
+                if between != 0 {
+                    self.pairs.push((one, two, between));
+                }
+            }
         }
     }
 
     /// For each mover, how many of its waiting steps depend on nothing in the others' chains and lead on.
-    fn count_free(&mut self, stepper: &mut Stepper<'_>) {
+    fn count_free(&mut self) {
         self.free.clear();
         for group in &self.now {
             let chain = self.chain(group.chain);
             self.free.push(chain.leads_on);
         }
-        for one in 0..self.now.len() {
-            for two in one + 1..self.now.len() {
-                if self.free[one] == 0 && self.free[two] == 0 {
-                    continue;
-                }
-                let between = self.between(stepper, self.now[one].chain, self.now[two].chain);
-                let conflicts = &self.conflicts[between];
-                self.free[one] = self.free[one].min(conflicts.first.0);
-                self.free[two] = self.free[two].min(conflicts.first.1);
-            }
+        for (one, two, between) in &self.pairs {
+            let first = self.conflicts[*between].first;
+            self.free[*one] = self.free[*one].min(first.0);
+            self.free[*two] = self.free[*two].min(first.1);
         }
     }
 
@@ -215,40 +229,29 @@ impl Chains {
     }
 
     /// Cuts chains behind steps that depend on each other where one of them would wait. Says whether there were any.
-    fn cut(&mut self, stepper: &mut Stepper<'_>) -> bool {
+    fn cut(&mut self) -> bool {
         let mut any = false;
-        for one in 0..self.now.len() {
-            for two in one + 1..self.now.len() {
-                let (first, second) = (self.now[one], self.now[two]);
-                if first.length == 1 && second.length == 1 {
-                    continue;
-                }
-                let conflicts = self.between(stepper, first.chain, second.chain);
-                let inside = |(a, b): &&(u32, u32)| *a < first.length && *b < second.length;
-                let Some((a, b)) = self.conflicts[conflicts].depend.iter().find(inside).copied() else { continue };
-                any |= (a + 1, b + 1) != (first.length, second.length);
-                self.now[one].length = a + 1;
-                self.now[two].length = b + 1;
-            }
+        for (one, two, between) in &self.pairs {
+            let (first, second) = (self.now[*one].length, self.now[*two].length);
+            let inside = |(a, b): &&(u32, u32)| *a < first && *b < second;
+            let Some((a, b)) = self.conflicts[*between].depend.iter().find(inside).copied() else { continue };
+            any |= (a + 1, b + 1) != (first, second);
+            self.now[*one].length = a + 1;
+            self.now[*two].length = b + 1;
         }
         any
     }
 
     /// Lets movers that would race go step by step. Says whether there were any.
-    fn part_racers(&mut self, stepper: &mut Stepper<'_>) -> bool {
+    fn part_racers(&mut self) -> bool {
         let mut any = false;
-        for one in 0..self.now.len() {
-            for two in one + 1..self.now.len() {
-                let (first, second) = (self.now[one], self.now[two]);
-                if first.length == 1 && second.length == 1 {
-                    continue;
-                }
-                let conflicts = self.between(stepper, first.chain, second.chain);
-                if self.conflicts[conflicts].race.iter().any(|(a, b)| *a < first.length && *b < second.length) {
-                    any = true;
-                    self.now[one].length = 1;
-                    self.now[two].length = 1;
-                }
+        for (one, two, between) in &self.pairs {
+            let (first, second) = (self.now[*one].length, self.now[*two].length);
+            let together = first > 1 || second > 1;
+            if together && self.conflicts[*between].race.iter().any(|(a, b)| *a < first && *b < second) {
+                any = true;
+                self.now[*one].length = 1;
+                self.now[*two].length = 1;
             }
         }
         any

@@ -25,7 +25,7 @@ pub(crate) fn alike(seed: u64) -> String {
     let mut draw = Draw::new(seed);
     let plan = Plan {
         threads: 2 + draw.below(2),
-        alike: true,
+        made: Made::AtOneCall,
         io: false,
         port: draw.below(2) == 0,
         requests: Requests::Static,
@@ -46,8 +46,8 @@ fn text(plan: Plan, draw: &mut Draw) -> String {
 pub(crate) struct Plan {
     /// C threads beside main.
     threads: u64,
-    /// Whether these are made at one call.
-    alike: bool,
+    /// How these are made.
+    made: Made,
     /// Whether there is a TP_IO with reads.
     io: bool,
     /// Whether threads may use a raw port.
@@ -56,6 +56,15 @@ pub(crate) struct Plan {
     requests: Requests,
     /// Whether the program may break rules on purpose.
     wild: bool,
+}
+
+/// How threads are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Made {
+    /// Each at a call of its own, with its own function.
+    OneByOne,
+    /// All at one call in a loop.
+    AtOneCall,
 }
 
 /// Where the requests of reads are.
@@ -68,11 +77,15 @@ pub(crate) enum Requests {
 }
 
 impl Plan {
+    fn alike(self) -> bool {
+        self.made == Made::AtOneCall
+    }
+
     fn draw(draw: &mut Draw) -> Self {
         let io = draw.below(5) < 2;
         Plan {
             threads: if io { draw.below(2) } else { 1 + draw.below(2) },
-            alike: false,
+            made: Made::OneByOne,
             io,
             port: draw.below(3) == 0,
             requests: if draw.below(2) == 0 { Requests::Heap } else { Requests::Static },
@@ -95,8 +108,8 @@ impl Plan {
             text += "                             ULONG error, ULONG_PTR bytes, PTP_IO object)\n";
             text += &format!("{{\n{body}}}\n\n");
         }
-        for who in ['a', 'b'].into_iter().take(if self.alike { 1 } else { self.threads as usize }) {
-            let statements = if self.alike {
+        for who in ['a', 'b'].into_iter().take(if self.alike() { 1 } else { self.threads as usize }) {
+            let statements = if self.alike() {
                 1 + draw.below(if self.threads > 2 { 2 } else { 3 })
             } else if self.io {
                 1 + draw.below(2)
@@ -104,7 +117,7 @@ impl Plan {
                 2 + draw.below(5 - self.threads)
             };
             let mut body: String = (0..statements).map(|_| statement::any(self, draw, who)).collect();
-            if self.alike {
+            if self.alike() {
                 body += &statement::of_many(draw);
             }
             text += &format!("static DWORD WINAPI thread_{who}(LPVOID unused)\n{{\n{body}    return 0;\n}}\n\n");
@@ -123,7 +136,7 @@ impl Plan {
         if self.port {
             text += "    port = CreateIoCompletionPort(INVALID_HANDLE_VALUE, NULL, 0, 1);\n";
         }
-        if self.alike {
+        if self.alike() {
             let parameter = if draw.below(3) == 0 { "(LPVOID)(ULONG_PTR)i" } else { "NULL" };
             let close = if draw.below(4) == 0 { "        CloseHandle(threads[i]);\n" } else { "" };
             text += &format!("    for (int i = 0; i < {}; i++) {{\n", self.threads);
@@ -138,7 +151,8 @@ impl Plan {
                     );
             }
         }
-        for (index, who) in ['a', 'b'].into_iter().take(if self.alike { 0 } else { self.threads as usize }).enumerate()
+        for (index, who) in
+            ['a', 'b'].into_iter().take(if self.alike() { 0 } else { self.threads as usize }).enumerate()
         {
             text += &format!("    threads[{index}] = CreateThread(NULL, 0, thread_{who}, NULL, 0, NULL);\n");
         }

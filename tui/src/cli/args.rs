@@ -185,6 +185,10 @@ pub(super) struct CheckArgs {
     /// Most steps of one order
     #[arg(long, value_name = "N", default_value_t = tpio_sim::run::DEPTH)]
     pub(super) max_depth: u32,
+    /// Files searched at the same time; as many as there are processors by default. Each search takes one thread, and
+    /// what is found does not depend on how many there are
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) threads: Option<u16>,
     /// Which orders to leave out, where that changes no outcome
     #[arg(long, value_name = "WHICH", default_value = "all")]
     pub(super) reduce: Reduce,

@@ -1,9 +1,12 @@
 //! `tpio check FILE...`: every order, each distinct outcome, each misuse with a shortest order that shows it.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use tpio_sim::explore::{self, Coverage, Exploration, Limits, Plan, Stage};
 use tpio_sim::report::{Checked, Judgement, SarifLog, check_json, check_text};
 
+use super::abreast::{Board, Searched};
 use super::args::{CheckArgs, Format};
 use super::input::{self, Input};
 use super::outlook::{Outlook, line};
@@ -11,14 +14,53 @@ use super::output::Output;
 use super::watch::Watch;
 use super::{Done, Failure, expect, sample, status};
 
+/// What is done with a file: its number and name.
+type With<'f> = &'f mut dyn FnMut(usize, &str, &mut SarifLog, &mut Output<'_, '_>) -> Done;
+
 pub(super) fn check(args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
+    if args.files.len() > 1 && threads(args) > 1 && args.samples.is_none() {
+        return abreast(args, output);
+    }
+    each(args, output, &mut |_, file, log, output| one(file, args, log, output))
+}
+
+/// Several files on several threads: what is said of each does not depend on how many.
+fn abreast(args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
+    let mut inputs: Vec<Result<Input, Failure>> = Vec::new();
+    for file in &args.files {
+        inputs.push(input::open(file, output).map(|input| input.at(args.time.into())));
+    }
+    let programs = inputs.iter().map(|input| input.as_ref().ok().map(|input| Arc::clone(&input.program))).collect();
+    let board = Board::new(programs, plan(args), args.max_seconds);
+    std::thread::scope(|scope| {
+        for _ in 0..threads(args).min(inputs.len()) {
+            scope.spawn(|| board.work());
+        }
+        let mut inputs = inputs.into_iter();
+        let done = each(args, output, &mut |index, file, log, output| {
+            let input = inputs.next().expect("internal: more files than inputs")?;
+            let searched = board.wait(index, file, output);
+            report(file, &input, &searched.expect("internal: a search that panicked"), args, log, output)
+        });
+        board.give_up();
+        done
+    })
+}
+
+fn threads(args: &CheckArgs) -> usize {
+    let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    args.threads.map_or_else(cores, |threads| threads as usize)
+}
+
+/// Does something with each file, in order; the status of all.
+fn each(args: &CheckArgs, output: &mut Output<'_, '_>, with: With<'_>) -> Done {
     let mut worst = status::GOOD;
     let mut log = SarifLog::new();
     for (number, file) in args.files.iter().enumerate() {
         if number > 0 && format(args) == Format::Human {
             output.result("\n")?;
         }
-        let status = match one(file, args, &mut log, output) {
+        let status = match with(number, file, &mut log, output) {
             Ok(status) => status,
             Err(Failure::Stream(error)) => return Err(Failure::Stream(error)),
             Err(failure) => unusable(file, &failure, args, &mut log, output)?,
@@ -85,16 +127,28 @@ fn one(file: &str, args: &CheckArgs, log: &mut SarifLog, output: &mut Output<'_,
         return sample::sample(file, runs, args, output);
     }
     let input = input::open(file, output)?.at(args.time.into());
-    let (exploration, search_seconds, seconds) = explore(&input, args, file, output)?;
+    let searched = explore(&input, args, file, output)?;
+    report(file, &input, &searched, args, log, output)
+}
+
+/// Says what was found in a file.
+fn report(
+    file: &str,
+    input: &Input,
+    searched: &Searched,
+    args: &CheckArgs,
+    log: &mut SarifLog,
+    output: &mut Output<'_, '_>,
+) -> Done {
     let checked = Checked {
         file,
         program: &input.program,
-        exploration: &exploration,
-        seconds,
-        search_seconds,
+        exploration: &searched.exploration,
+        seconds: searched.seconds,
+        search_seconds: searched.search_seconds,
         max_seconds: args.max_seconds,
     };
-    let expected = args.expect.then(|| expect::judge(&input.directives, &exploration));
+    let expected = args.expect.then(|| expect::judge(&input.directives, &searched.exploration));
     let broken = |problem: tpio_sim::run::Problem| Failure::Input(problem.to_string());
     match (format(args), &expected) {
         (Format::Human, Some(expected)) => output.result(&expected.text(file, output.paint))?,
@@ -108,30 +162,28 @@ fn one(file: &str, args: &CheckArgs, log: &mut SarifLog, output: &mut Output<'_,
     Ok(expected.map_or_else(|| exit_status(&checked, args), |expected| expected.status()))
 }
 
-/// What was found, the seconds that the search for outcomes took, and all seconds.
-fn explore(
-    input: &Input,
-    args: &CheckArgs,
-    file: &str,
-    output: &mut Output<'_, '_>,
-) -> Result<(Exploration, f64, f64), Failure> {
+/// How the command line wants it searched.
+fn plan(args: &CheckArgs) -> Plan {
     let limits =
         Limits { states: args.max_states, memory: args.max_memory, depth: args.max_depth, ..Limits::default() };
-    let plan =
-        Plan { limits, reduce: args.reduce.into(), shares: args.shares, kept: args.outcomes.into(), ..Plan::default() };
+    Plan { limits, reduce: args.reduce.into(), shares: args.shares, kept: args.outcomes.into(), ..Plan::default() }
+}
+
+fn explore(input: &Input, args: &CheckArgs, file: &str, output: &mut Output<'_, '_>) -> Result<Searched, Failure> {
+    let plan = plan(args);
     let mut watch = Watch::new(output, args.max_seconds);
-    let mut searched = 0.0;
+    let mut search_seconds = 0.0;
     let mut outlook = Outlook::default();
     let exploration = explore::explore_by(&input.program, plan, &mut |progress| {
         if progress.stage == Stage::Search {
-            searched = watch.elapsed();
+            search_seconds = watch.elapsed();
             outlook.learn(progress);
         }
         let longest = || explore::length_of_runs(&input.program, &plan);
         watch.look(|elapsed| (line(file, progress, elapsed), outlook.say(file, progress, elapsed, longest)))
     });
     let seconds = watch.done()?;
-    Ok((exploration, searched, seconds))
+    Ok(Searched { exploration, search_seconds, seconds })
 }
 
 fn exit_status(checked: &Checked<'_>, args: &CheckArgs) -> i32 {

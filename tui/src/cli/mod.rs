@@ -3,6 +3,7 @@
 //!
 //! Must never look at a clock, a signal or a terminal: [`World`] says what they say.
 
+mod abreast;
 mod args;
 mod check;
 mod expect;

@@ -15,6 +15,7 @@ mod sarif;
 mod schema;
 mod screens;
 mod shrink;
+mod threads;
 mod time;
 mod tpio;
 mod words;

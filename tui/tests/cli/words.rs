@@ -183,6 +183,10 @@ fn the_help_of_check() {
 
                   [default: 100000]
 
+              --threads <N>
+                  Files searched at the same time; as many as there are processors by default. Each search
+                  takes one thread, and what is found does not depend on how many there are
+
               --reduce <WHICH>
                   Which orders to leave out, where that changes no outcome
 
