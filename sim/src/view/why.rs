@@ -37,7 +37,8 @@ pub(super) fn followed(session: &Session, farthest: usize) -> Vec<Arrow> {
         return Vec::new();
     }
     let pairs = session.followed(MOST, farthest);
-    pairs.iter().map(|cause| Arrow { from: cause.earlier, to: cause.step }).collect()
+    // the latest first, as in the list of causes: what is drawn over a lane later is nearer
+    pairs.iter().rev().map(|cause| Arrow { from: cause.earlier, to: cause.step }).collect()
 }
 
 /// The list and the arrows.

@@ -125,5 +125,5 @@ fn what_many_believe_is_asked_about_and_the_model_answers() {
     assert!(told("close-without-wait", "What becomes of what io#1 was promised?").contains("still come"));
     assert!(told("cancel-stops-nothing", "What has that done to").contains("nothing: it is still in flight"));
     assert!(told("cancel-io-ex-stops", "Somebody asked to cancel").contains("a packet tells its end"));
-    assert!(told("hello-read", "Does a packet come for it?").contains("yes"));
+    assert!(told("hello-write", "Does a packet come for it?").contains("yes"));
 }

@@ -288,10 +288,10 @@ fn a_thread_is_followed_to_the_end_of_its_function() {
 
 #[test]
 fn running_on_stops_at_a_thread_and_at_an_object() {
-    // the last step is the worker's: going back stops only after its other one
-    let mut shown = pressed("close-without-wait", "c 1 1 1 2 2 2 2 T");
+    let mut shown = pressed("hello-read", &"n ".repeat(15));
+    press(&mut shown, key("T"));
     assert_eq!(shown.message.as_deref(), Some("break at steps of W1: c runs on to it"));
-    for word in ["Home", "c", "c", "c", "c"] {
+    for word in ["Home", "c"] {
         press(&mut shown, key(word));
     }
     let worker =

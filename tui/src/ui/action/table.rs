@@ -70,7 +70,7 @@ pub const ROWS: &[Row] = &[
     row(Take, HOME, Choose, &[Key::Enter]).hint("open").help("open the marked one"),
     row(Take, STEP, Choose, &[Key::Enter]).help("the marked row"),
     row(Take, EXPLORE, Choose, &[Key::Enter]).hint("open there").help("step to this outcome"),
-    row(Take, QUIZ, Choose, &[Key::Enter, Char('n')]).hint("next question").help("the next question"),
+    row(Take, QUIZ, Choose, &[Key::Enter, Char('n')]).hint("next").help("the next question"),
     row(Hint, QUIZ, Choose, &[Char('h')]).hint("hint").help("strike out a wrong one"),
     row(Show, QUIZ, Choose, &[Char('s')]).hint("step there").help("step there, come back: Q"),
     row(Down, HOME, Choose, &[Char('j'), Key::Down]).hint("down").help("mark the row below"),
