@@ -23,7 +23,7 @@ const PROFILE: &[(&str, &str)] = &[
 ];
 
 /// A test that takes longer is stopped. Each takes some seconds.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_secs(240);
 
 /// What a test came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
