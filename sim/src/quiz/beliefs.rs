@@ -81,7 +81,7 @@ impl Quizzer {
         }
         let name = after.labels().name(Ref::Op(op));
         let why = if posted {
-            "a packet is sent for every operation that succeeds, at once or later, unless the handle was told not to"
+            "a packet is sent for every operation that succeeds, at once or later, unless the handle or it was told not to"
         } else {
             "the handle or the operation was told to send no packet for what is done at once"
         };
@@ -119,7 +119,7 @@ impl Quizzer {
             _ => None,
         })?;
         let of = |fact: &Fact| matches!(fact, Fact::PacketPosted { op: Some(posted), .. } if *posted == op);
-        let flies = after.state().op(op).is_some_and(|op| op.in_flight());
+        let flies = after.state().op(op).is_some_and(tpio_model::state::Op::in_flight);
         if !flies || !comes(&after, &of) {
             return None;
         }

@@ -294,8 +294,10 @@ fn running_on_stops_at_a_thread_and_at_an_object() {
     for word in ["Home", "c"] {
         press(&mut shown, key(word));
     }
-    let worker =
-        |shown: &Model| step(shown).session().last().and_then(|last| last.mover()).is_some_and(|it| it.is_worker());
+    let worker = |shown: &Model| {
+        let mover = step(shown).session().last().and_then(|last| last.mover());
+        mover.is_some_and(tpio_model::name::ThreadId::is_worker)
+    };
     while !worker(&shown) {
         press(&mut shown, key("c"));
     }

@@ -47,9 +47,10 @@ impl Step {
             Action::Future => {
                 lens.sight = Sight::Future;
                 self.refresh();
-                match self.session.has_future() {
-                    true => "the timeline shows what follows on record, with lines to what this step led to".to_owned(),
-                    false => "nothing is on record after this step".to_owned(),
+                if self.session.has_future() {
+                    "the timeline shows what follows on record, with lines to what this step led to".to_owned()
+                } else {
+                    "nothing is on record after this step".to_owned()
                 }
             }
             action => {
