@@ -221,6 +221,16 @@ fn the_help_of_check() {
 
                   [default: virtual]
 
+              --after-misuse <WHAT>
+                  What becomes of a run after undefined behaviour
+
+                  Possible values:
+                  - stop:     It is over
+                  - continue: It goes on as an implementation does, where one is known to: one possibility
+                    of many
+
+                  [default: stop]
+
               --expect
                   Judge the directives in the file's header instead
 
