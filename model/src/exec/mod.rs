@@ -271,13 +271,14 @@ impl<'w, 'a> Runner<'w, 'a> {
                 let base = self.thread.top().slots[id.0 as usize].expect("internal: slot not in scope");
                 self.push(base.pointer(0));
             }
-            Inst::GetReg(id) => match self.thread.top().regs[id.0 as usize] {
-                Some(word) => self.push(word),
-                None => {
+            Inst::GetReg(id) => {
+                if let Some(word) = self.thread.top().regs[id.0 as usize] {
+                    self.push(word);
+                } else {
                     self.world.survive(RuleId::UninitialisedRead, Vec::new())?;
                     self.push(0);
                 }
-            },
+            }
             Inst::SetReg(id) => {
                 let word = self.pop();
                 self.thread.top_mut().regs[id.0 as usize] = Some(word);
