@@ -27,3 +27,21 @@ fn nothing_is_wrong_with_the_book() {
     let problems: Vec<String> = check::all(&root).iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
 }
+
+#[test]
+fn the_twelve_can_be_answered_from_the_chapters() {
+    let root = book::root().expect("the book is here");
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let quiz: toml::Table = read("quiz/twelve.toml").parse().expect("it is TOML");
+    let questions = quiz["question"].as_array().expect("questions");
+    assert_eq!(questions.len(), 12);
+    let chapters = ["one-read", "memory", "start", "answers", "cancelling", "waiting", "closing"];
+    let chapters: Vec<String> = chapters.iter().map(|name| read(&format!("src/tutorial/{name}.md"))).collect();
+    for question in questions {
+        let program = question["program"].as_str().expect("a program");
+        let name = |word: &str| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()) == program;
+        // a chapter that takes a program apart has it in a directive, and does not leave it at its name
+        let taught = |line: &str| line.starts_with("{{#") && line.split([' ', ':']).any(name);
+        assert!(chapters.iter().any(|page| page.lines().any(taught)), "no chapter of the path teaches {program}");
+    }
+}

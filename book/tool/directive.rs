@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use crate::expand::Page;
-use crate::{facts, functions, growth, programs, rules, source, subset, transcript};
+use crate::{
+    claim, exercise, facts, functions, growth, lanes, patterns, programs, quiz, rules, source, subset, transcript,
+};
 
 /// A directive of the book.
 pub struct Directive {
@@ -39,9 +41,39 @@ pub const ALL: &[Directive] = &[
     },
     Directive {
         name: "derive",
-        args: "FILE from NAME without \"LINE\" | FILE from NAME moving \"LINE\" below \"LINE\"",
-        what: "makes a program from a scenario by changing one line, and shows the difference",
+        args: "FILE from NAME without \"LINE\" | … moving \"LINE\" below \"LINE\" | … adding `LINE` below \"LINE\" | … replacing \"LINE\" by `LINE`",
+        what: "makes a program from a scenario, or from another program of the page, by changing one line, and shows the difference",
         fill: programs::derive,
+    },
+    Directive {
+        name: "lanes",
+        args: "NAME, with options of `tpio run`",
+        what: "one order as a table: a row for each step, a column for each actor",
+        fill: lanes::table,
+    },
+    Directive {
+        name: "quiz",
+        args: "NAME",
+        what: "the questions of `book/quiz/NAME.toml`; which answer is right is found by playing every order",
+        fill: quiz::show,
+    },
+    Directive {
+        name: "break",
+        args: "PROGRAM: break RULE | break any rule | print \"TEXT\" | hang",
+        what: "the solution of a *break it*: a shortest order in which that happens",
+        fill: exercise::break_it,
+    },
+    Directive {
+        name: "fix",
+        args: "BROKEN with FIXED",
+        what: "the solution of a *fix it*: the change; some order breaks the one, none the other",
+        fill: exercise::fix_it,
+    },
+    Directive {
+        name: "prove",
+        args: claim::PROVE,
+        what: "a claim that every order bears out",
+        fill: exercise::prove_it,
     },
     Directive {
         name: "source",
@@ -57,6 +89,12 @@ pub const ALL: &[Directive] = &[
         fill: |_, _| Ok(rules::going_on()),
     },
     Directive { name: "rule", args: "ID", what: "a box with one rule", fill: |_, id| rules::card(id) },
+    Directive {
+        name: "patterns",
+        args: "",
+        what: "the patterns of misuse with the scenarios that show them",
+        fill: |_, _| patterns::all(),
+    },
     Directive { name: "facts", args: "", what: "all facts with their sources", fill: |_, _| facts::all() },
     Directive {
         name: "growth",
@@ -101,7 +139,7 @@ pub fn fill(page: &mut Page, name: &str, args: &str) -> Result<String, String> {
 fn directives() -> String {
     let mut out = String::from("| directive | arguments | what stands in its place |\n|---|---|---|\n");
     for row in ALL {
-        let args = if row.args.is_empty() { String::new() } else { format!("`{}`", row.args.replace('|', "\\|")) };
+        let args = if row.args.is_empty() { String::new() } else { format!("`` {} ``", row.args.replace('|', "\\|")) };
         let _ = writeln!(out, "| `#{}` | {args} | {} |", row.name, row.what);
     }
     out

@@ -6,14 +6,19 @@
 
 pub mod book;
 pub mod check;
+pub mod claim;
 pub mod directive;
+pub mod exercise;
 pub mod expand;
 pub mod facts;
 pub mod faults;
 pub mod functions;
 pub mod growth;
+pub mod lanes;
+pub mod patterns;
 pub mod problem;
 pub mod programs;
+pub mod quiz;
 pub mod readme;
 pub mod rules;
 pub mod serve;

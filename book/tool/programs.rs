@@ -1,5 +1,5 @@
-//! The programs that pages show: scenarios as they are, and programs derived from them by leaving out or moving one
-//! line. A derived program is shown as a difference and can be run by later directives of the page.
+//! The programs that pages show: scenarios as they are, and programs derived from them by leaving out, moving, adding or
+//! replacing one line. A derived program is shown as a difference and can be run by later directives of the page.
 
 use std::fmt::Write as _;
 
@@ -44,7 +44,11 @@ fn sentence(text: &str) -> String {
     if text.ends_with('.') { text } else { text + "." }
 }
 
-/// Makes a program from a scenario, remembers it under its name, and shows the difference.
+/// The changes that a program is derived by.
+pub const EDITS: &str =
+    "without \"LINE\" | moving \"LINE\" below \"LINE\" | adding `LINE` below \"LINE\" | replacing \"LINE\" by `LINE`";
+
+/// Makes a program from a scenario, or from another program of the page, remembers it under its name, and shows the difference.
 ///
 /// # Errors
 ///
@@ -52,26 +56,36 @@ fn sentence(text: &str) -> String {
 pub fn derive(page: &mut Page, args: &str) -> Result<String, String> {
     let (file, rest) = args.split_once(" from ").ok_or("`from` is missing")?;
     let (scenario, edit) = rest.split_once(' ').ok_or("the change is missing")?;
-    let old = source(scenario)?;
+    let old = text(page, scenario)?;
     let lines: Vec<&str> = old.lines().collect();
-    let (new, from, to) = match quoted(edit)[..] {
+    let mut new = lines.clone();
+    match quoted(edit)[..] {
         ["without", text] => {
-            let line = only(&lines, text)?;
-            ([&lines[..line], &lines[line + 1..]].concat(), line, line)
+            new.remove(only(&lines, text)?);
         }
         ["moving", text, "below", mark] => {
             let (line, below) = (only(&lines, text)?, only(&lines, mark)?);
             if below < line {
                 return Err(format!("{mark:?} stands above {text:?}"));
             }
-            let moved = [&lines[..line], &lines[line + 1..=below], &[lines[line]], &lines[below + 1..]].concat();
-            (moved, line, below)
+            new[line..=below].rotate_left(1);
         }
-        _ => return Err("the change is `without \"LINE\"` or `moving \"LINE\" below \"LINE\"`".to_string()),
-    };
-    let shown = difference(&lines, from, to);
+        ["adding", text, "below", mark] => new.insert(only(&lines, mark)? + 1, text),
+        ["replacing", text, "by", other] => new[only(&lines, text)?] = other,
+        _ => return Err(format!("the change is {EDITS}")),
+    }
+    let shown = change(&lines, &new);
     page.files.insert(file.to_string(), new.join("\n") + "\n");
     Ok(shown)
+}
+
+/// A program that the page derived, or a scenario's source.
+///
+/// # Errors
+///
+/// There is neither.
+pub fn text(page: &Page, name: &str) -> Result<String, String> {
+    page.files.get(name).cloned().map_or_else(|| source(name), Ok)
 }
 
 /// A scenario's source, with LF line ends.
@@ -96,31 +110,68 @@ fn only(lines: &[&str], text: &str) -> Result<usize, String> {
     }
 }
 
-/// Words and quoted texts, in order.
+/// Words and texts in quotation marks or backticks, in order.
 fn quoted(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
-    for (index, part) in text.split('"').enumerate() {
-        if index % 2 == 1 {
-            parts.push(part);
-        } else {
-            parts.extend(part.split_whitespace());
-        }
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let (part, after) = match first {
+            '"' | '`' => rest[1..].split_once(first).unwrap_or((&rest[1..], "")),
+            _ => rest.split_once(' ').unwrap_or((rest, "")),
+        };
+        parts.push(part);
+        rest = after.trim_start();
     }
     parts
 }
 
-/// A code block: line `from` is taken out and, if `to` is another line, put in again below that one; two lines of
-/// surroundings.
-fn difference(lines: &[&str], from: usize, to: usize) -> String {
+/// Lines of surroundings that a change is shown with.
+const AROUND: usize = 2;
+
+/// A code block that shows how one list of lines becomes another; what stays the same is shown near changes only.
+pub fn change(old: &[&str], new: &[&str]) -> String {
+    let rows = rows(old, new);
+    let near = |index: usize| {
+        rows[index.saturating_sub(AROUND)..(index + AROUND + 1).min(rows.len())].iter().any(|(sign, _)| *sign != ' ')
+    };
     let mut out = String::from("```diff\n");
-    let last = (to + 2).min(lines.len() - 1);
-    for (index, line) in lines.iter().enumerate().take(last + 1).skip(from.saturating_sub(2)) {
-        let _ = writeln!(out, "{}{line}", if index == from { '-' } else { ' ' });
-        if index == to && to != from {
-            let _ = writeln!(out, "+{}", lines[from]);
+    let mut shown = None;
+    for (index, (sign, line)) in rows.iter().enumerate().filter(|(index, _)| near(*index)) {
+        if shown.is_some_and(|last: usize| last + 1 < index) {
+            out.push_str(" ...\n");
         }
+        shown = Some(index);
+        out.push_str(format!("{sign}{line}").trim_end());
+        out.push('\n');
     }
     out + "```\n"
+}
+
+/// Each line of both, with the sign that says where it stands; as many as possible stand in both.
+fn rows<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<(char, &'a str)> {
+    // common[i][j]: how many lines of `old[i..]` and `new[j..]` can be kept
+    let mut common = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            let skip = common[i + 1][j].max(common[i][j + 1]);
+            common[i][j] = if old[i] == new[j] { common[i + 1][j + 1] + 1 } else { skip };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut rows = Vec::new();
+    while i < old.len() || j < new.len() {
+        if i < old.len() && j < new.len() && old[i] == new[j] {
+            rows.push((' ', old[i]));
+            (i, j) = (i + 1, j + 1);
+        } else if j == new.len() || (i < old.len() && common[i + 1][j] >= common[i][j + 1]) {
+            rows.push(('-', old[i]));
+            i += 1;
+        } else {
+            rows.push(('+', new[j]));
+            j += 1;
+        }
+    }
+    rows
 }
 
 #[cfg(test)]
@@ -138,6 +189,28 @@ mod tests {
         assert_eq!(shown.lines().filter(|line| line.starts_with('+')).count(), 1, "{shown}");
         let moved = &page.files["b.c"];
         assert!(moved.find("WriteFile(client") < moved.find("StartThreadpoolIo(io);"));
+    }
+
+    #[test]
+    fn a_line_can_be_added_or_replaced_with_quotation_marks_in_it() {
+        let mut page = Page::default();
+        derive(&mut page, "a.c from hello-read adding `    puts(\"x\");` below \"StartThreadpoolIo(io);\"")
+            .expect("it works");
+        assert!(page.files["a.c"].contains("\n    puts(\"x\");\n    if (!ReadFile"), "{}", page.files["a.c"]);
+        let shown = derive(&mut page, "b.c from a.c replacing \"puts\" by `    puts(\"y\");`").expect("it works");
+        assert!(shown.contains("\n-    puts(\"x\");\n+    puts(\"y\");\n"), "{shown}");
+    }
+
+    #[test]
+    fn a_change_shows_only_what_is_near() {
+        let old = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+        let new = ["a", "b", "c", "x", "e", "f", "g", "h"];
+        assert_eq!(change(&old, &new), "```diff\n b\n c\n-d\n+x\n e\n f\n g\n h\n-i\n```\n");
+        assert_eq!(
+            change(&["a", "b", "c", "d", "e", "f"], &["b", "c", "d", "e"]),
+            "```diff\n-a\n b\n c\n d\n e\n-f\n```\n"
+        );
+        assert!(change(&["1", "a", "b", "c", "d", "e", "2"], &["a", "b", "c", "d", "e"]).contains("\n b\n ...\n d\n"));
     }
 
     #[test]

@@ -219,6 +219,22 @@ impl Labels {
         }
     }
 
+    /// The things whose labels stand in a text as words, in the order in which they stand there.
+    pub fn named_in(&self, text: &str) -> Vec<Ref> {
+        let part = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_');
+        let place = |label: &str| {
+            let mut places = text.match_indices(label).map(|(at, _)| at);
+            places.find(|at| {
+                let (before, after) = (&text[..*at], &text[at + label.len()..]);
+                !part(before.chars().next_back()) && !part(after.chars().next())
+            })
+        };
+        let named = self.given.iter().filter_map(|(what, label)| Some((place(label)?, *what)));
+        let mut named: Vec<(usize, Ref)> = named.collect();
+        named.sort();
+        named.into_iter().map(|(_, what)| what).collect()
+    }
+
     /// Threads and workers that have a label, in the order in which they appeared.
     pub fn threads(&self) -> Vec<ThreadId> {
         let mut threads: Vec<(bool, usize, &String, ThreadId)> = Vec::new();

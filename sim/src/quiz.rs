@@ -3,6 +3,8 @@
 //!
 //! Must never hold an answer of its own: whatever is right or wrong was asked of the model in that very situation.
 
+mod beliefs;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -60,7 +62,17 @@ const ANSWERS: usize = 4;
 type Ask = fn(&mut Quizzer, &Session) -> Option<Question>;
 
 /// All ways; a new one is a new row.
-const WAYS: &[Ask] = &[Quizzer::books, Quizzer::who_moves, Quizzer::outlook, Quizzer::culprit, Quizzer::packet];
+const WAYS: &[Ask] = &[
+    Quizzer::books,
+    Quizzer::who_moves,
+    Quizzer::outlook,
+    Quizzer::culprit,
+    Quizzer::packet,
+    Quizzer::closed,
+    Quizzer::at_once,
+    Quizzer::taken_back,
+    Quizzer::cancelled,
+];
 
 /// Up to so many questions about a program.
 pub fn quiz(program: &Arc<Program>, seed: u64, count: usize) -> Vec<Question> {

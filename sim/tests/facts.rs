@@ -20,29 +20,9 @@ const CODE: &str = "#include <stdio.h>\nint main(void) { printf(\"a\\n\"); retur
 /// The words for how sure a fact is; each program says at least one.
 const CONFIDENCE: [&str; 6] = ["documented", "tested", "observed", "practice", "folklore", "inferred"];
 
-/// The sections of the list of facts for which something must be said of every fact.
-const PREFIXES: [&str; 20] = [
-    "IO-CREATE-",
-    "IO-START-",
-    "IO-CB-",
-    "IO-CANCEL-",
-    "IO-WAIT-",
-    "IO-CLOSE-",
-    "MODE-",
-    "KCAN-",
-    "OV-",
-    "GOR-",
-    "PORT-",
-    "ORD-",
-    "MIS-",
-    "POOL-",
-    "ENV-",
-    "INST-",
-    "GRP-",
-    "WORK-",
-    "TIMER-",
-    "TWAIT-",
-];
+/// The families of the list of facts for which nothing need be said here: patterns of misuse have a table of their own,
+/// statuses are numbers, and where sources disagree one of them is a fact of another family.
+const ELSEWHERE: [&str; 3] = ["M", "ERR-T", "DIS-"];
 
 fn house() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -222,10 +202,11 @@ fn the_list_says_something_of_every_fact() {
     let facts = fs::read_to_string(house().join("book/facts/facts.tsv")).expect("the facts");
     let wanted: BTreeSet<&str> = facts
         .lines()
+        .filter(|line| !line.starts_with(['#', '=']))
         .filter_map(|line| line.split('\t').next())
-        .filter(|id| PREFIXES.iter().any(|prefix| id.starts_with(prefix)))
+        .filter(|id| !ELSEWHERE.contains(&id.trim_end_matches(|last: char| last.is_ascii_digit())))
         .collect();
-    assert!(!wanted.is_empty(), "no facts were found");
+    assert!(wanted.len() > 300, "only {} facts were found", wanted.len());
     let rows = list();
     for (fact, _, says) in &rows {
         assert!(!says.is_empty(), "nothing is said of {fact}");

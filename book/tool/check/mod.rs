@@ -3,6 +3,7 @@
 mod citations;
 mod links;
 mod pages;
+mod quizzes;
 mod sections;
 mod words;
 
@@ -22,6 +23,7 @@ pub fn all(root: &Path) -> Vec<Problem> {
     // What is left of a build that failed half-way may not exist at all.
     let _ = std::fs::remove_dir_all(&out);
     problems.extend(pages::check(root));
+    problems.extend(quizzes::check(root));
     problems.extend(words::check(root));
     problems.extend(citations::check(root));
     problems.extend(sections::check(root));

@@ -5,6 +5,7 @@ use alloc::string::String;
 use super::{Call, Then};
 use crate::kernel::module::{self, MOD_NOT_FOUND};
 use crate::program::Int;
+use crate::state::Key;
 use crate::world::{Or, World};
 
 impl World<'_> {
@@ -28,6 +29,10 @@ impl World<'_> {
             return Ok(Then::Return(module::handle(module::PROGRAM)));
         }
         let found = self.named_module(call.args[0], letter)?;
+        if let Some(number) = found {
+            // whether it is loaded is looked at
+            self.footprint.reads.insert(Key::Module(number));
+        }
         match found.filter(|number| module::is_loaded(&self.state, *number)) {
             Some(number) => Ok(Then::Return(module::handle(number))),
             None => Ok(self.fail(0, MOD_NOT_FOUND)),

@@ -2,6 +2,7 @@
 //! teaches: a read on a handle that is bound to a port outlives the thread that started it
 //@ never: any
 //@ only-output: "the issuer is gone\ncallback: read 5 bytes\n"
+//@ twin: issuer-exits-unbound
 
 #include <windows.h>
 #include <stdio.h>

@@ -83,7 +83,7 @@ impl<'p> Space<'p> {
             chains: Chains::default(),
             ample: Ample::default(),
             mirror: Mirror::new(symmetry),
-            swift: Swift::default(),
+            swift: Swift::new(program),
             plain: false,
             alone: None,
             row: Vec::new(),

@@ -5,7 +5,8 @@
 //! any more, and the search starts over. Must never take a step that is not the only one of its thread.
 
 use tpio_model::name::Space;
-use tpio_model::{Key, Part};
+use tpio_model::program::AfterMisuse;
+use tpio_model::{Key, Part, Program};
 
 use super::slots::{Slot, Slots, is_component};
 use super::stepper::{Jump, Waits};
@@ -36,6 +37,15 @@ enum Stage {
 }
 
 impl Swift {
+    /// Where a run goes on after a race, whether there is one depends on where each thread stands: nothing is taken at once.
+    pub(super) fn new(program: &Program) -> Self {
+        let mut swift = Swift::default();
+        if program.after_misuse == AfterMisuse::Continue {
+            swift.forbid();
+        }
+        swift
+    }
+
     /// Whether private steps may be taken at once in a state; after one with a deadline never again.
     pub(super) fn allowed(&mut self, deadline: bool) -> bool {
         if deadline {

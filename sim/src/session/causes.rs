@@ -52,6 +52,28 @@ impl Session {
         causes
     }
 
+    /// What the step at the cursor led to on the path that is shown, directly or by what came of it: pairs of a step after
+    /// the cursor and an earlier one, in the order of the steps, as far as `most` pairs and `farthest` go.
+    pub fn followed(&self, most: usize, farthest: usize) -> Vec<Cause> {
+        let path = self.nodes_to(self.leaf());
+        let here = self.step_number();
+        let mut reached = BTreeSet::from([here]);
+        let mut pairs = Vec::new();
+        for step in here + 1..path.len().min(farthest + 1) {
+            let led = self.causes(&path, step).into_iter().filter(|cause| reached.contains(&cause.earlier));
+            let before = pairs.len();
+            pairs.extend(led);
+            if pairs.len() > most {
+                pairs.truncate(before);
+                break;
+            }
+            if pairs.len() > before {
+                reached.insert(step);
+            }
+        }
+        pairs
+    }
+
     /// The nodes from the start to this one.
     pub(super) fn nodes_to(&self, node: usize) -> Vec<usize> {
         let mut path = vec![node];

@@ -16,7 +16,7 @@ pub(crate) use threads::mover;
 pub use threads::{SourceLine, Status, ThreadPane};
 pub use timeline::{
     Cell, Ground, Lane, LaneKind, Letter, Timeline, TraceRow, letter, letter_meaning, line_with_code, step_letter,
-    step_line, step_passes, trace_row,
+    step_line, step_names, step_passes, trace_row,
 };
 pub use verdict::{Judgement, Latched, VerdictPane};
 pub use why::{Arrow, WhyRow};
@@ -91,6 +91,14 @@ impl View {
             verdict: verdict::verdict(session),
             output: session.state().observer().output.clone(),
         }
+    }
+
+    /// Lets the timeline show what is recorded after the last step, too, and adds arrows to the steps that it led to.
+    pub fn show_future(&mut self, session: &Session) {
+        let along = session.along();
+        let farthest = (self.step + timeline::AHEAD).min(along.len());
+        self.timeline = timeline::timeline(session, &along[..farthest]);
+        self.arrows.extend(why::followed(session, farthest));
     }
 
     /// The menu: what may happen next with its numbers, then who cannot move.

@@ -17,6 +17,9 @@ use crate::session::{Past, Session};
 /// So many steps are shown at most, the last ones: more than any terminal has columns.
 const WINDOW: usize = 512;
 
+/// So many of them may be steps after the cursor.
+pub(super) const AHEAD: usize = 170;
+
 /// So many steps are listed at most, the last ones.
 const TRACED: usize = 128;
 
@@ -167,9 +170,11 @@ fn fact_letter(fact: &Fact) -> char {
 pub(super) fn timeline(session: &Session, past: &[Past<'_>]) -> Timeline {
     let shown = &past[past.len().saturating_sub(WINDOW)..];
     let mut lanes: Vec<Lane> = Vec::new();
-    for thread in session.labels().threads() {
+    // the last step that is shown may be one after the cursor, with threads that are not there yet
+    let labels = past.last().map_or(session.labels(), |step| step.labels);
+    for thread in labels.threads() {
         let kind = if thread.is_worker() { LaneKind::Worker(thread) } else { LaneKind::Thread(thread) };
-        lanes.push(Lane { label: session.labels().name(Ref::Thread(thread)), kind, cells: Vec::new() });
+        lanes.push(Lane { label: labels.name(Ref::Thread(thread)), kind, cells: Vec::new() });
     }
     lanes.push(Lane { label: "kernel".to_owned(), kind: LaneKind::Kernel, cells: Vec::new() });
     lanes.push(Lane { label: "port".to_owned(), kind: LaneKind::Port, cells: Vec::new() });
@@ -217,6 +222,12 @@ pub(super) fn step_text(session: &Session, step: &Past<'_>) -> String {
 /// The letter of a step: `X` if it broke a rule.
 pub fn step_letter(step: &Past<'_>) -> char {
     if step.findings.is_empty() { letter(step.events) } else { 'X' }
+}
+
+/// Whether a sentence about a step names a thing.
+pub fn step_names(session: &Session, step: &Past<'_>, what: Ref) -> bool {
+    let sentences = step.events.iter().filter_map(|event| narrate::sentence(session.program(), step.labels, event));
+    sentences.into_iter().any(|sentence| step.labels.named_in(&sentence).contains(&what))
 }
 
 /// The line that the thread that moved in a step came to.

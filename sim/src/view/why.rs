@@ -31,6 +31,16 @@ pub struct Arrow {
     pub to: usize,
 }
 
+/// Arrows from the last step to those that it led to on the path that is shown, and from these.
+pub(super) fn followed(session: &Session, farthest: usize) -> Vec<Arrow> {
+    if session.step_number() == 0 {
+        return Vec::new();
+    }
+    let pairs = session.followed(MOST, farthest);
+    // the latest first, as in the list of causes: what is drawn over a lane later is nearer
+    pairs.iter().rev().map(|cause| Arrow { from: cause.earlier, to: cause.step }).collect()
+}
+
 /// The list and the arrows.
 pub(super) fn why(session: &Session, past: &[Past<'_>]) -> (Vec<WhyRow>, Vec<Arrow>) {
     let Some(last) = past.last() else { return (Vec::new(), Vec::new()) };

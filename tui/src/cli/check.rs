@@ -28,7 +28,7 @@ pub(super) fn check(args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
 fn abreast(args: &CheckArgs, output: &mut Output<'_, '_>) -> Done {
     let mut inputs: Vec<Result<Input, Failure>> = Vec::new();
     for file in &args.files {
-        inputs.push(input::open(file, output).map(|input| input.at(args.time.into()).after(args.after_misuse.into())));
+        inputs.push(open(file, args, output));
     }
     let programs = inputs.iter().map(|input| input.as_ref().ok().map(|input| Arc::clone(&input.program))).collect();
     let board = Board::new(programs, plan(args), args.max_seconds);
@@ -126,9 +126,14 @@ fn one(file: &str, args: &CheckArgs, log: &mut SarifLog, output: &mut Output<'_,
     if let Some(runs) = args.samples {
         return sample::sample(file, runs, args, output);
     }
-    let input = input::open(file, output)?.at(args.time.into()).after(args.after_misuse.into());
+    let input = open(file, args, output)?;
     let searched = explore(&input, args, file, output)?;
     report(file, &input, &searched, args, log, output)
+}
+
+/// A file's program, with what the command line sets about it.
+fn open(file: &str, args: &CheckArgs, output: &mut Output<'_, '_>) -> Result<Input, Failure> {
+    Ok(input::open(file, output)?.at(args.time.into()).after(args.after_misuse.into()))
 }
 
 /// Says what was found in a file.

@@ -1,22 +1,23 @@
 //! Work that takes longer than a picture: searches, each on a thread of its own, and files. What comes of it is sent as a
 //! message. A new search ends the one before.
 
+use std::cell::Cell;
 use std::fs;
 use std::ops::ControlFlow;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use tpio_model::Program;
 use tpio_sim::ahead::{Ahead, MOST};
-use tpio_sim::explore::{Limit, Limits, explore};
+use tpio_sim::explore::{Coverage, Exploration, Limit, Limits, Outcome, Plan, Progress, explore, explore_by};
+use tpio_sim::report::ending_words;
 
 use super::Input;
 use crate::ui::Msg;
-use crate::ui::explore::{Far, News};
-use crate::ui::order::Order;
+use crate::ui::explore::{Far, News, Share};
+use crate::ui::order::{Order, Pause};
 use crate::ui::step::Question;
 
 /// News of a search come at most so often.
@@ -24,6 +25,9 @@ const OFTEN: Duration = Duration::from_millis(100);
 
 /// A file is looked at so often, while it is open.
 const GLANCE: Duration = Duration::from_millis(400);
+
+/// Shares are counted where there are at most so many states: that takes a second or two.
+const MOST_COUNTED: u64 = 300_000;
 
 /// States between two looks at whether something else is wanted.
 const STRIDE: u32 = 256;
@@ -33,8 +37,8 @@ pub(super) struct Desk {
     messages: Sender<Input>,
     questions: Sender<Box<Question>>,
     files: Sender<Option<String>>,
-    /// Ends the search of every order that runs.
-    stop: Arc<AtomicBool>,
+    /// Through which the search of every order goes.
+    gate: Arc<Gate>,
 }
 
 impl Desk {
@@ -45,7 +49,7 @@ impl Desk {
         thread::spawn(move || answer_questions(&asked, &sender));
         let sender = messages.clone();
         thread::spawn(move || watch_file(&watched, &sender));
-        Desk { messages, questions, files, stop: Arc::default() }
+        Desk { messages, questions, files, gate: Arc::default() }
     }
 
     /// Takes an order.
@@ -55,12 +59,16 @@ impl Desk {
             Order::Outlook(question) => drop(self.questions.send(question)),
             Order::Watch(path) => drop(self.files.send(path)),
             Order::Explore(ticket, program) => {
-                self.stop.store(true, Ordering::Relaxed);
-                self.stop = Arc::default();
-                let (stop, messages) = (Arc::clone(&self.stop), self.messages.clone());
-                thread::spawn(move || search(ticket, &program, &stop, &messages));
+                self.gate.set(Way::Stop);
+                self.gate = Arc::default();
+                let (gate, messages) = (Arc::clone(&self.gate), self.messages.clone());
+                thread::spawn(move || search(ticket, &program, &gate, &messages));
             }
-            Order::StopExploring => self.stop.store(true, Ordering::Relaxed),
+            Order::PauseExploring(pause) => self.gate.set(match pause {
+                Pause::Wait => Way::Wait,
+                Pause::GoOn => Way::Free,
+            }),
+            Order::StopExploring => self.gate.set(Way::Stop),
             Order::Read(path) => self.send(read(path)),
             Order::Save { path, text } => {
                 let said = match fs::write(&path, text) {
@@ -123,26 +131,86 @@ fn answer_questions(asked: &Receiver<Box<Question>>, messages: &Sender<Input>) {
     }
 }
 
-/// Searches every order, and tells how far it is.
-fn search(ticket: u64, program: &Program, stop: &AtomicBool, messages: &Sender<Input>) {
-    let start = Instant::now();
-    let mut told = Instant::now();
-    let found = explore(program, Limits::default(), &mut |progress| {
-        if stop.load(Ordering::Relaxed) {
-            return ControlFlow::Break(Limit::Interrupt);
+/// Where a search looks whether it may go on.
+#[derive(Default)]
+struct Gate {
+    way: Mutex<Way>,
+    changed: Condvar,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Way {
+    #[default]
+    Free,
+    Wait,
+    Stop,
+}
+
+impl Gate {
+    /// What was said first counts if it was to stop.
+    fn set(&self, way: Way) {
+        let mut now = self.way.lock().unwrap_or_else(PoisonError::into_inner);
+        if *now != Way::Stop {
+            *now = way;
         }
-        if told.elapsed() >= OFTEN {
+        self.changed.notify_all();
+    }
+
+    /// Waits while it has to, and says whether to stop, and how long it waited.
+    fn pass(&self) -> ControlFlow<Limit, Duration> {
+        let mut way = self.way.lock().unwrap_or_else(PoisonError::into_inner);
+        if *way == Way::Free {
+            return ControlFlow::Continue(Duration::ZERO);
+        }
+        let start = Instant::now();
+        while *way == Way::Wait {
+            way = self.changed.wait(way).unwrap_or_else(PoisonError::into_inner);
+        }
+        if *way == Way::Stop { ControlFlow::Break(Limit::Interrupt) } else { ControlFlow::Continue(start.elapsed()) }
+    }
+}
+
+/// Searches every order, and tells how far it is; then counts what share of them each outcome has.
+fn search(ticket: u64, program: &Program, gate: &Gate, messages: &Sender<Input>) {
+    let tell = |far| messages.send(Input::Msg(Msg::Explore(News { ticket, far })));
+    let start = Cell::new(Instant::now());
+    let seconds = || start.get().elapsed().as_secs_f64();
+    let mut told = start.get();
+    let mut watch = |progress: &Progress, far: bool| {
+        start.set(start.get() + gate.pass()?);
+        if far && told.elapsed() >= OFTEN {
             told = Instant::now();
-            let far = Far::Progress(*progress, start.elapsed().as_secs_f64());
-            let news = News { ticket, far };
-            if messages.send(Input::Msg(Msg::Explore(news))).is_err() {
+            if tell(Far::Progress(*progress, seconds())).is_err() {
                 return ControlFlow::Break(Limit::Interrupt);
             }
         }
         ControlFlow::Continue(())
-    });
-    let news = News { ticket, far: Far::Found(Box::new(found), start.elapsed().as_secs_f64()) };
-    drop(messages.send(Input::Msg(Msg::Explore(news))));
+    };
+    let found = explore(program, Limits::default(), &mut |progress| watch(progress, true));
+    let worth = found.coverage == Coverage::Complete;
+    let outcomes = found.outcomes.clone();
+    if tell(Far::Found(Box::new(found), seconds())).is_err() || !worth {
+        return;
+    }
+    let plan = Plan { shares: true, limits: Limits { states: MOST_COUNTED, ..Limits::default() }, ..Plan::default() };
+    let counted = explore_by(program, plan, &mut |progress| watch(progress, false));
+    if counted.coverage == Coverage::Complete && counted.cut.is_none() {
+        drop(tell(Far::Shares(shares(&outcomes, &counted))));
+    }
+}
+
+/// The share of each outcome, as another search of the same program counted it; empty if both differ.
+fn shares(outcomes: &[Outcome], counted: &Exploration) -> Vec<Share> {
+    let same = |one: &Outcome, other: &Outcome| {
+        one.stdout == other.stdout
+            && one.rules == other.rules
+            && ending_words(&one.ending) == ending_words(&other.ending)
+    };
+    let share = |outcome: &Outcome| {
+        let found = counted.outcomes.iter().find(|other| same(outcome, other))?;
+        Some(Share { orders: found.interleavings.clone(), chance: found.probability })
+    };
+    outcomes.iter().map(share).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// Reads a file again whenever it changes, while it is the one to watch. Sleeps while there is none.

@@ -62,6 +62,10 @@ pub enum Action {
     Break,
     /// Breaks at events like the last one, or takes that breakpoint away.
     BreakEvent,
+    /// Breaks at steps of the thread that moved last, or takes that breakpoint away.
+    BreakThread,
+    /// Breaks at steps about the object that the last one was about, or takes that breakpoint away.
+    BreakObject,
     /// The list of breakpoints.
     Breaks,
     /// Types a text to find.
@@ -84,10 +88,28 @@ pub enum Action {
     Explore,
     /// Compares the marked outcome with the nearest good run.
     Compare,
-    /// Stops the search, or begins it anew.
+    /// The search waits or goes on; once it is over, begins it anew.
     Pause,
+    /// Ends the search: what is known then is listed.
+    EndSearch,
+    /// Another outcome of the marked group.
+    NextExample,
+    /// The outcome before.
+    PreviousExample,
     /// Questions about this program.
     Quiz,
+    /// Shows in the timeline what is recorded after the last step, and what that step led to; or not.
+    Future,
+    /// More columns for a step of the timeline.
+    Wider,
+    /// Fewer.
+    Narrower,
+    /// As many as fit.
+    Fit,
+    /// Strikes out a wrong answer; then the right one does not count.
+    Hint,
+    /// Steps to the situation that the quiz asks about; the quiz waits.
+    Show,
     /// The pane after this one.
     Focus,
     /// The pane before.

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use tpio_model::Program;
 use tpio_sim::ahead::nearest_good;
-use tpio_sim::explore::{Coverage, Exploration, Limit, Outcome, Progress};
+use tpio_sim::explore::{Coverage, Exploration, Limit, Natural, Outcome, Progress};
 use tpio_sim::report::ending_words;
 use tpio_sim::schedule::Schedule;
 use tpio_sim::session::Session;
 use tpio_sim::view::trace_row;
 
 use super::action::Action;
+use super::order::Pause;
 
 /// News of a search.
 #[derive(Clone, Debug)]
@@ -29,6 +30,17 @@ pub enum Far {
     Progress(Progress, f64),
     /// It is over, after so many seconds.
     Found(Box<Exploration>, f64),
+    /// How large the share of each outcome is, in the order of the outcomes.
+    Shares(Vec<Share>),
+}
+
+/// How much of all orders an outcome has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Share {
+    /// In how many orders it is met, if there is an end of orders.
+    pub orders: Option<Natural>,
+    /// Its chance if every possible next step is equally likely.
+    pub chance: Option<f64>,
 }
 
 /// The screen of every order.
@@ -44,10 +56,16 @@ pub struct Explore {
     pub found: Option<Box<Exploration>>,
     /// The outcomes, grouped: bad ones first, of each kind the shortest first.
     pub groups: Vec<Group>,
+    /// The share of each outcome, once they were counted.
+    pub shares: Vec<Share>,
     /// A comparison of the marked outcome with a good run.
     pub comparison: Option<Comparison>,
+    /// Whether the search waits.
+    pub pause: Pause,
     ticket: u64,
     marked: usize,
+    /// Which outcome of the marked group is told about.
+    shown: usize,
 }
 
 /// Outcomes of one kind: the same ending, and the same rules at the same line.
@@ -79,6 +97,8 @@ pub struct Comparison {
 pub(super) enum Asked {
     Nothing,
     Leave,
+    /// That the search waits, or goes on.
+    Pause(Pause),
     /// That the search ends.
     Stop,
     /// That it begins anew.
@@ -104,9 +124,12 @@ impl Explore {
             seconds: 0.0,
             found: None,
             groups: Vec::new(),
+            shares: Vec::new(),
             comparison: None,
+            pause: Pause::GoOn,
             ticket,
             marked: 0,
+            shown: 0,
         }
     }
 
@@ -115,15 +138,43 @@ impl Explore {
         self.marked
     }
 
-    /// The shortest outcome of the marked group.
+    /// The outcome of the marked group that is told about: at first the one with the shortest example.
     pub fn example(&self) -> Option<&Outcome> {
         let group = self.groups.get(self.marked)?;
-        self.found.as_ref()?.outcomes.get(*group.outcomes.first()?)
+        self.found.as_ref()?.outcomes.get(*group.outcomes.get(self.shown)?)
+    }
+
+    /// Its number among those of the group, from 1, and how many these are.
+    pub fn example_number(&self) -> (usize, usize) {
+        (self.shown + 1, self.groups.get(self.marked).map_or(0, |group| group.outcomes.len()))
+    }
+
+    /// In how many of all orders the outcomes of a group are met: `3 of 18 orders`; `None` if that is not known, or if there
+    /// is no end of orders.
+    pub fn orders(&self, group: &Group) -> Option<String> {
+        let orders = |index: &usize| self.shares.get(*index)?.orders.clone();
+        let these = group.outcomes.iter().map(orders).collect::<Option<Vec<_>>>()?;
+        let all = self.shares.iter().map(|share| share.orders.clone()).collect::<Option<Vec<_>>>()?;
+        let sum = |counts: Vec<Natural>| {
+            let mut total = Natural::default();
+            for count in &counts {
+                total += count;
+            }
+            grouped(&total.to_string())
+        };
+        Some(format!("{} of {} orders", sum(these), sum(all)))
+    }
+
+    /// How likely it is that a run ends in an outcome of a group if every possible next step is equally likely: `12%`.
+    pub fn chance(&self, group: &Group) -> Option<String> {
+        let chance = |index: &usize| self.shares.get(*index)?.chance;
+        group.outcomes.iter().map(chance).sum::<Option<f64>>().map(percent)
     }
 
     /// What may be said of what is not listed.
     pub fn bound(&self) -> String {
         match self.found.as_ref().map(|found| (found.coverage, found.limits)) {
+            None if self.pause == Pause::Wait => "the search waits; p goes on, x lists what it knows".to_owned(),
             None => "the search goes on: what is not found yet may still happen".to_owned(),
             Some((Coverage::Complete, _)) => "every order was seen: what is not listed cannot happen".to_owned(),
             Some((Coverage::Truncated(limit), limits)) => {
@@ -152,8 +203,11 @@ impl Explore {
                 self.seconds = seconds;
                 self.groups = groups(&found.outcomes);
                 self.found = Some(found);
+                self.shares = Vec::new();
                 self.marked = 0;
+                self.shown = 0;
             }
+            Far::Shares(shares) => self.shares = shares,
         }
     }
 
@@ -165,8 +219,14 @@ impl Explore {
             Action::Last => self.mark(usize::MAX),
             Action::Leave if self.comparison.is_some() => self.comparison = None,
             Action::Leave => return Asked::Leave,
-            Action::Pause if self.found.is_none() => return Asked::Stop,
-            Action::Pause => return Asked::Again,
+            Action::Pause if self.found.is_some() => return Asked::Again,
+            Action::Pause => {
+                self.pause = if self.pause == Pause::GoOn { Pause::Wait } else { Pause::GoOn };
+                return Asked::Pause(self.pause);
+            }
+            Action::EndSearch if self.found.is_none() => return Asked::Stop,
+            Action::NextExample => self.show(self.shown + 1),
+            Action::PreviousExample => self.show(self.shown.saturating_sub(1)),
             Action::Take => {
                 if let Some(comparison) = &self.comparison {
                     let [bad, good] = comparison.schedules.clone();
@@ -191,6 +251,11 @@ impl Explore {
 
     fn mark(&mut self, row: usize) {
         self.marked = row.min(self.groups.len().saturating_sub(1));
+        self.show(0);
+    }
+
+    fn show(&mut self, example: usize) {
+        self.shown = example.min(self.example_number().1.saturating_sub(1));
         self.comparison = None;
     }
 
@@ -218,6 +283,28 @@ impl Explore {
         let good = tell(&session);
         self.comparison =
             Some(Comparison { shared: last_good, bad, good, schedules: [schedule.clone(), good_schedule] });
+    }
+}
+
+/// `12345` → `12,345`.
+pub fn grouped(digits: &str) -> String {
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A chance in words that never turn some into none or into all.
+fn percent(chance: f64) -> String {
+    match chance * 100.0 {
+        percent if percent < 0.1 => "under 0.1%".to_owned(),
+        percent if percent > 99.9 && percent < 100.0 - 1e-7 => "over 99.9%".to_owned(),
+        percent if percent < 10.0 => format!("{percent:.1}%"),
+        percent => format!("{percent:.0}%"),
     }
 }
 

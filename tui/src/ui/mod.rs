@@ -6,6 +6,7 @@ pub mod areas;
 pub mod draw;
 pub mod explore;
 pub mod field;
+mod grant;
 pub mod home;
 pub mod key;
 mod mouse;
@@ -21,6 +22,7 @@ use std::time::Duration;
 
 use action::{Action, Place};
 use explore::{Asked, Explore, News};
+use grant::{grant, grant_search, pick};
 use home::{Home, Memory};
 use key::{Key, Mouse};
 use order::{MouseUse, Order};
@@ -54,6 +56,8 @@ pub struct Model {
     pub mouse: MouseUse,
     /// The seed of quizzes.
     pub seed: u64,
+    /// A quiz that was left for the stepper in the middle.
+    waiting: Option<Box<Quiz>>,
     /// Programs that were stepped and left, each with its branches, until they are opened again.
     left: Vec<Step>,
     shelf: Shelf,
@@ -136,6 +140,7 @@ impl Model {
             message: None,
             mouse: MouseUse::Ours,
             seed: 0,
+            waiting: None,
             left: Vec::new(),
             shelf,
             orders: Vec::new(),
@@ -408,79 +413,8 @@ fn screen_action(model: &mut Model, action: Action) {
             grant_search(model, asked);
         }
         Place::Quiz => {
-            if model.quiz.as_mut().is_some_and(|quiz| quiz.act(action)) {
-                model.quiz = None;
-            }
-        }
-    }
-}
-
-/// Opens what was picked on the list.
-fn pick(model: &mut Model, picked: home::Picked) {
-    match picked {
-        home::Picked::Scenario(name) => model.open(&name),
-        home::Picked::File(path) => model.orders.push(Order::Read(path)),
-    }
-}
-
-/// Does what the stepping screen asks for.
-fn grant(model: &mut Model, wish: Wish) {
-    match wish {
-        Wish::None => {}
-        Wish::Say(text) => model.message = Some(text),
-        Wish::Leave => {
-            model.leave();
-            model.orders.push(Order::Watch(None));
-        }
-        Wish::Card => model.overlay = Overlay::Card(0),
-        Wish::Output => model.overlay = Overlay::Output(0),
-        Wish::Why => model.overlay = Overlay::Why(0),
-        Wish::Breaks => model.overlay = Overlay::Breaks(0),
-        Wish::Find => {
-            if let Some(step) = &mut model.step {
-                step.begin_search();
-            }
-            model.overlay = Overlay::Find(field::Field::default());
-        }
-        Wish::Copy(text) => {
-            model.message = Some(format!("copied: {text}"));
-            model.orders.push(Order::Copy(text));
-        }
-        Wish::Open(name) => model.open(&name),
-        Wish::Explore => {
-            let Some(step) = &model.step else { return };
-            model.searches += 1;
-            model.explore = Some(Box::new(Explore::new(step.name(), model.searches)));
-            model.orders.push(Order::Explore(model.searches, step.session().shared_program()));
-        }
-        Wish::Quiz => {
-            let Some(step) = &model.step else { return };
-            match Quiz::new(step.session().shared_program(), model.seed) {
-                Some(quiz) => model.quiz = Some(Box::new(quiz)),
-                None => model.message = Some("there is nothing to ask: no step has an alternative".to_owned()),
-            }
-        }
-    }
-}
-
-/// Does what the screen of every order asks for.
-fn grant_search(model: &mut Model, asked: Asked) {
-    let Some(step) = &mut model.step else { return };
-    match asked {
-        Asked::Nothing => {}
-        Asked::Leave => model.leave_search(),
-        Asked::Stop => model.orders.push(Order::StopExploring),
-        Asked::Again => grant(model, Wish::Explore),
-        Asked::Compare(schedule, last_good) => {
-            if let Some(explore) = &mut model.explore {
-                explore.compare(step.session().shared_program(), &schedule, last_good);
-            }
-        }
-        Asked::Open(branches, at) => {
-            for schedule in &branches {
-                model.message = step.load(schedule, at);
-            }
-            model.leave_search();
+            let asked = model.quiz.as_mut().map_or(quiz::Asked::Nothing, |quiz| quiz.act(action));
+            grant::grant_quiz(model, asked);
         }
     }
 }

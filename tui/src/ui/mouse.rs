@@ -93,7 +93,14 @@ fn click_step(model: &mut Model, mouse: Mouse) -> Effects {
         return CHANGED;
     }
     if rooms.timeline.contains(at) {
-        let Some(number) = draw::timeline_step(&step.view, rooms.timeline, mouse.column) else { return UNCHANGED };
+        if let Some(thread) = draw::timeline_thread(&step.view, rooms.timeline, at) {
+            let wish = step.toggle(Break::Thread(thread));
+            grant(model, wish);
+            return CHANGED;
+        }
+        let Some(number) = draw::timeline_step(&step.view, rooms.timeline, mouse.column, step.lens) else {
+            return UNCHANGED;
+        };
         step.seek(number);
         return CHANGED;
     }

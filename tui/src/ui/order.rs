@@ -23,6 +23,8 @@ pub enum Order {
     Outlook(Box<Question>),
     /// Searches every order, under this ticket. A search that runs is dropped.
     Explore(u64, Arc<Program>),
+    /// The search waits, and goes on.
+    PauseExploring(Pause),
     /// Ends the search: what is known then is the answer.
     StopExploring,
     /// Reads a C file, to be opened.
@@ -33,6 +35,15 @@ pub enum Order {
     Remember(super::home::Memory),
     /// Takes the mouse, or gives it back to the terminal.
     Mouse(MouseUse),
+}
+
+/// Whether a search goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pause {
+    /// It waits.
+    Wait,
+    /// It goes on from where it is.
+    GoOn,
 }
 
 /// Who has the mouse.

@@ -1,9 +1,11 @@
 //! The quiz: one question after the other, an answer, and why it is right or wrong. The questions are the model's.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tpio_model::Program;
 use tpio_sim::quiz::{self, Question};
+use tpio_sim::schedule::Schedule;
 use tpio_sim::session::Session;
 use tpio_sim::view::View;
 
@@ -20,9 +22,24 @@ pub struct Quiz {
     /// What there is to see of the situation that is asked about.
     pub view: View,
     program: Arc<Program>,
+    seed: u64,
     at: usize,
     /// What was answered, for each question that was.
     answers: Vec<usize>,
+    /// Questions with a hint: they count only as answered.
+    hints: BTreeSet<usize>,
+}
+
+/// What the quiz asks of the model around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    Nothing,
+    /// It is over, or was left.
+    Leave,
+    /// Why nothing was done.
+    Say(&'static str),
+    /// Step to the situation that is asked about: this order, that step.
+    Show(Schedule, usize),
 }
 
 impl Quiz {
@@ -30,7 +47,7 @@ impl Quiz {
     pub fn new(program: Arc<Program>, seed: u64) -> Option<Self> {
         let questions = quiz::quiz(&program, seed, COUNT);
         let view = situation(&program, questions.first()?);
-        Some(Quiz { questions, view, program, at: 0, answers: Vec::new() })
+        Some(Quiz { questions, view, program, seed, at: 0, answers: Vec::new(), hints: BTreeSet::new() })
     }
 
     /// The question that is asked, and its number from 1.
@@ -43,31 +60,52 @@ impl Quiz {
         self.answers.get(self.at).copied()
     }
 
-    /// How many answers were right, and how many were given.
+    /// How many answers were right without a hint, and how many were given.
     pub fn score(&self) -> (usize, usize) {
-        let right = self.answers.iter().zip(&self.questions).filter(|(answer, asked)| **answer == asked.right());
+        let given = self.answers.iter().zip(&self.questions).enumerate();
+        let right = given.filter(|(at, (answer, asked))| **answer == asked.right() && !self.hints.contains(at));
         (right.count(), self.answers.len())
     }
 
-    /// Does what an action means here; whether the quiz is left.
-    pub(super) fn act(&mut self, action: Action) -> bool {
+    /// The wrong answer that the hint to this question strikes out, if it was asked for.
+    pub fn hint(&self) -> Option<usize> {
+        let wrong = || self.question().1.answers.iter().rposition(|answer| !answer.right);
+        self.hints.contains(&self.at).then(wrong).flatten()
+    }
+
+    /// Whether it is about this program.
+    pub(super) fn is_about(&self, program: &Program, seed: u64) -> bool {
+        self.program.fingerprint == program.fingerprint && self.seed == seed
+    }
+
+    /// Does what an action means here.
+    pub(super) fn act(&mut self, action: Action) -> Asked {
         let count = self.question().1.answers.len();
         match action {
-            Action::Leave => return true,
+            Action::Leave => return Asked::Leave,
             Action::Row(row) if self.answered().is_none() && usize::from(row) <= count => {
                 self.answers.push(usize::from(row) - 1);
             }
             Action::Take if self.answered().is_some() => {
                 if self.at + 1 == self.questions.len() {
-                    return true;
+                    return Asked::Leave;
                 }
                 self.at += 1;
                 self.view = situation(&self.program, &self.questions[self.at]);
             }
+            Action::Show => {
+                let question = &self.questions[self.at];
+                return Asked::Show(question.schedule.clone(), question.step);
+            }
+            Action::Hint if self.answered().is_some() => {}
+            Action::Hint if count == 2 => return Asked::Say("of two answers one is right: a hint would be the answer"),
+            Action::Hint => {
+                self.hints.insert(self.at);
+            }
             // a second answer does not count, and the table offers no other action on this screen
             _ => {}
         }
-        false
+        Asked::Nothing
     }
 }
 

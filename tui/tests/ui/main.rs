@@ -17,14 +17,14 @@ use std::sync::{Arc, OnceLock};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tpio::shelf::{self, Opened, Shelf};
-use tpio::ui::explore::{Far, News};
+use tpio::ui::explore::{Far, News, Share};
 use tpio::ui::key::Key;
 use tpio::ui::order::Order;
 use tpio::ui::signs::{Charset, Colour, Signs};
 use tpio::ui::theme::Theme;
 use tpio::ui::{Effects, Model, Msg, draw, update};
 use tpio_sim::ahead::Ahead;
-use tpio_sim::explore::{Plan, Reduce, explore_by};
+use tpio_sim::explore::{Outcome, Plan, Reduce, explore_by};
 
 /// How the pictures are drawn unless a test says otherwise.
 const SIGNS: Signs = Signs { charset: Charset::Unicode, colour: Colour::Sixteen, theme: Theme::Ansi };
@@ -63,12 +63,17 @@ fn obey(model: &mut Model) -> Vec<Order> {
             }
             Order::Explore(ticket, program) => {
                 // with no order left out, the counts do not depend on how clever the search is
-                let plan = Plan { reduce: Reduce::None, ..Plan::default() };
+                let plan = Plan { reduce: Reduce::None, shares: true, ..Plan::default() };
                 let found = explore_by(program, plan, &mut |_| ControlFlow::Continue(()));
+                let share =
+                    |outcome: &Outcome| Share { orders: outcome.interleavings.clone(), chance: outcome.probability };
+                let shares = found.outcomes.iter().map(share).collect();
                 update(model, Msg::Explore(News { ticket: *ticket, far: Far::Found(Box::new(found), 0.25) }));
+                update(model, Msg::Explore(News { ticket: *ticket, far: Far::Shares(shares) }));
             }
             Order::Copy(_)
             | Order::Save { .. }
+            | Order::PauseExploring(_)
             | Order::StopExploring
             | Order::Read(_)
             | Order::Watch(_)

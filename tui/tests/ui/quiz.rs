@@ -73,3 +73,57 @@ fn on_paper_the_answers_stand_at_the_end() {
     assert_eq!(asked.matches("\n## ").count(), answers.matches("**: ").count());
     assert!(!asked.contains("✓"));
 }
+
+#[test]
+fn a_hint_strikes_out_a_wrong_answer_and_costs_the_point() {
+    let mut shown = model(Some("close-without-wait"), SIGNS);
+    press(&mut shown, key("Q"));
+    // on to a question with more than two answers
+    while shown.quiz.as_ref().expect("open").question().1.answers.len() == 2 {
+        press(&mut shown, key("h"));
+        assert_eq!(shown.quiz.as_ref().expect("open").hint(), None);
+        press(&mut shown, key("a"));
+        press(&mut shown, key("n"));
+    }
+    let before = shown.quiz.as_ref().expect("open").score();
+    press(&mut shown, key("h"));
+    let quiz = shown.quiz.as_ref().expect("open");
+    let (struck, right) = (quiz.hint().expect("a hint"), quiz.question().1.right());
+    assert_ne!(struck, right);
+    press(&mut shown, Key::Char(char::from(b'a' + right as u8)));
+    assert_eq!(shown.quiz.as_ref().expect("open").score(), (before.0, before.1 + 1));
+    assert!(text(&picture(&shown, 120, 35)).contains("with a hint"));
+}
+
+#[test]
+fn the_situation_can_be_stepped_to_and_the_quiz_waits() {
+    let mut shown = model(Some("close-without-wait"), SIGNS);
+    press(&mut shown, key("Q"));
+    press(&mut shown, key("a"));
+    press(&mut shown, key("n"));
+    let (number, step) = {
+        let (number, question) = shown.quiz.as_ref().expect("open").question();
+        (number, question.step)
+    };
+    press(&mut shown, key("s"));
+    assert_eq!(shown.place(), Place::Step);
+    assert_eq!(shown.step.as_ref().expect("open").view.step, step);
+    press(&mut shown, key("Q"));
+    let quiz = shown.quiz.as_ref().expect("open again");
+    assert_eq!((quiz.question().0, quiz.score().1), (number, 1));
+}
+
+#[test]
+fn what_many_believe_is_asked_about_and_the_model_answers() {
+    let told = |name: &str, asked: &str| {
+        let program = opened(name).program;
+        let questions: Vec<_> = (0..12).flat_map(|seed| quiz(&program, seed, 12)).collect();
+        let question = questions.iter().find(|question| question.asked.contains(asked));
+        let question = question.unwrap_or_else(|| panic!("{name}: nobody asks `{asked}`"));
+        question.answers[question.right()].text.clone()
+    };
+    assert!(told("close-without-wait", "What becomes of what io#1 was promised?").contains("still come"));
+    assert!(told("cancel-stops-nothing", "What has that done to").contains("nothing: it is still in flight"));
+    assert!(told("cancel-io-ex-stops", "Somebody asked to cancel").contains("a packet tells its end"));
+    assert!(told("hello-write", "Does a packet come for it?").contains("yes"));
+}

@@ -6,11 +6,15 @@ use std::fs;
 use std::path::PathBuf;
 
 use expect_test::expect_file;
+use tpio::ui::Model;
 use tpio::ui::key::Key;
 use tpio::ui::signs::{Charset, Colour, Signs};
 use tpio::ui::theme::Theme;
 
 use super::{SIGNS, key, model, obey, picture, press, text};
+
+/// How the ASCII pictures are drawn.
+const ASCII: Signs = Signs { charset: Charset::Ascii, colour: Colour::Never, theme: Theme::Ansi };
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 35), (200, 50)];
 
@@ -25,46 +29,63 @@ fn names(extension: &str) -> BTreeSet<String> {
     names.filter_map(|name| name.strip_suffix(extension).map(str::to_owned)).collect()
 }
 
+/// Scripts whose screens are also kept as they are drawn with ASCII only.
+const IN_ASCII: [&str; 6] = ["list", "hello-middle", "misuse-verdict", "explore", "quiz-answered", "help"];
+
+/// What a script shows.
+fn play(name: &str, signs: Signs) -> Model {
+    let script = fs::read_to_string(folder().join(format!("{name}.keys"))).expect("a script");
+    let mut words = script.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let opened = words.next().filter(|name| *name != "list");
+    let mut shown = model(opened, signs);
+    obey(&mut shown);
+    for word in words {
+        // a word after a colon is typed letter by letter
+        let keys = match word.strip_prefix("type:") {
+            Some(text) => text.chars().map(Key::Char).collect(),
+            None => vec![key(word)],
+        };
+        for key in keys {
+            press(&mut shown, key);
+            obey(&mut shown);
+        }
+    }
+    shown
+}
+
+fn expect_at_all_sizes(name: &str, shown: &Model) {
+    for (width, height) in SIZES {
+        let expected = folder().join(format!("{name}-{width}x{height}.screen"));
+        expect_file![expected].assert_eq(&text(&picture(shown, width, height)));
+    }
+}
+
 #[test]
 fn every_script_shows_what_lies_beside_it() {
     for name in names(".keys") {
-        let script = fs::read_to_string(folder().join(format!("{name}.keys"))).expect("a script");
-        let mut words = script.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-        let opened = words.next().filter(|name| *name != "list");
-        let mut shown = model(opened, SIGNS);
-        obey(&mut shown);
-        for word in words {
-            // a word after a colon is typed letter by letter
-            let keys = match word.strip_prefix("type:") {
-                Some(text) => text.chars().map(Key::Char).collect(),
-                None => vec![key(word)],
-            };
-            for key in keys {
-                press(&mut shown, key);
-                obey(&mut shown);
-            }
-        }
-        for (width, height) in SIZES {
-            let expected = folder().join(format!("{name}-{width}x{height}.screen"));
-            expect_file![expected].assert_eq(&text(&picture(&shown, width, height)));
-        }
+        expect_at_all_sizes(&name, &play(&name, SIGNS));
+    }
+}
+
+#[test]
+fn with_ascii_only_it_shows_the_same() {
+    for name in IN_ASCII {
+        expect_at_all_sizes(&format!("{name}-ascii"), &play(name, ASCII));
     }
 }
 
 #[test]
 fn no_screen_is_left_without_its_script() {
-    let wanted: BTreeSet<String> = names(".keys")
-        .iter()
-        .flat_map(|name| SIZES.map(|(width, height)| format!("{name}-{width}x{height}")))
-        .collect();
+    let scripts = names(".keys").into_iter().chain(IN_ASCII.map(|name| format!("{name}-ascii")));
+    let wanted: BTreeSet<String> =
+        scripts.flat_map(|name| SIZES.map(|(width, height)| format!("{name}-{width}x{height}"))).collect();
     assert_eq!(names(".screen"), wanted);
 }
 
 #[test]
 fn in_ascii_every_cell_is_ascii() {
-    let signs = Signs { charset: Charset::Ascii, colour: Colour::Never, theme: Theme::Ansi };
     for name in [None, Some("hello-read"), Some("close-without-wait")] {
-        let mut shown = model(name, signs);
+        let mut shown = model(name, ASCII);
         for word in ["n", "n", "c", "c", "1", "1", "1", "2", "2", "2", "2", "?"] {
             let seen = text(&picture(&shown, 120, 35));
             assert!(seen.is_ascii(), "{seen}");

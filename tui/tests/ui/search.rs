@@ -3,7 +3,7 @@
 use tpio::ui::action::Place;
 use tpio::ui::explore::{Far, News};
 use tpio::ui::key::Key;
-use tpio::ui::order::Order;
+use tpio::ui::order::{Order, Pause};
 use tpio::ui::{Model, Msg, update};
 use tpio_sim::explore::{Limits, Progress, Stage, explore};
 
@@ -33,8 +33,60 @@ fn progress_is_counted_and_nothing_is_promised() {
     for part in ["12,345", "6,150 states/s", "may still happen", "3 MiB"] {
         assert!(seen.contains(part), "{part} in\n{seen}");
     }
-    press(&mut shown, key("p"));
+    for (word, wanted, seen) in [("p", Pause::Wait, "the search waits"), ("p", Pause::GoOn, "may still happen")] {
+        press(&mut shown, key(word));
+        let ordered = shown.take_orders();
+        assert!(ordered.iter().any(|order| matches!(order, Order::PauseExploring(pause) if *pause == wanted)));
+        let picture = text(&picture(&shown, 80, 24));
+        assert!(picture.contains(seen), "{seen} in\n{picture}");
+    }
+    press(&mut shown, key("x"));
     assert!(shown.take_orders().iter().any(|order| matches!(order, Order::StopExploring)));
+}
+
+#[test]
+fn shares_are_told_of_each_group_and_make_a_whole() {
+    let mut shown = searching("close-without-wait");
+    obey(&mut shown);
+    let explore = shown.explore.as_ref().expect("open");
+    let mut orders = 0;
+    let mut whole = 0;
+    for group in &explore.groups {
+        let share = explore.orders(group).expect("counted");
+        let (part, all) = share.strip_suffix(" orders").and_then(|counts| counts.split_once(" of ")).expect("a share");
+        orders += part.parse::<u64>().expect("a number");
+        whole = all.parse::<u64>().expect("a number");
+        assert!(explore.chance(group).is_some_and(|chance| chance.ends_with('%')));
+    }
+    assert_eq!(orders, whole);
+    let chances: f64 = explore.shares.iter().filter_map(|share| share.chance).sum();
+    assert!((chances - 1.0).abs() < 1e-9, "{chances}");
+}
+
+#[test]
+fn each_outcome_of_a_group_is_an_example_of_its_own() {
+    let mut shown = searching("close-without-wait");
+    obey(&mut shown);
+    press(&mut shown, key("G"));
+    let schedule = |shown: &Model| shown.explore.as_ref().expect("open").example().expect("one").schedule.to_string();
+    let first = schedule(&shown);
+    press(&mut shown, key("l"));
+    assert_ne!(schedule(&shown), first);
+    assert!(text(&picture(&shown, 80, 24)).contains("example 2 of 2"));
+    press(&mut shown, key("l"));
+    press(&mut shown, key("h"));
+    assert_eq!(schedule(&shown), first);
+}
+
+#[test]
+fn an_order_that_ends_well_leads_to_the_others() {
+    let mut shown = model(Some("close-without-wait"), SIGNS);
+    for _ in 0..20 {
+        press(&mut shown, key("n"));
+    }
+    assert!(text(&picture(&shown, 80, 24)).contains("2 every order"));
+    press(&mut shown, key("2"));
+    assert_eq!(shown.place(), Place::Explore);
 }
 
 #[test]

@@ -285,3 +285,65 @@ fn a_thread_is_followed_to_the_end_of_its_function() {
     shown.act(Action::Unfinish);
     assert!(step(&shown).view.step < last);
 }
+
+#[test]
+fn running_on_stops_at_a_thread_and_at_an_object() {
+    let mut shown = pressed("hello-read", &"n ".repeat(15));
+    press(&mut shown, key("T"));
+    assert_eq!(shown.message.as_deref(), Some("break at steps of W1: c runs on to it"));
+    for word in ["Home", "c"] {
+        press(&mut shown, key(word));
+    }
+    let worker = |shown: &Model| {
+        let mover = step(shown).session().last().and_then(|last| last.mover());
+        mover.is_some_and(tpio_model::name::ThreadId::is_worker)
+    };
+    while !worker(&shown) {
+        press(&mut shown, key("c"));
+    }
+    assert_eq!(shown.message.as_deref(), Some("stopped at steps of W1"));
+    press(&mut shown, key("T"));
+    assert!(step(&shown).breaks.is_empty());
+
+    let mut shown = pressed("close-without-wait", "n n n n n O");
+    assert_eq!(shown.message.as_deref(), Some("break at steps about io#1: c runs on to it"));
+    press(&mut shown, key("c"));
+    assert!(step(&shown).view.narration[0].contains("io#1"), "{:?}", step(&shown).view.narration);
+    assert_eq!(shown.message.as_deref(), Some("stopped at steps about io#1"));
+}
+
+#[test]
+fn what_followed_is_shown_with_what_the_step_led_to() {
+    let mut shown = pressed("close-without-wait", "c 1 1 1 2 2 2 2 Home n n n n n n n n");
+    let past = |shown: &Model| step(shown).view.timeline.lanes[0].cells.len();
+    assert_eq!(past(&shown), 8);
+    press(&mut shown, key("v"));
+    assert_eq!(past(&shown), 17);
+    assert!(step(&shown).view.timeline.lanes.iter().any(|lane| lane.label == "W1"), "a thread that comes later");
+    // the read that was issued in step 8 is completed in step 14 because of the write in step 10
+    let arrows: Vec<(usize, usize)> = step(&shown).view.arrows.iter().map(|arrow| (arrow.from, arrow.to)).collect();
+    assert!(arrows.contains(&(8, 9)) && arrows.contains(&(10, 14)) && arrows.contains(&(14, 15)), "{arrows:?}");
+    assert!(arrows.iter().all(|(from, to)| from < to));
+    press(&mut shown, key("v"));
+    assert_eq!(past(&shown), 8);
+    assert!(step(&shown).view.arrows.iter().all(|arrow| arrow.to <= 8));
+}
+
+#[test]
+fn a_step_of_the_timeline_can_be_made_wider() {
+    let letters = |shown: &Model| {
+        let seen = text(&picture(shown, 80, 24));
+        seen.lines().find(|line| line.starts_with("main  ")).expect("a lane").find('F')
+    };
+    let mut shown = pressed("close-without-wait", "c 1 1 1");
+    let fits = letters(&shown);
+    press(&mut shown, key("-"));
+    assert!(letters(&shown) < fits);
+    press(&mut shown, key("0"));
+    assert_eq!(letters(&shown), fits);
+    for _ in 0..30 {
+        press(&mut shown, key("+"));
+        picture(&shown, 80, 24);
+    }
+    assert!(text(&picture(&shown, 80, 24)).lines().any(|line| line.starts_with("main  ") && line.ends_with('F')));
+}

@@ -1,10 +1,11 @@
 //! The table of actions. Nothing but rows: what they mean is said beside [`Action`], who does it is the screens' affair.
 
 use super::Action::{
-    Ahead, Back, Break, BreakEvent, Breaks, Card, Compare, CopyCommand, CopyLink, Curtain, Down, Explore, Faster,
-    Filter, Find, FindNext, FindPrevious, Finish, First, Focus, FocusBack, Forward, Help, Interrupt, Last, Leave,
-    Mouse, NextBranch, OpenFile, Output, PageDown, PageUp, Palette, Pause, Play, PreviousBranch, Quit, Quiz, Redo,
-    Redraw, RunBack, RunOn, Same, SameBack, Save, Slower, Suspend, Take, Undo, Unfinish, Up, Why, Zoom,
+    Ahead, Back, Break, BreakEvent, BreakObject, BreakThread, Breaks, Card, Compare, CopyCommand, CopyLink, Curtain,
+    Down, EndSearch, Explore, Faster, Filter, Find, FindNext, FindPrevious, Finish, First, Fit, Focus, FocusBack,
+    Forward, Future, Help, Hint, Interrupt, Last, Leave, Mouse, Narrower, NextBranch, NextExample, OpenFile, Output,
+    PageDown, PageUp, Palette, Pause, Play, PreviousBranch, PreviousExample, Quit, Quiz, Redo, Redraw, RunBack, RunOn,
+    Same, SameBack, Save, Show, Slower, Suspend, Take, Undo, Unfinish, Up, Why, Wider, Zoom,
 };
 use super::Group::{Ask, Choose, Find as Seek, Go, Session, Share, View};
 use super::{Action, Group, Place, Row};
@@ -69,7 +70,9 @@ pub const ROWS: &[Row] = &[
     row(Take, HOME, Choose, &[Key::Enter]).hint("open").help("open the marked one"),
     row(Take, STEP, Choose, &[Key::Enter]).help("the marked row"),
     row(Take, EXPLORE, Choose, &[Key::Enter]).hint("open there").help("step to this outcome"),
-    row(Take, QUIZ, Choose, &[Key::Enter, Char('n')]).hint("next question").help("the next question"),
+    row(Take, QUIZ, Choose, &[Key::Enter, Char('n')]).hint("next").help("the next question"),
+    row(Hint, QUIZ, Choose, &[Char('h')]).hint("hint").help("strike out a wrong one"),
+    row(Show, QUIZ, Choose, &[Char('s')]).hint("step there").help("step there, come back: Q"),
     row(Down, HOME, Choose, &[Char('j'), Key::Down]).hint("down").help("mark the row below"),
     row(Up, HOME, Choose, &[Char('k'), Key::Up]).hint("up").help("mark the row above"),
     row(Down, LISTS, Choose, &[Char('j'), Key::Down]).help("mark the row below"),
@@ -81,7 +84,10 @@ pub const ROWS: &[Row] = &[
     row(PreviousBranch, STEP, Choose, &[Char('[')]).help("the branch before"),
     row(NextBranch, STEP, Choose, &[Char(']')]).help("the branch after"),
     row(Compare, EXPLORE, Choose, &[Char('d')]).hint("compare").help("compare with a good run"),
-    row(Pause, EXPLORE, Choose, &[Char('p')]).hint("stop, anew").help("stop, or search anew"),
+    row(Pause, EXPLORE, Choose, &[Char('p')]).hint("wait, go on").help("wait, go on, search anew"),
+    row(EndSearch, EXPLORE, Choose, &[Char('x')]).hint("end").help("end: list what is known"),
+    row(NextExample, EXPLORE, Choose, &[Char('l'), Key::Right]).help("the next example"),
+    row(PreviousExample, EXPLORE, Choose, &[Char('h'), Key::Left]).help("the example before"),
     row(Filter, HOME, Seek, &[Char('/')]).hint("filter").help("type words to filter by"),
     row(OpenFile, HOME, Seek, &[Char('o')]).hint("open a file").help("open a C file"),
     row(Find, STEP, Seek, &[Char('/')]).help("find in all steps"),
@@ -89,6 +95,8 @@ pub const ROWS: &[Row] = &[
     row(FindPrevious, STEP, Seek, &[Char(',')]).help("the place before"),
     row(Break, STEP, Seek, &[Char('b'), F(9)]).help("break at the line"),
     row(BreakEvent, STEP, Seek, &[Char('B')]).help("break at such an event"),
+    row(BreakThread, STEP, Seek, &[Char('T')]).help("break at this thread"),
+    row(BreakObject, STEP, Seek, &[Char('O')]).help("break at this object"),
     row(Breaks, STEP, Seek, &[Char('L')]).help("list the breakpoints"),
     row(Why, STEP, Ask, &[Char('w')]).hint("why").help("why could this happen"),
     row(Card, STEP, Ask, &[Char('i')]).help("the words, the rule"),
@@ -99,6 +107,10 @@ pub const ROWS: &[Row] = &[
     row(Focus, STEP, View, &[Key::Tab]).help("to the next pane"),
     row(FocusBack, STEP, View, &[Key::BackTab]).help("to the pane before"),
     row(Zoom, STEP, View, &[Char('z')]).help("the pane alone"),
+    row(Future, STEP, View, &[Char('v')]).help("what followed, in lines"),
+    row(Wider, STEP, View, &[Char('+'), Char('=')]).help("timeline: wider steps"),
+    row(Narrower, STEP, View, &[Char('-')]).help("timeline: narrower steps"),
+    row(Fit, STEP, View, &[Char('0')]).help("timeline: as it fits"),
     row(Curtain, STEP, View, &[Char('.')]).help("hide what comes, show it"),
     row(Action::Theme(Theme::Ansi), ALL, View, &[]).help("theme: ansi"),
     row(Action::Theme(Theme::OkabeDark), ALL, View, &[]).help("theme: okabe-dark"),

@@ -7,7 +7,8 @@ use tpio_sim::report::counted;
 
 use super::paper::{Paper, wrap};
 use crate::ui::Model;
-use crate::ui::explore::{Explore, Group};
+use crate::ui::explore::{Explore, Group, grouped};
+use crate::ui::order::Pause;
 use crate::ui::signs::Sign;
 
 /// The row of the window in which the first outcome stands.
@@ -37,6 +38,7 @@ pub(super) fn explore(paper: &mut Paper, area: Rect, model: &Model) {
     let state = match (&explore.found, explore.progress) {
         (Some(found), _) => format!("{} ", counted(found.outcomes.len() as u32, "outcome", "outcomes")),
         (None, Some(progress)) if progress.stage == Stage::Witnesses => "looking for the shortest ways ".to_owned(),
+        (None, _) if explore.pause == Pause::Wait => "the search waits ".to_owned(),
         (None, _) => "searching ".to_owned(),
     };
     paper.right(header, 0, 24, &state, signs.plain());
@@ -68,15 +70,15 @@ fn progress(paper: &mut Paper, area: Rect, explore: &Explore) {
     let share = (again * 100).checked_div(progress.transitions).unwrap_or(0);
     let counts = format!(
         " states {}   to look at {}   steps {}, {share}% to states known before   depth {}",
-        grouped(progress.states),
-        grouped(progress.frontier),
-        grouped(progress.transitions),
+        grouped(&progress.states.to_string()),
+        grouped(&progress.frontier.to_string()),
+        grouped(&progress.transitions.to_string()),
         progress.depth,
     );
     paper.text(room, 1, &counts, signs.plain());
     let milliseconds = (explore.seconds * 1000.0) as u64;
     let rate = (progress.looked_at() * 1000).checked_div(milliseconds);
-    let rate = rate.map_or_else(String::new, |rate| format!("{} states/s   ", grouped(rate)));
+    let rate = rate.map_or_else(String::new, |rate| format!("{} states/s   ", grouped(&rate.to_string())));
     let time = format!(
         " {rate}{:.1} s   {} MiB   {} found",
         explore.seconds,
@@ -87,23 +89,10 @@ fn progress(paper: &mut Paper, area: Rect, explore: &Explore) {
     paper.text(room, 3, &format!(" {}", explore.bound()), signs.notice());
 }
 
-/// `12345` → `12,345`.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 fn outcomes(paper: &mut Paper, room: Rect, explore: &Explore) {
     let signs = paper.signs;
     let Some(found) = &explore.found else {
-        paper.text(room, 0, "   they are listed when the search is over; p ends it now", signs.faint());
+        paper.text(room, 0, "   they are listed when the search is over; x ends it now", signs.faint());
         return;
     };
     let top = (explore.marked() + 1).saturating_sub(room.height.max(1) as usize);
@@ -126,15 +115,27 @@ fn outcomes(paper: &mut Paper, room: Rect, explore: &Explore) {
             (false, false) => signs.warning(),
         };
         let sign = super::good_or_bad(signs, group.good);
-        paper.spans(room, at, &[(&format!(" {mark} {sign} "), style), (&row(group), signs.plain())]);
+        let share = explore.orders(group).filter(|_| room.width >= 110).unwrap_or_default();
+        let text = Rect { width: room.width.saturating_sub(share.len() as u16 + 2), ..room };
+        paper.spans(text, at, &[(&format!(" {mark} {sign} "), style), (&row(group), signs.plain())]);
+        paper.right(room, at, 0, &format!("{share} "), signs.plain());
     }
 }
 
 fn example_pane(paper: &mut Paper, room: Rect, explore: &Explore, example: &Outcome) {
     let signs = paper.signs;
-    let title = explore.groups.get(explore.marked()).map_or("", |group| group.title.as_str());
-    paper.heading(room, &format!("{title}: the {} example", example.witness.word()), signs.strong());
-    let mut lines = vec![format!("order {}", example.schedule)];
+    let Some(group) = explore.groups.get(explore.marked()) else { return };
+    let which = match explore.example_number() {
+        (_, 1) => format!("the {} example", example.witness.word()),
+        (number, count) => format!("example {number} of {count}  (h l)"),
+    };
+    paper.heading(room, &format!("{}: {which}", group.title), signs.strong());
+    let (steps, switches) = (counted(example.steps, "step", "steps"), counted(example.switches, "switch", "switches"));
+    let mut lines = vec![format!("order {} ({steps}, {switches})", example.schedule)];
+    if let Some(chance) = explore.chance(group) {
+        let orders = explore.orders(group).map_or_else(String::new, |orders| format!("{orders} end so; "));
+        lines.push(format!("{orders}{chance} of all runs if each next step is as likely as any other"));
+    }
     match example.last_good_step {
         Some(step) => lines.push(format!("step {step} is the last from which some order ends well (d compares)")),
         None if example.rules.is_empty() => {}

@@ -71,9 +71,12 @@ pub(super) fn breaks(paper: &mut Paper, area: Rect, step: &Step, marked: usize) 
     let signs = paper.signs;
     let sign = signs.text(Sign::Break);
     let mut rows: Vec<Row> =
-        step.breaks.iter().map(|place| (format!(" {sign} {}", place.words()), signs.plain())).collect();
+        step.breaks.iter().map(|place| (format!(" {sign} {}", place.words(step.session())), signs.plain())).collect();
     if rows.is_empty() {
-        rows.push((" none: b breaks at the line, B at events like the last one".to_owned(), signs.plain()));
+        rows.push((
+            " none: b breaks at the line, B at such an event, T at the thread, O at the object".to_owned(),
+            signs.plain(),
+        ));
         boxed(paper, area, "Breakpoints  (Esc closes)", &rows, 0, "j");
         return;
     }

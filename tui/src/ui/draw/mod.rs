@@ -30,7 +30,7 @@ pub(super) use header::scrubber_step;
 pub(super) use home::home_row;
 pub(super) use menu::menu_row;
 pub(super) use source::source_line;
-pub(super) use timeline::timeline_step;
+pub(super) use timeline::{timeline_step, timeline_thread};
 
 pub use timeline::timeline_sheet;
 
@@ -79,7 +79,8 @@ fn draw_step(paper: &mut Paper, area: Rect, model: &Model, step: &Step) {
     objects::objects(paper, rooms.objects, &step.view, Some(step.scroll()));
     objects::trace(paper, rooms.trace, &step.view);
     objects::why(paper, rooms.why, &step.view);
-    timeline::timeline(paper, rooms.timeline, &step.view);
+    timeline::timeline(paper, rooms.timeline, &step.view, step.lens);
+    timeline::breaks(paper, rooms.timeline, &step.view, &step.breaks);
     narration(paper, rooms.narration, step);
     match (step.curtain, &step.view.verdict) {
         (Curtain::Drawn, _) => {

@@ -52,7 +52,7 @@ fn asked(paper: &mut Paper, room: Rect, model: &Model) {
     let mut row = 1;
     let mut say = |paper: &mut Paper, text: &str, style| {
         for line in wrap(text, most) {
-            paper.text(room, row, &line, style);
+            paper.text(room, row, &format!(" {line}"), style);
             row += 1;
         }
     };
@@ -61,6 +61,7 @@ fn asked(paper: &mut Paper, room: Rect, model: &Model) {
     let answered = quiz.answered();
     for (index, (letter, answer)) in ('a'..).zip(&question.answers).enumerate() {
         let (mark, style) = match answered {
+            None if quiz.hint() == Some(index) => (signs.text(Sign::Misuse), signs.faint()),
             None => (" ", signs.plain()),
             Some(_) if answer.right => (signs.text(Sign::Fine), signs.fine()),
             Some(given) if given == index => (signs.text(Sign::Misuse), signs.warning()),
@@ -74,7 +75,11 @@ fn asked(paper: &mut Paper, room: Rect, model: &Model) {
     }
     if let Some(given) = answered {
         let right = given == question.right();
-        let words = if right { "right: n leads on" } else { "not so: n leads on" };
+        let words = match (right, quiz.hint()) {
+            (true, None) => "right: n leads on",
+            (true, Some(_)) => "right, with a hint: it does not count; n leads on",
+            (false, _) => "not so: n leads on",
+        };
         say(paper, words, if right { signs.fine() } else { signs.warning() });
     }
 }

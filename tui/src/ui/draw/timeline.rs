@@ -1,28 +1,41 @@
-//! Lanes of letters, one for each thread, worker, the kernel and the port; the newest step at the right end.
+//! Lanes of letters, one for each thread, worker, the kernel and the port; the last step at the right end, or, where what
+//! follows is shown, at most two thirds to the right.
+
+use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
+use tpio_model::name::ThreadId;
 use tpio_sim::view::{Ground, Lane, LaneKind, View};
 
 use super::paper::Paper;
 use crate::ui::signs::{Charset, Sign, Signs};
+use crate::ui::step::{Break, Lens};
+
+/// Columns of a step at most.
+const WIDEST: u16 = 14;
 
 /// Columns of a lane's label.
 const LABEL: u16 = 8;
 
-pub(super) fn timeline(paper: &mut Paper, room: Rect, view: &View) {
+pub(super) fn timeline(paper: &mut Paper, room: Rect, view: &View, lens: Lens) {
     let signs = paper.signs;
-    paper.heading(room, "Timeline  (? explains the letters)", signs.strong());
-    let Some(fit) = fit(view, room) else { return };
-    let mut row = 1;
-    let lanes = chosen(&view.timeline.lanes, room.height - 1);
-    if room.height as usize > lanes.len() + 1 {
+    let heading =
+        if lens.sees_future() { "Timeline  (v hides what follows)" } else { "Timeline  (? explains the letters)" };
+    paper.heading(room, heading, signs.strong());
+    let Some(fit) = fit(view, room, lens) else { return };
+    let (row, lanes) = lanes_in(view, room);
+    if row > 1 {
         ruler(paper, room, view, fit);
-        row += 1;
+    } else if let Some(here) = fit.index_of(view).filter(|_| lens.sees_future()) {
+        let column = fit.letter(here);
+        if usize::from(column) > heading.len() + 2 {
+            paper.at(room, column, 0, signs.text(Sign::Cursor), signs.strong());
+        }
     }
     for (at, lane) in (row..).zip(&lanes) {
-        draw_lane(paper, room, at, lane, fit);
+        draw_lane(paper, room, at, lane, view, fit);
     }
     arrows(paper, room, row, view, &lanes, fit);
 }
@@ -36,8 +49,8 @@ pub fn timeline_sheet(view: &View, signs: Signs) -> (Buffer, Vec<(usize, Positio
     let width = (LABEL + 2 + STEP * steps as u16).max(110);
     let room = Rect::new(0, 0, width, lanes.len() as u16 + 2);
     let mut buffer = Buffer::empty(room);
-    timeline(&mut Paper::new(&mut buffer, signs), room, view);
-    let Some(fit) = fit(view, room) else { return (buffer, Vec::new()) };
+    timeline(&mut Paper::new(&mut buffer, signs), room, view, Lens::default());
+    let Some(fit) = fit(view, room, Lens::default()) else { return (buffer, Vec::new()) };
     let letter = |index: usize| {
         let lane = lanes.iter().position(|lane| lane.cells[fit.skip + index].letter.is_some())?;
         let step = view.timeline.first + fit.skip + index;
@@ -48,15 +61,48 @@ pub fn timeline_sheet(view: &View, signs: Signs) -> (Buffer, Vec<(usize, Positio
 }
 
 /// The step at a column.
-pub(in crate::ui) fn timeline_step(view: &View, room: Rect, column: u16) -> Option<usize> {
-    let fit = fit(view, room)?;
+pub(in crate::ui) fn timeline_step(view: &View, room: Rect, column: u16, lens: Lens) -> Option<usize> {
+    let fit = fit(view, room, lens)?;
     let column = column.checked_sub(room.x)?;
     let index = (0..fit.shown).find(|index| column <= fit.letter(*index) && column + fit.step > fit.letter(*index))?;
     Some(view.timeline.first + fit.skip + index)
 }
 
+/// The lanes in a room, and the row of the first.
+fn lanes_in(view: &View, room: Rect) -> (u16, Vec<&Lane>) {
+    let lanes = chosen(&view.timeline.lanes, room.height.saturating_sub(1));
+    (1 + u16::from(room.height as usize > lanes.len() + 1), lanes)
+}
+
+/// The thread whose label is at a position.
+pub(in crate::ui) fn timeline_thread(view: &View, room: Rect, at: Position) -> Option<ThreadId> {
+    let (top, lanes) = lanes_in(view, room);
+    let row = (at.y - room.y).checked_sub(top)?;
+    let lane = lanes.get(usize::from(row)).filter(|_| at.x < room.x + LABEL)?;
+    match lane.kind {
+        LaneKind::Thread(thread) | LaneKind::Worker(thread) => Some(thread),
+        LaneKind::Kernel | LaneKind::Port => None,
+    }
+}
+
+/// A mark behind the label of each thread at whose steps there is a break.
+pub(super) fn breaks(paper: &mut Paper, room: Rect, view: &View, breaks: &BTreeSet<Break>) {
+    if room.height < 2 || room.width <= LABEL + 2 {
+        return;
+    }
+    let signs = paper.signs;
+    let (top, lanes) = lanes_in(view, room);
+    for (row, lane) in (top..room.height).zip(lanes) {
+        if let LaneKind::Thread(thread) | LaneKind::Worker(thread) = lane.kind
+            && breaks.contains(&Break::Thread(thread))
+        {
+            paper.at(room, LABEL - 1, row, signs.text(Sign::Break), signs.notice());
+        }
+    }
+}
+
 /// How the steps fit into a room; `None` if they do not.
-fn fit(view: &View, room: Rect) -> Option<Fit> {
+fn fit(view: &View, room: Rect, lens: Lens) -> Option<Fit> {
     if room.height < 2 || room.width <= LABEL + 2 {
         return None;
     }
@@ -64,8 +110,13 @@ fn fit(view: &View, room: Rect) -> Option<Fit> {
     let columns = room.width - LABEL - 1;
     let widest = if room.width >= 110 { 7 } else { 4 };
     let step = (columns as usize / steps.max(1)).clamp(2, widest) as u16;
-    let shown = steps.min((columns / step) as usize);
-    Some(Fit { skip: steps - shown, shown, step })
+    let step = step.saturating_add_signed(lens.wider()).clamp(2, WIDEST);
+    let most = (columns / step) as usize;
+    let shown = steps.min(most);
+    // the last step is in sight, with as much of what follows as a third holds
+    let before = (view.step + 1).saturating_sub(view.timeline.first);
+    let skip = before.saturating_sub(most * 2 / 3).min(steps - shown);
+    Some(Fit { skip, shown, step })
 }
 
 /// What led to the last step, and what led to that: from the lane of each earlier step to the letter of the later one. A
@@ -118,6 +169,11 @@ struct Fit {
 }
 
 impl Fit {
+    /// The index of the last step among those shown.
+    fn index_of(self, view: &View) -> Option<usize> {
+        view.step.checked_sub(view.timeline.first + self.skip)
+    }
+
     /// The column of the letter of the step with that index among those shown.
     fn letter(self, index: usize) -> u16 {
         LABEL + (index as u16 + 1) * self.step - 1
@@ -142,7 +198,7 @@ fn ruler(paper: &mut Paper, room: Rect, view: &View, fit: Fit) {
     let stride = if fit.step >= 5 { 1 } else { 5 };
     for index in 0..fit.shown {
         let number = view.timeline.first + fit.skip + index;
-        let last = index + 1 == fit.shown;
+        let last = number == view.step;
         if last {
             paper.at(room, fit.letter(index), 1, signs.text(Sign::Cursor), signs.strong());
         }
@@ -154,24 +210,33 @@ fn ruler(paper: &mut Paper, room: Rect, view: &View, fit: Fit) {
     }
 }
 
-fn draw_lane(paper: &mut Paper, room: Rect, row: u16, lane: &Lane, fit: Fit) {
+fn draw_lane(paper: &mut Paper, room: Rect, row: u16, lane: &Lane, view: &View, fit: Fit) {
     let signs = paper.signs;
-    let busy = lane.cells.last().is_some_and(|cell| cell.letter.is_some());
+    let first = view.timeline.first + fit.skip;
+    let here = view.step.checked_sub(view.timeline.first);
+    let busy = here.and_then(|here| lane.cells.get(here)).is_some_and(|cell| cell.letter.is_some());
     paper.at(room, 0, row, &lane.label, if busy { signs.strong() } else { signs.plain() });
     let mut before = match (fit.skip.checked_sub(1).map(|index| lane.cells[index].ground), lane.kind) {
         (Some(ground), _) => ground,
-        (None, LaneKind::Thread(thread)) if thread == tpio_model::name::ThreadId::MAIN => Ground::Runs,
+        (None, LaneKind::Thread(thread)) if thread == ThreadId::MAIN => Ground::Runs,
         (None, LaneKind::Thread(_) | LaneKind::Worker(_) | LaneKind::Kernel | LaneKind::Port) => Ground::Absent,
     };
     for (index, cell) in lane.cells[fit.skip..].iter().enumerate() {
         let end = fit.letter(index);
-        let last = index + 1 == fit.shown;
+        let number = first + index;
+        let last = number == view.step;
+        // of what follows, what the last step led to stands out
+        let strong = number <= view.step || view.arrows.iter().any(|arrow| arrow.to == number);
         let way = ground(signs, lane.kind, before).repeat(fit.step as usize - 1);
         let style = if before == Ground::Callback { signs.callback() } else { signs.faint() };
         paper.at(room, end + 1 - fit.step, row, &way, style);
         match cell.letter {
             Some(letter) => {
-                let style = if cell.broke { signs.misuse() } else { signs.strong() };
+                let style = match (cell.broke, strong) {
+                    (true, _) => signs.misuse(),
+                    (false, true) => signs.strong(),
+                    (false, false) => signs.faint(),
+                };
                 let style = if last { style.add_modifier(Modifier::UNDERLINED) } else { style };
                 paper.at(room, end, row, &letter.to_string(), style);
             }

@@ -122,9 +122,11 @@ fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], large: bool) -> Vec<
             exit: None,
         });
     }
+    if let Some(orders) = find(&|exit| *exit == Exit::EveryOrder) {
+        let text = "another order may end otherwise: C goes back to the last choice";
+        rows.push(Row { label: "Next", text: text.to_owned(), exit: Some(orders) });
+    }
     if verdict.rule.is_none() {
-        let text = "C goes back to the last real choice: pick another order there";
-        rows.push(Row { label: "Next", text: text.to_owned(), exit: None });
         let printed: Vec<String> = step.view.output.lines().map(|line| format!("{line:?}")).collect();
         if !printed.is_empty() {
             rows.push(Row { label: "Printed", text: printed.join(", "), exit: None });
@@ -147,5 +149,6 @@ fn words(exit: &Exit) -> String {
         Exit::ReadRule => "read the rule".to_owned(),
         Exit::Twin(name) => format!("twin: {name}"),
         Exit::LastGood(step) => format!("go to step {step}"),
+        Exit::EveryOrder => "every order".to_owned(),
     }
 }

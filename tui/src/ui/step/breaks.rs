@@ -1,9 +1,11 @@
-//! Breakpoints: lines of the source and kinds of events at which running on stops.
+//! Breakpoints: lines of the source, kinds of events, threads and objects at which running on stops.
 
 use std::collections::BTreeSet;
 
+use tpio_model::event::Ref;
+use tpio_model::name::ThreadId;
 use tpio_sim::session::{Past, Session};
-use tpio_sim::view::{letter_meaning, line_with_code, step_letter, step_passes};
+use tpio_sim::view::{letter_meaning, line_with_code, step_letter, step_names, step_passes};
 
 use super::{Focus, Step, Wish};
 
@@ -14,14 +16,20 @@ pub enum Break {
     Line(u32),
     /// After a step with this letter in the timeline.
     Event(char),
+    /// After a step of this thread.
+    Thread(ThreadId),
+    /// After a step whose sentences name this object or operation.
+    Object(Ref),
 }
 
 impl Break {
-    /// `line 12`, `K closed`.
-    pub fn words(self) -> String {
+    /// `line 12`, `K closed`, `steps of W1`, `steps about io#1`.
+    pub fn words(self, session: &Session) -> String {
         match self {
             Break::Line(line) => format!("line {line}"),
             Break::Event(letter) => format!("{letter} {}", letter_meaning(letter).unwrap_or("event")),
+            Break::Thread(thread) => format!("steps of {}", session.labels().name(Ref::Thread(thread))),
+            Break::Object(what) => format!("steps about {}", session.labels().name(what)),
         }
     }
 
@@ -29,6 +37,8 @@ impl Break {
         match self {
             Break::Line(line) => step_passes(session, step, line),
             Break::Event(letter) => step_letter(step) == letter,
+            Break::Thread(thread) => step.mover() == Some(thread),
+            Break::Object(what) => step_names(session, step, what),
         }
     }
 }
@@ -82,6 +92,25 @@ impl Step {
         }
     }
 
+    pub(super) fn toggle_thread(&mut self) -> Wish {
+        match self.mover() {
+            Some(thread) => self.toggle(Break::Thread(thread)),
+            None => Wish::Say("no thread moved last, and none is to move".to_owned()),
+        }
+    }
+
+    /// The thing that the last step was about: an object of the pool, if it names one.
+    pub(super) fn toggle_object(&mut self) -> Wish {
+        let said = self.session.last().map(|_| self.session.story()).unwrap_or_default();
+        let named = said.iter().flat_map(|sentence| self.session.labels().named_in(sentence));
+        let mut things: Vec<Ref> = named.filter(|what| !matches!(what, Ref::Thread(_))).collect();
+        things.sort_by_key(|what| what.object().is_none());
+        match things.first() {
+            Some(what) => self.toggle(Break::Object(*what)),
+            None => Wish::Say("the last step names no object".to_owned()),
+        }
+    }
+
     /// Sets a breakpoint, or takes it away.
     pub(in crate::ui) fn toggle(&mut self, place: Break) -> Wish {
         let place = match place {
@@ -89,9 +118,9 @@ impl Step {
                 Some(line) => Break::Line(line),
                 None => return Wish::Say(format!("there is no code from line {line} on")),
             },
-            Break::Line(_) | Break::Event(_) => place,
+            Break::Line(_) | Break::Event(_) | Break::Thread(_) | Break::Object(_) => place,
         };
-        let words = place.words();
+        let words = place.words(&self.session);
         let said = if self.breaks.remove(&place) {
             format!("no break any more at {words}")
         } else {

@@ -3,6 +3,7 @@
 
 mod breaks;
 mod find;
+mod lens;
 mod outlook;
 mod play;
 
@@ -13,7 +14,7 @@ use tpio_model::rules::RuleId;
 use tpio_sim::link::Link;
 use tpio_sim::schedule::Schedule;
 use tpio_sim::session::{Moved, Session};
-use tpio_sim::view::View;
+use tpio_sim::view::{Judgement, View};
 
 use super::action::Action;
 use super::areas::Ui;
@@ -21,6 +22,7 @@ use crate::shelf::{Opened, Origin};
 
 pub use breaks::Break;
 pub use find::Search;
+pub use lens::Lens;
 pub use outlook::{Answer, LastGood, Outlook, Question};
 pub use play::{Play, Speed};
 
@@ -48,6 +50,8 @@ pub struct Step {
     pub zoom: Zoom,
     /// Whether menu and verdict are hidden.
     pub curtain: Curtain,
+    /// How the timeline is looked at.
+    pub lens: Lens,
     session: Session,
     marked: usize,
     /// The line that the person marked in a source.
@@ -130,6 +134,8 @@ pub enum Exit {
     Twin(String),
     /// To the last step after which a good end was possible.
     LastGood(usize),
+    /// To every order: others may end otherwise.
+    EveryOrder,
 }
 
 impl Step {
@@ -152,6 +158,7 @@ impl Step {
             focus: Focus::Menu,
             zoom: Zoom::All,
             curtain: Curtain::Open,
+            lens: Lens::default(),
             session,
             marked: 0,
             line: None,
@@ -227,6 +234,9 @@ impl Step {
         if let Some(LastGood::After(step)) = self.outlook.last_good() {
             exits.push(Exit::LastGood(step));
         }
+        if verdict.judgement != Judgement::Misuse {
+            exits.push(Exit::EveryOrder);
+        }
         exits
     }
 
@@ -262,6 +272,8 @@ impl Step {
             Action::Up => return self.up(),
             Action::Break => return self.toggle_line(),
             Action::BreakEvent => return self.toggle_event(),
+            Action::BreakThread => return self.toggle_thread(),
+            Action::BreakObject => return self.toggle_object(),
             Action::Breaks => return Wish::Breaks,
             Action::Find => return Wish::Find,
             Action::Why if self.view.step > 0 => return Wish::Why,
@@ -275,6 +287,7 @@ impl Step {
             Action::CopyLink => return Wish::Copy(self.link().to_string()),
             Action::CopyCommand => return Wish::Copy(self.command()),
             Action::Play | Action::Slower | Action::Faster => return self.play_action(action),
+            Action::Future | Action::Wider | Action::Narrower | Action::Fit => return self.look(action),
             Action::Ahead => return Wish::Say(self.outlook.toggle().to_owned()),
             Action::Focus => self.focus(1),
             Action::FocusBack => self.focus(3),
@@ -326,7 +339,7 @@ impl Step {
         match (moved, broke) {
             (Moved::Yes, broke) => {
                 self.refresh();
-                broke.map_or(Wish::None, |broke| Wish::Say(format!("stopped at {}", broke.words())))
+                broke.map_or(Wish::None, |broke| Wish::Say(format!("stopped at {}", broke.words(&self.session))))
             }
             (Moved::No, _) => Wish::Say(nothing(action).to_owned()),
         }
@@ -403,6 +416,7 @@ impl Step {
             }
             Some(Exit::ReadRule) => Wish::Card,
             Some(Exit::Twin(name)) => Wish::Open(name.clone()),
+            Some(Exit::EveryOrder) => Wish::Explore,
             None => Wish::Say(format!("there is no row {}", row + 1)),
         }
     }
@@ -449,6 +463,9 @@ impl Step {
 
     pub(super) fn refresh(&mut self) {
         self.view = View::new(&self.session);
+        if self.lens.sees_future() {
+            self.view.show_future(&self.session);
+        }
         self.line = None;
         self.hits = breaks::hits(&self.breaks, &self.session);
         self.outlook.moved();

@@ -79,6 +79,6 @@ impl Step {
         if broke.is_some() || self.view.verdict.is_some() {
             self.play.stop();
         }
-        broke.map_or(Wish::None, |broke| Wish::Say(format!("stopped at {}", broke.words())))
+        broke.map_or(Wish::None, |broke| Wish::Say(format!("stopped at {}", broke.words(&self.session))))
     }
 }

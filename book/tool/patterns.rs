@@ -1,0 +1,120 @@
+//! Which scenarios show which pattern of misuse: the table of `facts/patterns.tsv`, and the page made from it. A pattern is
+//! shown by scenarios that go wrong and their twins, or says why it cannot be.
+
+use std::fmt::Write as _;
+
+use tpio_scenarios::catalogue;
+
+use crate::facts;
+
+const TABLE: &str = include_str!("../facts/patterns.tsv");
+
+/// One line of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The id of the pattern: `M01`.
+    pub id: &'static str,
+    /// Its scenarios that go wrong; there may be none.
+    pub scenarios: Vec<&'static str>,
+    /// What the scenarios leave out, or why there are none; possibly empty.
+    pub remark: &'static str,
+}
+
+/// All lines of the table.
+///
+/// # Errors
+///
+/// The first line that cannot be read.
+pub fn table() -> Result<Vec<Pattern>, String> {
+    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| match line.split('\t').collect::<Vec<_>>()[..] {
+            [id, scenarios, remark] => Ok(Pattern { id, scenarios: scenarios.split_whitespace().collect(), remark }),
+            _ => Err(format!("patterns.tsv: {line:?} has not three cells")),
+        })
+        .collect()
+}
+
+/// The page of patterns below its introduction: a table with the scenarios of each pattern and their twins.
+///
+/// # Errors
+///
+/// The table cannot be read, names what is not there, or leaves a pattern out.
+pub fn all() -> Result<String, String> {
+    let mut out = String::from("| id | pattern | goes wrong | put right |\n|---|---|---|---|\n");
+    for pattern in table()? {
+        let name = name(pattern.id).ok_or_else(|| format!("there is no pattern {}", pattern.id))?;
+        let mut wrong = Vec::new();
+        let mut right = Vec::new();
+        for scenario in &pattern.scenarios {
+            wrong.push(link(scenario));
+            right.push(link(&twin(scenario)?));
+        }
+        if !pattern.remark.is_empty() {
+            wrong.push(format!("*{}*", pattern.remark));
+        }
+        let id = format!("[{}](facts.md#{})", pattern.id, pattern.id.to_lowercase());
+        let _ = writeln!(out, "| {id} | {name} | {} | {} |", wrong.join("<br>"), right.join("<br>"));
+    }
+    Ok(out)
+}
+
+/// The first sentence of a pattern in the list of facts: its name.
+fn name(id: &str) -> Option<&'static str> {
+    let sections = facts::sections().ok()?;
+    let fact = sections.iter().flat_map(|section| &section.facts).find(|fact| fact.id == id)?;
+    Some(fact.text.split_once(". ").map_or(fact.text, |(first, _)| first))
+}
+
+fn link(scenario: &str) -> String {
+    format!("[`{scenario}`](scenarios.md#{scenario})")
+}
+
+/// The scenario that puts this one right.
+fn twin(scenario: &str) -> Result<String, String> {
+    let entry = catalogue::find(scenario).map_err(|_| format!("there is no scenario `{scenario}`"))?;
+    entry.load().directives.twin.ok_or_else(|| format!("`{scenario}` has no twin"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The patterns in the list of facts: the letter M and two digits.
+    fn known() -> Vec<&'static str> {
+        let sections = facts::sections().expect("the facts can be read");
+        let ids = sections.iter().flat_map(|section| &section.facts).map(|fact| fact.id);
+        ids.filter(|id| id.len() == 3 && id.starts_with('M')).collect()
+    }
+
+    #[test]
+    fn every_pattern_has_one_line_in_order() {
+        let lines: Vec<&str> = table().expect("the table can be read").iter().map(|pattern| pattern.id).collect();
+        assert_eq!(lines, known());
+        assert_eq!(lines.len(), 63);
+    }
+
+    #[test]
+    fn a_pattern_has_scenarios_or_a_reason() {
+        for pattern in table().expect("the table can be read") {
+            assert!(!pattern.scenarios.is_empty() || !pattern.remark.is_empty(), "{}", pattern.id);
+            assert!(pattern.remark.is_empty() || pattern.remark.ends_with('.'), "{}", pattern.id);
+        }
+        all().expect("the page can be made");
+    }
+
+    /// The twin breaks none of the rules that the scenario is about. Where no rule is broken, the outputs differ.
+    #[test]
+    fn a_twin_puts_it_right() {
+        for scenario in table().expect("the table can be read").iter().flat_map(|pattern| &pattern.scenarios) {
+            let twin = twin(scenario).expect("it has a twin");
+            let wrong = catalogue::find(scenario).expect("it is there").load().directives;
+            let right = catalogue::find(&twin).expect("it is there").load().directives;
+            assert_eq!(right.twin.as_deref(), Some(*scenario), "the twin of {twin}");
+            for rule in &wrong.sometimes {
+                assert!(right.sometimes.iter().all(|other| other.id != rule.id), "{twin} breaks {} too", rule.id);
+            }
+            assert!(!wrong.sometimes.is_empty() || wrong.only_output != right.only_output, "{twin} is no better");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The quizzes of the chapters: questions in `book/quiz/<name>.toml`, each answer a claim about a program. The right
+//! answer is the one whose claim is true; no file says which. Questions that the model itself asks are `tpio quiz`'s.
+
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+
+use crate::book;
+use crate::claim::{Claim, Orders};
+use crate::expand::Page;
+
+/// A question.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Question {
+    /// What is asked.
+    asks: String,
+    /// The scenario, or program of the page, that the answers speak of.
+    program: String,
+    /// Why the right answer is right.
+    because: String,
+    /// Two to five answers.
+    answer: Vec<Answer>,
+}
+
+/// An answer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answer {
+    /// What it says.
+    says: String,
+    /// What has to be true of the program for it to be right; see [`crate::claim::SHAPE`].
+    claim: String,
+    /// Another program, if it speaks of another one.
+    program: Option<String>,
+    /// The belief behind a wrong answer. Who gives one says that the answer is wrong, and is held to it.
+    belief: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Quiz {
+    question: Vec<Question>,
+}
+
+/// All questions of a file, the keys found by playing every order of their programs.
+///
+/// # Errors
+///
+/// There is no such file, or a question has not exactly one right answer.
+pub fn show(page: &mut Page, name: &str) -> Result<String, String> {
+    let root = book::root().map_err(|problem| problem.to_string())?;
+    let path = root.join("quiz").join(format!("{name}.toml"));
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("quiz/{name}.toml: {error}"))?;
+    let quiz: Quiz = toml::from_str(&text).map_err(|error| format!("quiz/{name}.toml: {error}"))?;
+    let mut out = String::new();
+    for (number, question) in (1..).zip(&quiz.question) {
+        let key = key(page, question).map_err(|what| format!("quiz/{name}.toml, question {number}: {what}"))?;
+        block(&mut out, number, question, &key);
+    }
+    Ok(out)
+}
+
+/// Which answer is right, and what was looked at to know it.
+struct Key {
+    right: usize,
+    seen: Vec<String>,
+}
+
+fn key(page: &Page, question: &Question) -> Result<Key, String> {
+    let mut right = Vec::new();
+    let mut seen = Vec::new();
+    for (index, answer) in question.answer.iter().enumerate() {
+        let orders = Orders::of(page, answer.program.as_ref().unwrap_or(&question.program))?;
+        if Claim::read(&answer.claim)?.holds(&orders) {
+            right.push(index);
+        }
+        if !seen.contains(&orders.seen()) {
+            seen.push(orders.seen());
+        }
+        let wrong = answer.belief.is_some();
+        if wrong == right.contains(&index) {
+            let said = if wrong { "names a belief, and is right" } else { "names no belief, and is wrong" };
+            return Err(format!("the answer {:?} {said}", answer.says));
+        }
+    }
+    match right[..] {
+        [right] if question.answer.len() >= 2 => Ok(Key { right, seen }),
+        _ => Err(format!("{} of {} answers are right", right.len(), question.answer.len())),
+    }
+}
+
+fn block(out: &mut String, number: usize, question: &Question, key: &Key) {
+    let _ = writeln!(out, "**Question {number}.** {}\n", question.asks);
+    for (letter, answer) in ('A'..).zip(&question.answer) {
+        let _ = writeln!(out, "- **{letter}** {}", answer.says);
+    }
+    let letter = char::from(b'A' + key.right as u8);
+    let _ = write!(
+        out,
+        "\n<details>\n<summary>Answer to question {number}</summary>\n\n**{letter}.** {}",
+        question.because
+    );
+    let _ = writeln!(out, "\n");
+    for (letter, answer) in ('A'..).zip(&question.answer) {
+        if let Some(belief) = &answer.belief {
+            let _ = writeln!(out, "- **{letter}** {belief}");
+        }
+    }
+    let _ = writeln!(out, "\nHow we know: {}.\n\n</details>\n", key.seen.join("; "));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn question(claims: [(&str, Option<&str>); 2]) -> Question {
+        let answer = claims.map(|(claim, belief)| Answer {
+            says: claim.to_string(),
+            claim: claim.to_string(),
+            program: None,
+            belief: belief.map(str::to_string),
+        });
+        let [asks, because] = ["What happens?", "It does."].map(str::to_string);
+        Question { asks, program: "wait-for-nobody".to_string(), because, answer: answer.into() }
+    }
+
+    #[test]
+    fn the_model_knows_the_right_answer() {
+        let key = key(&Page::default(), &question([("cannot hang", Some("I/O ends")), ("must hang", None)]));
+        assert_eq!(key.expect("one is right").right, 1);
+    }
+
+    #[test]
+    fn an_author_who_is_wrong_is_told() {
+        for claims in [
+            [("must hang", Some("a belief")), ("cannot hang", None)],
+            [("must hang", None), ("can hang", None)],
+            [("cannot hang", Some("a belief")), ("must print \"stopped\"", Some("another"))],
+        ] {
+            assert!(key(&Page::default(), &question(claims)).is_err(), "{claims:?}");
+        }
+    }
+}
