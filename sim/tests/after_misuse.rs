@@ -256,11 +256,7 @@ fn where_nobody_knows_how_to_go_on_the_run_is_over() {
     with_pipe("CloseThreadpoolIo(io); StartThreadpoolIo(io);", &[r#"violated "" [use-after-close]"#]);
 }
 
-<<<<<<< HEAD
 /// Each order of the accesses is one outcome. Both threads are poised at theirs as soon as there are two.
-=======
-/// Each order of the accesses is one outcome.
->>>>>>> main
 #[test]
 fn racing_accesses_take_place_one_after_the_other() {
     plain(
@@ -274,7 +270,6 @@ fn racing_accesses_take_place_one_after_the_other() {
                printf("%d %d\n", seen, shared);
                return 0;
            }"#,
-<<<<<<< HEAD
         &[r#"finished 0 "0 1\n" [data-race]"#, r#"finished 0 "1 1\n" [data-race]"#],
     );
 }
@@ -297,9 +292,6 @@ fn what_is_left_of_a_block_keeps_what_it_points_to() {
                return 0;
            }"#,
         &[r#"finished 0 "1 2\n" [use-after-free]"#],
-=======
-        &[r#"finished 0 "0 1\n" [data-race]"#, r#"finished 0 "1 1\n" []"#, r#"finished 0 "1 1\n" [data-race]"#],
->>>>>>> main
     );
 }
 

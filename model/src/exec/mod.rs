@@ -272,20 +272,12 @@ impl<'w, 'a> Runner<'w, 'a> {
                 self.push(base.pointer(0));
             }
             Inst::GetReg(id) => {
-<<<<<<< HEAD
-                let word = self.thread.top().regs[id.0 as usize];
-                if word.is_none() {
-=======
                 if let Some(word) = self.thread.top().regs[id.0 as usize] {
                     self.push(word);
                 } else {
->>>>>>> main
                     self.world.survive(RuleId::UninitialisedRead, Vec::new())?;
+                    self.push(0);
                 }
-<<<<<<< HEAD
-                self.push(word.unwrap_or(0));
-=======
->>>>>>> main
             }
             Inst::SetReg(id) => {
                 let word = self.pop();
