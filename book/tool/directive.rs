@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::expand::Page;
 use crate::{
-    claim, exercise, facts, functions, growth, lanes, patterns, programs, quiz, rules, source, subset, transcript,
+    claim, exercise, facts, functions, growth, lanes, patterns, programs, quiz, rules, runs, source, subset, transcript,
 };
 
 /// A directive of the book.
@@ -101,6 +101,12 @@ pub const ALL: &[Directive] = &[
         args: "",
         what: "how the search grows: the numbers of `figures/growth.tsv`, as a plot and as a table",
         fill: |_, _| growth::all(),
+    },
+    Directive {
+        name: "runs",
+        args: "",
+        what: "how many random runs until a misuse shows: the numbers of `figures/runs.tsv`, as a table",
+        fill: |_, _| runs::all(),
     },
     Directive {
         name: "functions",

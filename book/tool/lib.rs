@@ -21,6 +21,7 @@ pub mod programs;
 pub mod quiz;
 pub mod readme;
 pub mod rules;
+pub mod runs;
 pub mod serve;
 pub mod source;
 pub mod subset;

@@ -2,42 +2,20 @@
 //! and the same sample is the same twice, in shards or whole.
 
 mod common;
+mod hunt;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use tpio_model::Program;
 use tpio_model::rules::RuleId;
 use tpio_scenarios::catalogue;
 use tpio_sim::explore::{Kept, Limits, explore};
 use tpio_sim::run::{DEPTH, Plan, measure};
-use tpio_sim::sample::{Sample, Sampling, Shard, sample};
-use tpio_sim::strategy::{STRATEGIES, Setup, Size};
+use tpio_sim::sample::{Sample, Shard, sample};
+use tpio_sim::strategy::{STRATEGIES, Setup};
 use tpio_sim::trace::ending_line;
 
-fn play(program: &Program, strategy: &str, seed: u64, runs: u64, size: Option<Size>) -> Sampling {
-    let setup = Setup { seed, size, ..Setup::default() };
-    let plan = Plan { strategy: strategy.to_owned(), setup, depth: 2_000 };
-    let asked = Sample { plan, runs, shard: None, kept: Kept::Full };
-    sample(program, &asked, &mut |_| ControlFlow::Continue(())).expect("a strategy")
-}
-
-/// The rules that the header says some order breaks, but for those that only the whole graph shows.
-fn sometimes(text: &str) -> Vec<RuleId> {
-    let lines = text.lines().filter_map(|line| line.strip_prefix("//@ sometimes:"));
-    let rules = lines.flat_map(|line| line.split([',', '|'])).filter_map(|id| RuleId::find(id.trim()));
-    rules.filter(|rule| !matches!(rule, RuleId::Hang | RuleId::Livelock)).collect()
-}
-
-/// How many runs it takes until the rule is broken, at most so many.
-fn runs_until(program: &Program, rule: RuleId, first: u64, size: Size, most: u64) -> Option<u64> {
-    const CHUNK: u64 = 16;
-    (0..most.div_ceil(CHUNK)).find_map(|chunk| {
-        let met = play(program, "pct", first + chunk * CHUNK, CHUNK, Some(size));
-        let seeds = met.outcomes.iter().filter(|met| met.rules.contains(&rule)).map(|met| met.first_seed);
-        seeds.min().map(|seed| seed - first + 1).filter(|runs| *runs <= most)
-    })
-}
+use hunt::{play, row, runs_until, sometimes};
 
 /// How many orders of two steps have to be right for a misuse to show: at most the default, or the bound says nothing.
 fn depth(name: &str, rule: RuleId) -> u32 {
@@ -65,7 +43,8 @@ fn pct_meets_the_misuses_of_the_catalogue_as_soon_as_its_bound_says() {
                 continue;
             }
             for first in [0, 1_000_000, 77_000_000] {
-                let runs = runs_until(&program, rule, first, size, enough as u64);
+                let runs =
+                    runs_until(&program, ("pct", Some(size)), first, enough as u64, &|met| met.rules.contains(&rule));
                 assert!(
                     runs.is_some(),
                     "{}: {} is not met within {enough} runs from seed {first}",
@@ -77,6 +56,19 @@ fn pct_meets_the_misuses_of_the_catalogue_as_soon_as_its_bound_says() {
         }
     }
     assert!(tested > 4 * weak.len() && tested >= 30, "{tested} were tested; the bound is too weak for {weak:?}");
+}
+
+/// `cargo bench -p tpio-sim --bench runs` makes the table anew.
+#[test]
+fn the_table_of_the_book_is_that_of_these_schedulers() {
+    let table = include_str!("../../book/figures/runs.tsv");
+    for (name, rule) in [("touch-after-issue", RuleId::UseAfterFree), ("last-error-alone", RuleId::CancelWhilePending)]
+    {
+        let entry = catalogue::all().iter().find(|entry| entry.name == name).expect("it is there");
+        let program = common::compile(entry.name, entry.text);
+        let line = row(name, rule.id(), &program, 20_000, &|met| met.rules.contains(&rule));
+        assert!(table.lines().any(|other| other == line), "not in the table: {line}");
+    }
 }
 
 #[test]
