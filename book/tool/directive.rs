@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use crate::expand::Page;
 use crate::{
-    claim, exercise, facts, functions, growth, lanes, patterns, programs, quiz, rules, source, subset, transcript,
+    atlas, claim, exercise, facts, functions, growth, lanes, patterns, programs, quiz, rules, source, subset,
+    transcript,
 };
 
 /// A directive of the book.
@@ -95,6 +96,12 @@ pub const ALL: &[Directive] = &[
         what: "the patterns of misuse with the scenarios that show them",
         fill: |_, _| patterns::all(),
     },
+    Directive {
+        name: "atlas",
+        args: "symptom | phase | timing | function | evidence",
+        what: "an index of the misuse atlas",
+        fill: |_, by| atlas::index(by),
+    },
     Directive { name: "facts", args: "", what: "all facts with their sources", fill: |_, _| facts::all() },
     Directive {
         name: "growth",
@@ -111,8 +118,8 @@ pub const ALL: &[Directive] = &[
     Directive {
         name: "api",
         args: "",
-        what: "the Windows functions that are modelled, a section each",
-        fill: |_, _| functions::all(),
+        what: "the Windows functions that are modelled, by group, each with a link to its page",
+        fill: |_, _| functions::index(),
     },
     Directive {
         name: "refused",
