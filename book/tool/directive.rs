@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::expand::Page;
 use crate::{
-    atlas, claim, exercise, facts, functions, growth, lanes, patterns, programs, quiz, rules, source, subset,
-    transcript,
+    atlas, claim, course, exercise, facts, functions, glossary, growth, lanes, patterns, programs, quiz, rules, source,
+    sources, subset, transcript,
 };
 
 /// A directive of the book.
@@ -58,6 +58,25 @@ pub const ALL: &[Directive] = &[
         what: "the questions of `book/quiz/NAME.toml`; which answer is right is found by playing every order",
         fill: quiz::show,
     },
+    Directive { name: "beliefs", args: "", what: "the wrong answers of all quizzes", fill: |_, _| quiz::beliefs() },
+    Directive {
+        name: "seeds",
+        args: "NAME SEED…",
+        what: "what `tpio quiz` asks about a program with these seeds, no two alike",
+        fill: quiz::seeds,
+    },
+    Directive {
+        name: "course",
+        args: "NAME | all",
+        what: "the timetable of a course of `book/course.toml`, or all pages with their minutes",
+        fill: |_, name| course::timetable(name),
+    },
+    Directive {
+        name: "notes",
+        args: "",
+        what: "notes for whoever teaches, page by page",
+        fill: |_, _| course::notes(),
+    },
     Directive {
         name: "break",
         args: "PROGRAM: break RULE | break any rule | print \"TEXT\" | hang",
@@ -103,6 +122,24 @@ pub const ALL: &[Directive] = &[
         fill: |_, by| atlas::index(by),
     },
     Directive { name: "facts", args: "", what: "all facts with their sources", fill: |_, _| facts::all() },
+    Directive {
+        name: "glossary",
+        args: "| house",
+        what: "the words of the book, or those that the map of the house lists",
+        fill: |_, which| glossary::page(which),
+    },
+    Directive {
+        name: "disagreements",
+        args: "",
+        what: "where the sources of the facts disagree",
+        fill: |_, _| sources::disagreements(),
+    },
+    Directive {
+        name: "wine",
+        args: "",
+        what: "Wine's tests with the facts that rest on them",
+        fill: |_, _| sources::wine(),
+    },
     Directive {
         name: "growth",
         args: "",

@@ -31,7 +31,7 @@ pub struct Function {
     pub since: &'static str,
     /// `export`, `inline`, `intrinsic` or `C`.
     pub kind: &'static str,
-    /// Whether a call can wait: `yes`, `no`, or `sync` for handles without FILE_FLAG_OVERLAPPED.
+    /// Whether a call can wait: `yes`, `no`, `sync` for handles without FILE_FLAG_OVERLAPPED, or `?`.
     pub waits: &'static str,
     /// The patterns of misuse that go through it.
     pub patterns: Vec<&'static str>,
@@ -80,7 +80,20 @@ pub fn groups() -> Result<Vec<Group>, String> {
         let group = groups.last_mut().ok_or_else(|| format!("functions.tsv: {name} is in no group"))?;
         group.functions.push(Function { name, since, kind, waits, patterns, point });
     }
+    let others = others(&groups);
+    if !others.is_empty() {
+        groups.push(Group { title: "Others", functions: others });
+    }
     Ok(groups)
+}
+
+/// The functions of the model that the table does not sort: a new one need not be in it.
+fn others(groups: &[Group]) -> Vec<Function> {
+    let sorted = |name: &str| groups.iter().flat_map(|group| &group.functions).any(|function| function.name == name);
+    let names = ROWS.iter().map(|row| row.name).filter(|name| !sorted(name));
+    names
+        .map(|name| Function { name, since: "-", kind: "export", waits: "?", patterns: Vec::new(), point: "" })
+        .collect()
 }
 
 /// All prototypes, as one block.
@@ -104,7 +117,7 @@ pub fn index() -> Result<String, String> {
         let _ = writeln!(out, "## {}\n\n| function | what it does | patterns of misuse |\n|---|---|---|", group.title);
         for function in group.functions {
             let head = heads.get(function.name).ok_or_else(|| format!("no file describes {}", function.name))?;
-            let what = linked(&head.first(), "rules.md#").replace('|', "\\|").replace('<', "&lt;");
+            let what = linked(&head.split().0, "rules.md#").replace('|', "\\|").replace('<', "&lt;");
             let patterns: Vec<String> =
                 function.patterns.iter().map(|id| format!("[{id}](../atlas/{}.md)", id.to_lowercase())).collect();
             let anchor = format!("<a id=\"{}\"></a>", function.name.to_lowercase());
@@ -154,11 +167,11 @@ impl Head {
         head
     }
 
-    /// The first sentence of what a call does.
-    pub fn first(&self) -> String {
-        let flat = self.does.split_whitespace().collect::<Vec<_>>().join(" ");
-        let end = flat.match_indices(". ").map(|(at, _)| at).find(|at| !flat[..*at].ends_with("e.g"));
-        end.map_or_else(|| flat.clone(), |at| flat[..=at].to_string())
+    /// The first sentence of what a call does, in one line, and the rest as it is.
+    pub fn split(&self) -> (String, &str) {
+        let ends = [". ", ".\n"].into_iter().filter_map(|end| self.does.find(end)).min();
+        let (first, rest) = ends.map_or((self.does.as_str(), ""), |at| self.does.split_at(at + 1));
+        (first.split_whitespace().collect::<Vec<_>>().join(" "), rest.trim())
     }
 
     /// The rules that it names.
@@ -264,6 +277,14 @@ mod tests {
     }
 
     #[test]
+    fn a_function_that_the_table_does_not_sort_is_among_the_others() {
+        let all = others(&[]);
+        assert_eq!(all.len(), ROWS.len());
+        assert!(all.iter().all(|function| function.waits == "?" && function.row().is_ok()));
+        assert!(others(&groups().expect("the table can be read")).is_empty());
+    }
+
+    #[test]
     fn every_pattern_goes_through_a_function() {
         let groups = groups().expect("the table can be read");
         let named: BTreeSet<&str> =
@@ -299,7 +320,7 @@ mod tests {
         let head = Head::read(name, &text);
         assert_eq!((head.does.as_str(), head.counters.as_str()), ("Does it. More.", "none."));
         assert_eq!((head.misuse.as_str(), head.source.as_str()), ("`leak` (LIB-02).", "ENV-01, ENV-02."));
-        assert_eq!(head.first(), "Does it.");
+        assert_eq!(head.split(), ("Does it.".to_string(), "More."));
         assert_eq!(head.rules(), [RuleId::Leak]);
         assert_eq!(head.facts(), ["ENV-01", "ENV-02", "LIB-02"]);
         assert_eq!(linked(&head.misuse, "../rules/"), "[`leak`](../rules/leak.md) (LIB-02).");

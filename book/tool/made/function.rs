@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use tpio_model::api::Row;
+
 use super::{Made, show};
 use crate::expand::Page;
 use crate::functions::{self, Function, Group, Head};
@@ -34,16 +36,16 @@ pub(super) fn all() -> Result<Vec<Made>, String> {
 fn text(group: &Group, function: &Function, head: &Head) -> Result<String, String> {
     let row = function.row()?;
     let linked = |text: &str| functions::linked(text, "../rules/").replace('<', "&lt;");
-    let mut out = format!("# {}\n\n**{}**\n\n", function.name, linked(&head.first()));
+    let (first, rest) = head.split();
+    let mut out = format!("# {}\n\n**{}**\n\n", function.name, linked(&first));
     let _ = writeln!(out, "```c\n{};\n```\n", row.prototype);
     if !function.point.is_empty() {
         let _ = writeln!(out, "> [!IMPORTANT]\n> {}\n", linked(function.point));
     }
-    let more = linked(&head.does);
-    if head.does.split_whitespace().count() > head.first().split_whitespace().count() {
-        let _ = writeln!(out, "{more}\n");
+    if !rest.is_empty() {
+        let _ = writeln!(out, "{}\n", linked(rest));
     }
-    glance(&mut out, group, function, head, row.returns_value());
+    glance(&mut out, group, function, head, row);
     misuse(&mut out, function, head)?;
     program(&mut out, function.name)?;
     let known = head.facts();
@@ -54,7 +56,7 @@ fn text(group: &Group, function: &Function, head: &Head) -> Result<String, Strin
 }
 
 /// The table: what a reader looks up.
-fn glance(out: &mut String, group: &Group, function: &Function, head: &Head, value: bool) {
+fn glance(out: &mut String, group: &Group, function: &Function, head: &Head, prototype: &Row) {
     let linked = |text: &str| functions::linked(text, "../rules/").replace('<', "&lt;").replace('|', "\\|");
     let mut row = |name: &str, text: &str| {
         let _ = writeln!(out, "| {name} | {text} |");
@@ -63,6 +65,7 @@ fn glance(out: &mut String, group: &Group, function: &Function, head: &Head, val
     row("---", "---");
     let waits = match function.waits {
         "no" => "no",
+        "?" => "not sorted yet",
         "sync" => "only on a handle that was opened without FILE_FLAG_OVERLAPPED",
         _ => "yes",
     };
@@ -70,8 +73,13 @@ fn glance(out: &mut String, group: &Group, function: &Function, head: &Head, val
     if !head.counters.is_empty() {
         row("[counters](../functions.md#counters)", &linked(&show::sentence(&head.counters)));
     }
-    let returns = if value { "a value; see above" } else { "nothing" };
-    row("returns", &if head.returns.is_empty() { returns.to_string() } else { linked(&show::sentence(&head.returns)) });
+    let kind = prototype.prototype.split(function.name).next().unwrap_or_default().trim();
+    let returns = match (head.returns.as_str(), prototype.returns_value()) {
+        ("", true) => format!("`{kind}`; what it means stands above"),
+        ("", false) => "nothing".to_string(),
+        (said, _) => linked(&show::sentence(said)),
+    };
+    row("returns", &returns);
     match function.kind {
         "inline" => row(
             "form",
@@ -102,7 +110,7 @@ fn misuse(out: &mut String, function: &Function, head: &Head) -> Result<(), Stri
     }
     let table = patterns::table()?;
     for pattern in table.iter().filter(|pattern| function.patterns.contains(&pattern.id)) {
-        let name = show::sentence(atlas::said(pattern.id)?.name);
+        let name = atlas::cell(atlas::said(pattern.id)?.name);
         let shown: Vec<String> = pattern
             .scenarios
             .iter()
@@ -110,7 +118,7 @@ fn misuse(out: &mut String, function: &Function, head: &Head) -> Result<(), Stri
             .map(|name| format!("[`{name}`](../scenarios.md#{name})"))
             .collect();
         let shown = if shown.is_empty() { String::new() } else { format!(" Shown by {}.", shown.join(", ")) };
-        let _ = writeln!(out, "- [{}](../../atlas/{}.md): {name}{shown}", pattern.id, pattern.id.to_lowercase());
+        let _ = writeln!(out, "- [{}](../../atlas/{}.md): {name}.{shown}", pattern.id, pattern.id.to_lowercase());
     }
     out.push('\n');
     Ok(())

@@ -5,9 +5,12 @@ use std::path::Path;
 
 use crate::book;
 use crate::check::files;
-use crate::claim::Orders;
+use crate::claim::{Ending, Orders};
 use crate::expand::Page;
 use crate::programs::{self, Scene};
+
+/// An order of more steps is not shown: one that shows that something waits for ever has very many.
+const LONG: u64 = 80;
 
 /// A scenario that goes wrong, and what puts it right: report, order, program, difference. `up` leads from the page to
 /// the top of the book.
@@ -15,17 +18,15 @@ pub(super) fn pair(out: &mut String, name: &str, up: &str) -> Result<(), String>
     let about = &programs::scene(name)?.about;
     let twin = about.twin.as_ref().ok_or_else(|| format!("`{name}` has no twin"))?;
     let orders = Orders::of(&Page::default(), name)?;
-    let bad = orders.endings.iter().filter(|ending| !ending.rules.is_empty()).count();
     let _ = writeln!(out, "## {}\n", about.title.as_deref().unwrap_or_default());
     let _ = writeln!(
         out,
-        "[`{name}`]({up}reference/scenarios.md#{name}): {} {} of {} outcomes {} a rule.\n\n{{{{#tpio check {name}}}}}\n",
-        sentence(&about.teaches.as_deref().unwrap_or_default()),
-        if bad == 0 { "None".to_string() } else { bad.to_string() },
-        orders.endings.len(),
-        if bad == 1 || bad == 0 { "breaks" } else { "break" },
+        "[`{name}`]({up}reference/scenarios.md#{name}): {} {}\n\n{{{{#tpio check {name}}}}}\n",
+        sentence(about.teaches.as_deref().unwrap_or_default()),
+        outcomes(&orders),
     );
-    if let Some(ending) = orders.endings.iter().find(|ending| !ending.rules.is_empty()) {
+    let shown = |ending: &&Ending| !ending.rules.is_empty() && ending.steps <= LONG;
+    if let Some(ending) = orders.endings.iter().find(shown) {
         let lanes = format!("{{{{#lanes {name} --schedule {}}}}}", ending.schedule);
         folded(out, "A shortest order that goes wrong, step by step", &lanes);
     }
@@ -39,6 +40,19 @@ pub(super) fn pair(out: &mut String, name: &str, up: &str) -> Result<(), String>
     let (old, new) = (programs::source(name)?, programs::source(twin)?);
     let _ = writeln!(out, "{}", programs::change(&bare(&old), &bare(&new)));
     Ok(())
+}
+
+/// How many of the outcomes break a rule, as a sentence.
+fn outcomes(orders: &Orders) -> String {
+    let bad = orders.endings.iter().filter(|ending| !ending.rules.is_empty()).count();
+    match (orders.endings.len(), bad) {
+        (1, 0) => "Its one outcome breaks no rule.".to_string(),
+        (1, _) => "Its one outcome breaks a rule.".to_string(),
+        (all, 0) => format!("None of its {all} outcomes breaks a rule: what differs is the output."),
+        (all, bad) if all == bad => format!("All its {all} outcomes break a rule."),
+        (all, 1) => format!("One of its {all} outcomes breaks a rule."),
+        (all, bad) => format!("{bad} of its {all} outcomes break a rule."),
+    }
 }
 
 /// A part that a reader opens.
@@ -112,7 +126,7 @@ mod tests {
         ] {
             assert!(out.contains(part), "{part}: {out}");
         }
-        assert!(out.contains(" 1 of 2 outcomes breaks a rule"), "{out}");
+        assert!(out.contains(" One of its 2 outcomes breaks a rule."), "{out}");
     }
 
     #[test]
