@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use mdbook_driver::MDBook;
-use mdbook_driver::book::{Book, BookItem, Chapter};
+use mdbook_driver::book::{Book, BookItem, Chapter, SectionNumber};
 
 use crate::expand;
 use crate::made::{self, Made};
@@ -81,7 +81,9 @@ fn hang(book: &mut Book, made: Vec<Made>) -> Result<(), Vec<Problem>> {
             if let Some(page) = made.take_if(here) {
                 let parents = [chapter.parent_names.clone(), vec![chapter.name.clone()]].concat();
                 let mut new = Chapter::new(&page.title, page.text, page.path, parents);
-                new.source_path = None;
+                // what the page's link to its source leads to
+                new.source_path = Some(page.from.into());
+                new.number = chapter.number.as_ref().map(|number| numbered(number, chapter.sub_items.len() + 1));
                 chapter.sub_items.push(BookItem::Chapter(new));
             }
         });
@@ -94,6 +96,11 @@ fn hang(book: &mut Book, made: Vec<Made>) -> Result<(), Vec<Problem>> {
         }
     }
     Ok(())
+}
+
+/// The number of the n-th chapter below another.
+fn numbered(above: &SectionNumber, n: usize) -> SectionNumber {
+    SectionNumber::new([&above[..], &[n as u32]].concat())
 }
 
 fn load(root: &Path) -> Result<MDBook, Vec<Problem>> {

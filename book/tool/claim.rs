@@ -36,8 +36,6 @@ pub struct Ending {
     pub stuck: bool,
     /// A shortest order that leads here.
     pub schedule: String,
-    /// Its steps.
-    pub steps: u64,
 }
 
 /// A statement about all orders of a program.
@@ -87,7 +85,6 @@ impl Orders {
             rules: ending["rules"].as_array().into_iter().flatten().map(text).collect(),
             stuck: ending["ending"] == "stuck",
             schedule: text(&ending["schedule"]),
-            steps: ending["steps"].as_u64().unwrap_or_default(),
         });
         let states = value["states"].as_u64().unwrap_or_default();
         Ok(Orders { program: program.to_string(), states, endings: endings.collect() })

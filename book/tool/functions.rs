@@ -132,6 +132,8 @@ pub fn index() -> Result<String, String> {
 /// What the head comment of a function's file says, in parts.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Head {
+    /// The file, below `model/src/api`.
+    pub file: String,
     /// What a call does; Markdown, perhaps several paragraphs.
     pub does: String,
     /// What happens to the counters of its object.
@@ -220,7 +222,8 @@ fn heads_in(folder: &Path) -> Result<BTreeMap<String, Head>, String> {
         let path = entry.map_err(|error| error.to_string())?.path();
         let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let Some((name, head)) = described(&text) else { continue };
-        heads.insert(name.to_owned(), Head::read(name, &head));
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        heads.insert(name.to_owned(), Head { file, ..Head::read(name, &head) });
     }
     Ok(heads)
 }

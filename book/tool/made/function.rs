@@ -26,6 +26,7 @@ pub(super) fn all() -> Result<Vec<Made>, String> {
                 under: "reference/functions.md",
                 title: function.name.to_string(),
                 path: format!("reference/{}", function.page()),
+                from: format!("../../model/src/api/{}", head.file),
                 text: text(&group, function, head)?,
             });
         }

@@ -15,6 +15,8 @@ pub struct Made {
     pub title: String,
     /// Where it is, below `src`.
     pub path: String,
+    /// The file to change if the page is to change, relative to `src`.
+    pub from: String,
     /// Its text.
     pub text: String,
 }
@@ -52,6 +54,14 @@ mod tests {
             assert!(paths.contains(format!("reference/rules/{rule}.md").as_str()));
         }
         assert!((1..=63).all(|number| paths.contains(format!("atlas/m{number:02}.md").as_str())));
+    }
+
+    #[test]
+    fn a_page_names_the_file_that_it_is_made_from() {
+        let source = crate::book::root().expect("the book is here").join("src");
+        for page in all().expect("they can be made") {
+            assert!(source.join(&page.from).is_file(), "{} is made from {}", page.path, page.from);
+        }
     }
 
     #[test]

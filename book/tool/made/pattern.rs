@@ -14,8 +14,9 @@ pub(super) fn all() -> Result<Vec<Made>, String> {
         let said = atlas::said(entry.id)?;
         pages.push(Made {
             under: "reference/patterns.md",
-            title: format!("{} {}", entry.id, said.name),
+            title: format!("{} {}", entry.id, said.name.replace('`', "")),
             path: entry.page(),
+            from: "../facts/atlas.tsv".to_string(),
             text: text(entry, &shown, &evidence)?,
         });
     }

@@ -17,6 +17,7 @@ pub(super) fn all() -> Result<Vec<Made>, String> {
             under: "reference/rules.md",
             title: rule.id.to_string(),
             path: format!("reference/rules/{}.md", rule.id),
+            from: format!("../../model/src/rules/{}.rs", rule.id.replace('-', "_")),
             text: text(*id, rule, &named.collect::<Vec<_>>())?,
         });
     }
