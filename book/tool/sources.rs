@@ -6,19 +6,24 @@ use std::fmt::Write as _;
 use crate::atlas::cell;
 use crate::facts;
 
-/// Every point on which two sources disagree, as a list: who says what, and what the model does.
+/// Every point on which two sources disagree, a section each: who says what, and what the model does. For pages one folder
+/// below `src`.
 ///
 /// # Errors
 ///
 /// The facts cannot be read, or a point does not say what the model does.
 pub fn disagreements() -> Result<String, String> {
-    let mut out = String::from("| id | what | one side | the other | the model |\n|---|---|---|---|---|\n");
+    let mut out = String::new();
     for fact in facts::sections()?.iter().flat_map(|section| &section.facts) {
         if fact.id.starts_with("DIS-") {
             let [what, one, other, model] =
                 sides(fact.text).ok_or_else(|| format!("{} has not four parts", fact.id))?;
             let link = format!("[{}](../reference/facts.md#{})", fact.id, fact.id.to_lowercase());
-            let _ = writeln!(out, "| {link} | {} | {} | {} | {} |", cell(what), cell(one), cell(other), cell(model));
+            let _ = writeln!(out, "### {}\n\n- **The model:** {} ({link})\n- {}", cell(what), cell(model), cell(one));
+            if !other.is_empty() {
+                let _ = writeln!(out, "- **Against it:** {}", cell(other));
+            }
+            out.push('\n');
         }
     }
     Ok(out)
@@ -27,7 +32,8 @@ pub fn disagreements() -> Result<String, String> {
 /// What is disputed, the two sides, and what the model does.
 fn sides(text: &str) -> Option<[&str; 4]> {
     let (said, model) = text.split_once("The model: ")?;
-    let (what, said) = said.split_once(". ")?;
+    let end = said.match_indices(". ").map(|(at, _)| at).find(|at| !said[..*at].ends_with("vs"))?;
+    let (what, said) = (&said[..end], &said[end + 2..]);
     let (one, other) = said.split_once("; against it: ").unwrap_or((said, ""));
     Some([what, one.trim(), other.trim(), model])
 }
@@ -63,7 +69,10 @@ mod tests {
     fn a_point_has_two_sides_and_a_decision() {
         let text = "Scope. Docs: one thing; against it: another thing. The model: both.";
         assert_eq!(sides(text), Some(["Scope", "Docs: one thing", "another thing.", "both."]));
-        assert!(disagreements().expect("they can be read").lines().count() > 20);
+        let text = "One vs. the other. One: a. The model: both.";
+        assert_eq!(sides(text), Some(["One vs. the other", "One: a.", "", "both."]));
+        let page = disagreements().expect("they can be read");
+        assert!(page.matches("\n- **The model:** ").count() > 20, "{page}");
     }
 
     #[test]

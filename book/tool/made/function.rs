@@ -76,7 +76,7 @@ fn glance(out: &mut String, group: &Group, function: &Function, head: &Head, pro
     }
     let kind = prototype.prototype.split(function.name).next().unwrap_or_default().trim();
     let returns = match (head.returns.as_str(), prototype.returns_value()) {
-        ("", true) => format!("`{kind}`; what it means stands above"),
+        ("", true) => format!("`{kind}`"),
         ("", false) => "nothing".to_string(),
         (said, _) => linked(&show::sentence(said)),
     };
