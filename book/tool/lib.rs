@@ -2,9 +2,11 @@
 //! programs, transcripts) is a directive there and is filled in here, so that no page can disagree with the tool.
 //!
 //! The road of a page: [`book`] loads it with mdBook → [`expand`] fills in its [`directive`]s → mdBook renders it →
-//! [`check`] looks at the result. [`faults`] holds the tests of the whole house to wrong changes. This crate may know every other one; none may know it.
+//! [`check`] looks at the result, and [`player`] adds the screens for browsers, which stand at each [`stage`].
+//! [`faults`] holds the tests of the whole house to wrong changes. This crate may know every other one; none may know it.
 
 pub mod book;
+pub mod browser;
 pub mod check;
 pub mod claim;
 pub mod directive;
@@ -16,6 +18,7 @@ pub mod functions;
 pub mod growth;
 pub mod lanes;
 pub mod patterns;
+pub mod player;
 pub mod problem;
 pub mod programs;
 pub mod quiz;
@@ -23,6 +26,7 @@ pub mod readme;
 pub mod rules;
 pub mod serve;
 pub mod source;
+pub mod stage;
 pub mod subset;
 pub mod transcript;
 pub mod watch;

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use tpio_scenarios::catalogue;
 
 use crate::expand::Page;
+use crate::stage;
 
 /// A scenario's source, as a code block.
 ///
@@ -75,7 +76,9 @@ pub fn derive(page: &mut Page, args: &str) -> Result<String, String> {
         _ => return Err(format!("the change is {EDITS}")),
     }
     let shown = change(&lines, &new);
-    page.files.insert(file.to_string(), new.join("\n") + "\n");
+    let text = new.join("\n") + "\n";
+    let shown = format!("{shown}\n{}", stage::program(file, &text));
+    page.files.insert(file.to_string(), text);
     Ok(shown)
 }
 

@@ -32,7 +32,7 @@ pub(super) fn verdict(paper: &mut Paper, room: Rect, step: &Step, verdict: &Verd
     paper.rule(room, used, 0);
     let exits = step.exits();
     for place in placed(step, verdict, &exits, room) {
-        let exit = place.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, words(&exits[index])));
+        let exit = place.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, exits[index].words()));
         let keep = keep(&exit);
         let text_room = Rect { width: room.width.saturating_sub(keep as u16), ..room };
         let label = if place.first { place.label } else { "" };
@@ -68,7 +68,7 @@ fn placed(step: &Step, verdict: &VerdictPane, exits: &[Exit], room: Rect) -> Vec
     let mut spare = (room.height.saturating_sub(1) as usize).saturating_sub(rows.len());
     let mut placed = Vec::new();
     for entry in rows {
-        let exit = entry.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, words(&exits[index])));
+        let exit = entry.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, exits[index].words()));
         let columns = (room.width as usize).saturating_sub(LABEL + 1 + keep(&exit));
         let lines = wrap(&entry.text, columns);
         let more = (lines.len() - 1).min(spare);
@@ -141,14 +141,4 @@ pub(super) fn exit_in_row(step: &Step, room: Rect, row: usize) -> Option<usize> 
     let exits = step.exits();
     let placed = placed(step, verdict, &exits, room);
     placed.into_iter().find(|place| place.row == row && place.first)?.exit
-}
-
-fn words(exit: &Exit) -> String {
-    match exit {
-        Exit::GoTo(step) => format!("go to step {step}"),
-        Exit::ReadRule => "read the rule".to_owned(),
-        Exit::Twin(name) => format!("twin: {name}"),
-        Exit::LastGood(step) => format!("go to step {step}"),
-        Exit::EveryOrder => "every order".to_owned(),
-    }
 }
