@@ -89,7 +89,7 @@
       [this.large, this.editButton] = [large, edit];
       const tools = make('div', { class: 'tpio-keys', role: 'group', 'aria-label': 'The player' }, edit, words, large, copy, close);
       this.section = make('section', { class: 'tpio-player', 'aria-label': 'Player' },
-        this.screen, make('div', { class: 'tpio-side' }, this.rows, this.keys, tools), this.words, this.editor);
+        this.screen, make('div', { class: 'tpio-side' }, this.keys, this.rows, tools), this.words, this.editor);
       this.place.classList.add('tpio-playing');
       this.place.append(this.section);
       const light = isLight();
@@ -190,8 +190,7 @@
     }
 
     tell(told) {
-      const { place, sentences, rows, buttons, fragment, verdict, trouble, light, name } = told;
-      this.name = name;
+      const { place, sentences, rows, buttons, fragment, verdict, trouble, light } = told;
       this.section.dataset.place = place;
       this.section.dataset.verdict = verdict ?? '';
       this.screen.classList.toggle('tpio-light', light);
@@ -257,8 +256,7 @@
       this.editor.hidden = !this.editor.hidden;
       button.setAttribute('aria-pressed', String(!this.editor.hidden));
       if (this.editor.hidden) return;
-      const name = this.place.dataset.program ?? this.name ?? JSON.parse(this.player.told()).name;
-      const shown = JSON.parse(this.player.told()).name ?? name;
+      const shown = JSON.parse(this.player.told()).name ?? this.place.dataset.program;
       this.text.value = (shown && this.player.source(shown)) ?? '';
       this.file = shown ? (shown.endsWith('.c') ? shown : `${shown}.c`) : 'mine.c';
     }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use mdbook_driver::MDBook;
 use mdbook_driver::book::BookItem;
 
-use crate::{expand, player};
 use crate::problem::Problem;
+use crate::{expand, player};
 
 /// Where the book's sources are: the folder with `book.toml`.
 ///

@@ -3,9 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::expand::Page;
-use crate::{
-    claim, exercise, facts, functions, growth, patterns, programs, quiz, rules, source, stage, subset,
-};
+use crate::{claim, exercise, facts, functions, growth, patterns, programs, quiz, rules, source, stage, subset};
 
 /// A directive of the book.
 pub struct Directive {

@@ -32,7 +32,8 @@ pub fn run(root: &Path, port: u16, player: Option<&Path>) -> Result<(), Vec<Prob
     eprintln!(
         "the book is at http://{address}/ (rules, facts and programs are compiled in: restart after changing them)"
     );
-    let mut watch = Watch::new(vec![root.join("src"), root.join("book.toml"), root.join("tpio.css"), root.join(player::SCRIPT)]);
+    let mut watch =
+        Watch::new(vec![root.join("src"), root.join("book.toml"), root.join("tpio.css"), root.join(player::SCRIPT)]);
     loop {
         std::thread::sleep(Duration::from_millis(500));
         if !watch.changed() {
