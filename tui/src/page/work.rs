@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tpio_model::Program;
 use tpio_sim::ahead::Ahead;
-use tpio_sim::explore::{Coverage, Exploration, Limits, Plan, explore, explore_by};
+use tpio_sim::explore::{Coverage, Effort, Exploration, Limits, Plan, explore_by};
 
 use crate::ui::Msg;
 use crate::ui::explore::{Far, News, shares};
@@ -28,7 +28,7 @@ const FURTHER: u64 = 4;
 /// Bytes that a search may take.
 const MEMORY: u64 = 512 << 20;
 
-/// The shortest witnesses are looked for among so many places.
+/// The shortest examples are looked for among so many places.
 const PLACES: usize = 200_000;
 
 /// What waits to be done.
@@ -147,8 +147,12 @@ impl Search {
     fn stage(&mut self, seconds: f64) -> (Option<Far>, bool) {
         let took = seconds - *self.since.get_or_insert(seconds);
         let Some(states) = self.states else { return (self.shares(), true) };
-        let found = self.look(states);
+        let mut found = self.look(states, Effort::Found);
         let complete = found.coverage == Coverage::Complete;
+        if complete {
+            // what is small enough to be seen whole is small enough for the shortest examples
+            found = self.look(states, Effort::Shortest);
+        }
         if complete || states >= self.most {
             self.states = None;
             let all = Far::Found(Box::new(found.clone()), took);
@@ -161,8 +165,9 @@ impl Search {
         (Some(Far::Progress(progress, took)), false)
     }
 
-    fn look(&self, states: u64) -> Exploration {
-        explore(&self.program, limits(states), &mut |_| ControlFlow::Continue(()))
+    fn look(&self, states: u64, effort: Effort) -> Exploration {
+        let plan = Plan { limits: limits(states), effort, ..Plan::default() };
+        explore_by(&self.program, plan, &mut |_| ControlFlow::Continue(()))
     }
 
     fn shares(&mut self) -> Option<Far> {
@@ -174,11 +179,11 @@ impl Search {
     }
 
     /// The search ends: what is known now is the answer.
-    fn stop(self) -> Option<Msg> {
+    fn stop(mut self) -> Option<Msg> {
         self.states?;
-        let found = match self.found {
+        let found = match self.found.take() {
             Some(found) => found,
-            None => explore(&self.program, limits(STAGES[0]), &mut |_| ControlFlow::Continue(())),
+            None => self.look(STAGES[0], Effort::Found),
         };
         Some(Msg::Explore(News { ticket: self.ticket, far: Far::Found(Box::new(found), 0.0) }))
     }
