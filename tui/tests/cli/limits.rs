@@ -96,7 +96,7 @@ fn witnesses_may_be_the_orders_in_which_the_search_met_them() {
     let [found, shortest] = ["found", "shortest"].map(|effort| {
         report(&tpio(&format!("check {} --witnesses {effort} --json", file("order"))))["outcomes"].clone()
     });
-    let field = |outcomes: &serde_json::Value, name: &str| {
+    let field = |outcomes: &Value, name: &str| {
         let outcomes = outcomes.as_array().expect("a list");
         outcomes.iter().map(|outcome| outcome[name].clone()).collect::<Vec<_>>()
     };
