@@ -7,7 +7,7 @@ use tpio_model::rules::RuleId;
 fn every_rule_has_an_anchor_on_the_page_of_rules() {
     let root = book::root().expect("the book is here");
     let out = std::env::temp_dir().join(format!("tpio-book-anchors-{}", std::process::id()));
-    let html = book::build(&root, Some(&out)).expect("the book builds");
+    let html = book::build(&root, Some(&out), None).expect("the book builds");
     let page = std::fs::read_to_string(html.join("reference/rules.html")).expect("the page of rules");
     for rule in RuleId::ALL {
         assert!(page.contains(&format!("<h2 id=\"{}\">", rule.id())), "{rule} has no section");

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use mdbook_driver::MDBook;
 use mdbook_driver::book::{Book, BookItem, Chapter, SectionNumber};
 
-use crate::expand;
 use crate::made::{self, Made};
 use crate::problem::Problem;
+use crate::{expand, player};
 
 /// Where the book's sources are: the folder with `book.toml`.
 ///
@@ -30,12 +30,13 @@ pub fn root() -> Result<PathBuf, Problem> {
         .ok_or_else(|| Problem::new(".", 0, "no book.toml here or above"))
 }
 
-/// Renders the book below `root` into `out` (`None`: where `book.toml` says). Returns where it went.
+/// Renders the book below `root` into `out` (`None`: where `book.toml` says), with the player from a folder, if there is
+/// one. Returns where it went.
 ///
 /// # Errors
 ///
 /// All problems of the pages, or the one that stopped mdBook.
-pub fn build(root: &Path, out: Option<&Path>) -> Result<PathBuf, Vec<Problem>> {
+pub fn build(root: &Path, out: Option<&Path>, player: Option<&Path>) -> Result<PathBuf, Vec<Problem>> {
     let mut book = load(root)?;
     if let Some(out) = out {
         let absolute = std::path::absolute(out).map_err(|error| vec![Problem::new(show(out), 0, error.to_string())])?;
@@ -43,6 +44,10 @@ pub fn build(root: &Path, out: Option<&Path>) -> Result<PathBuf, Vec<Problem>> {
     }
     let made = made::all().map_err(|what| vec![Problem::new("book", 0, what)])?;
     hang(&mut book.book, made)?;
+    if player.is_some() {
+        let script = book.config.set("output.html.additional-js", [player::SCRIPT]);
+        script.map_err(|error| vec![Problem::new("book.toml", 0, error.to_string())])?;
+    }
     let mut problems = Vec::new();
     book.book.for_each_chapter_mut(|chapter| {
         let Some(path) = &chapter.path else { return };
@@ -55,7 +60,9 @@ pub fn build(root: &Path, out: Option<&Path>) -> Result<PathBuf, Vec<Problem>> {
         return Err(problems);
     }
     book.build().map_err(|error| vec![Problem::new("book", 0, format!("{error:#}"))])?;
-    Ok(book.build_dir_for("html"))
+    let html = book.build_dir_for("html");
+    player.map_or(Ok(()), |files| player::install(files, &html))?;
+    Ok(html)
 }
 
 /// The pages that the summary names, as paths below `book/src` with `/`, in its order.

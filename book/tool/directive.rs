@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::expand::Page;
 use crate::{
-    atlas, claim, course, exercise, facts, functions, glossary, growth, lanes, patterns, programs, quiz, rules, runs,
-    source, sources, subset, transcript,
+    atlas, claim, course, exercise, facts, functions, glossary, growth, patterns, programs, quiz, rules, runs, source,
+    sources, stage, subset,
 };
 
 /// A directive of the book.
@@ -26,13 +26,13 @@ pub const ALL: &[Directive] = &[
         name: "tpio",
         args: "COMMAND | COMMAND <<< LINE LINE …",
         what: "the command and what it prints, with these lines typed; FILE may be a program that the page derived",
-        fill: |page, command| transcript::block(page, command),
+        fill: |page, command| stage::transcript(page, command),
     },
     Directive {
         name: "scenario",
         args: "NAME",
         what: "the C source of a scenario",
-        fill: |_, name| programs::show(name),
+        fill: |_, name| stage::scenario(name),
     },
     Directive {
         name: "scenarios",
@@ -50,7 +50,13 @@ pub const ALL: &[Directive] = &[
         name: "lanes",
         args: "NAME, with options of `tpio run`",
         what: "one order as a table: a row for each step, a column for each actor",
-        fill: lanes::table,
+        fill: stage::lanes,
+    },
+    Directive {
+        name: "play",
+        args: "NAME | nothing",
+        what: "the player, with the C of a program to be changed; without a name, with the list of all scenarios",
+        fill: |page, name| stage::play(page, name),
     },
     Directive {
         name: "quiz",

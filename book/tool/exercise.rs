@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use crate::claim::{Claim, Orders, What};
 use crate::expand::Page;
-use crate::{programs, transcript};
+use crate::{programs, stage, transcript};
 
 /// *Break it*: `PROGRAM: WHAT`: a shortest order in which it happens.
 ///
@@ -25,7 +25,8 @@ pub fn break_it(page: &mut Page, args: &str) -> Result<String, String> {
         all if all == orders.endings.len() => "It happens in every order.".to_string(),
         some => format!("It happens in {some} of the {} ways in which the program can end.", orders.endings.len()),
     };
-    Ok(solution(&format!("A shortest order, found by playing all of them. {found}\n\n{run}")))
+    let place = stage::lab(page, program)?;
+    Ok(place + "\n" + &solution(&format!("A shortest order, found by playing all of them. {found}\n\n{run}")))
 }
 
 /// *Fix it*: `BROKEN with FIXED`: the change from one to the other, and what was tried.
@@ -47,7 +48,7 @@ pub fn fix_it(page: &mut Page, args: &str) -> Result<String, String> {
     let rules: Vec<String> = before.broken().iter().map(|rule| format!("`{rule}`")).collect();
     let _ = write!(out, "`{broken}` can break {}. Of `{fixed}` ", rules.join(", "));
     let _ = writeln!(out, "every order was played ({} states), and none breaks a rule.", after.states);
-    Ok(solution(&out))
+    Ok(stage::lab(page, broken)? + "\n" + &solution(&out))
 }
 
 /// *Prove it*: `PROGRAM: CLAIM`.

@@ -8,6 +8,7 @@ use tpio_scenarios::catalogue;
 use tpio_scenarios::directives::Directives;
 
 use crate::expand::Page;
+use crate::stage;
 
 /// A scenario as it is, with what its header says.
 #[derive(Debug)]
@@ -107,7 +108,9 @@ pub fn derive(page: &mut Page, args: &str) -> Result<String, String> {
         _ => return Err(format!("the change is {EDITS}")),
     }
     let shown = change(&lines, &new);
-    page.files.insert(file.to_string(), new.join("\n") + "\n");
+    let text = new.join("\n") + "\n";
+    let shown = format!("{shown}\n{}", stage::program(file, &text));
+    page.files.insert(file.to_string(), text);
     Ok(shown)
 }
 

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use crate::watch::Watch;
-use crate::{book, problem::Problem};
+use crate::{book, player, problem::Problem};
 
 /// Where a page asks for the number of the build it should show.
 const VERSION: &str = "/-/version";
@@ -19,25 +19,27 @@ const VERSION: &str = "/-/version";
 const RELOAD: &str = "<script>(v=>setInterval(async()=>{try{const n=await(await fetch('/-/version')).text();\
                       if(v===null)v=n;else if(n!==v)location.reload()}catch{}},1000))(null)</script>";
 
-/// Builds the book, serves it at `port` (0: any) and keeps it fresh until the process ends.
+/// Builds the book, with the player from a folder, if there is one, serves it at `port` (0: any) and keeps it fresh until
+/// the process ends.
 ///
 /// # Errors
 ///
 /// The first build fails, or the port is taken. A later build that fails is reported on stderr, and the last good one
 /// stays up.
-pub fn run(root: &Path, port: u16) -> Result<(), Vec<Problem>> {
-    let out = book::build(root, None)?;
+pub fn run(root: &Path, port: u16, player: Option<&Path>) -> Result<(), Vec<Problem>> {
+    let out = book::build(root, None, player)?;
     let (address, version) = start(out, port).map_err(|error| vec![Problem::new("serve", 0, error.to_string())])?;
     eprintln!(
         "the book is at http://{address}/ (rules, facts and programs are compiled in: restart after changing them)"
     );
-    let mut watch = Watch::new(vec![root.join("src"), root.join("book.toml"), root.join("tpio.css")]);
+    let mut watch =
+        Watch::new(vec![root.join("src"), root.join("book.toml"), root.join("tpio.css"), root.join(player::SCRIPT)]);
     loop {
         std::thread::sleep(Duration::from_millis(500));
         if !watch.changed() {
             continue;
         }
-        match book::build(root, None) {
+        match book::build(root, None, player) {
             Ok(_) => {
                 version.fetch_add(1, Ordering::Relaxed);
                 eprintln!("built again");

@@ -6,6 +6,7 @@ pub mod cli;
 pub mod export;
 #[cfg(feature = "terminal")]
 pub mod launch;
+pub mod page;
 pub mod plain;
 pub mod shelf;
 #[cfg(feature = "terminal")]

@@ -153,6 +153,14 @@ fn play(session: &mut Session, out: &mut impl Write) -> io::Result<i32> {
     Ok(3)
 }
 
+/// Everything about where the session is, as one text.
+pub fn told(session: &Session) -> String {
+    let mut out = Vec::new();
+    // a vector takes everything
+    let _ = situation(session, &mut out);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
 /// Everything about where the session is.
 fn situation(session: &Session, out: &mut impl Write) -> io::Result<()> {
     let view = View::new(session);

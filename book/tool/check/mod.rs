@@ -20,7 +20,7 @@ use crate::readme;
 /// Everything wrong with the book below `root`, in order of files.
 pub fn all(root: &Path) -> Vec<Problem> {
     let out = std::env::temp_dir().join(format!("tpio-book-check-{}", std::process::id()));
-    let mut problems = match book::build(root, Some(&out)) {
+    let mut problems = match book::build(root, Some(&out), None) {
         Ok(html) => [links::check(&html), html::check(&html), orphans::check(&html)].concat(),
         Err(problems) => problems,
     };

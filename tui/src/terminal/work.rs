@@ -11,12 +11,11 @@ use std::time::{Duration, Instant, SystemTime};
 
 use tpio_model::Program;
 use tpio_sim::ahead::{Ahead, MOST};
-use tpio_sim::explore::{Coverage, Exploration, Limit, Limits, Outcome, Plan, Progress, explore, explore_by};
-use tpio_sim::report::ending_words;
+use tpio_sim::explore::{Coverage, Limit, Limits, Plan, Progress, explore, explore_by};
 
 use super::Input;
 use crate::ui::Msg;
-use crate::ui::explore::{Far, News, Share};
+use crate::ui::explore::{Far, News, shares};
 use crate::ui::order::{Order, Pause};
 use crate::ui::step::Question;
 
@@ -197,20 +196,6 @@ fn search(ticket: u64, program: &Program, gate: &Gate, messages: &Sender<Input>)
     if counted.coverage == Coverage::Complete && counted.cut.is_none() {
         drop(tell(Far::Shares(shares(&outcomes, &counted))));
     }
-}
-
-/// The share of each outcome, as another search of the same program counted it; empty if both differ.
-fn shares(outcomes: &[Outcome], counted: &Exploration) -> Vec<Share> {
-    let same = |one: &Outcome, other: &Outcome| {
-        one.stdout == other.stdout
-            && one.rules == other.rules
-            && ending_words(&one.ending) == ending_words(&other.ending)
-    };
-    let share = |outcome: &Outcome| {
-        let found = counted.outcomes.iter().find(|other| same(outcome, other))?;
-        Some(Share { orders: found.interleavings.clone(), chance: found.probability })
-    };
-    outcomes.iter().map(share).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// Reads a file again whenever it changes, while it is the one to watch. Sleeps while there is none.

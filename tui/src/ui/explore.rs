@@ -286,6 +286,20 @@ impl Explore {
     }
 }
 
+/// The share of each outcome, as another search of the same program counted it; empty if both differ.
+pub fn shares(outcomes: &[Outcome], counted: &Exploration) -> Vec<Share> {
+    let same = |one: &Outcome, other: &Outcome| {
+        one.stdout == other.stdout
+            && one.rules == other.rules
+            && ending_words(&one.ending) == ending_words(&other.ending)
+    };
+    let share = |outcome: &Outcome| {
+        let found = counted.outcomes.iter().find(|other| same(outcome, other))?;
+        Some(Share { orders: found.interleavings.clone(), chance: found.probability })
+    };
+    outcomes.iter().map(share).collect::<Option<_>>().unwrap_or_default()
+}
+
 /// `12345` → `12,345`.
 pub fn grouped(digits: &str) -> String {
     let mut text = String::new();

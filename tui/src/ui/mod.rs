@@ -208,7 +208,8 @@ impl Model {
         screen_action(self, action);
     }
 
-    fn show(&mut self, opened: Opened) {
+    /// Shows a program in front of all others; what was stepped before is kept.
+    pub fn show(&mut self, opened: Opened) {
         let (step, trouble) = Step::new(opened);
         self.leave();
         self.watch(&step.about.origin);

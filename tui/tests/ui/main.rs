@@ -4,6 +4,7 @@ mod export;
 mod files;
 mod keys;
 mod mouse;
+mod page;
 mod plain;
 mod quiz;
 mod screens;

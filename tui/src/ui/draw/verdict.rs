@@ -36,7 +36,7 @@ pub(super) fn verdict(paper: &mut Paper, room: Rect, step: &Step, verdict: &Verd
     paper.rule(room, used, 0);
     let exits = step.exits();
     for place in placed(step, verdict, &exits, room) {
-        let exit = place.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, words(&exits[index])));
+        let exit = place.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, exits[index].words()));
         let keep = keep(&exit);
         let text_room = Rect { width: room.width.saturating_sub(keep as u16), ..room };
         let label = if place.first { place.label } else { "" };
@@ -80,7 +80,7 @@ pub(in crate::ui) fn verdict_lines(step: &Step, window: Rect) -> usize {
 
 /// A row's text, broken into lines.
 fn broken(row: &Row, exits: &[Exit], room: Rect) -> Vec<String> {
-    let exit = row.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, words(&exits[index])));
+    let exit = row.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, exits[index].words()));
     wrap(&row.text, (room.width as usize).saturating_sub(LABEL + 1 + keep(&exit)))
 }
 
@@ -169,14 +169,4 @@ pub(super) fn exit_in_row(step: &Step, room: Rect, row: usize) -> Option<usize> 
     let exits = step.exits();
     let placed = placed(step, verdict, &exits, room);
     placed.into_iter().find(|place| place.row == row && place.first)?.exit
-}
-
-fn words(exit: &Exit) -> String {
-    match exit {
-        Exit::GoTo(step) => format!("go to step {step}"),
-        Exit::ReadRule => "read the rule".to_owned(),
-        Exit::Twin(name) => format!("twin: {name}"),
-        Exit::LastGood(step) => format!("go to step {step}"),
-        Exit::EveryOrder => "every order".to_owned(),
-    }
 }

@@ -2,6 +2,7 @@
 //! each situation; drawing only reads it.
 
 mod breaks;
+mod exit;
 mod find;
 mod lens;
 mod outlook;
@@ -15,7 +16,7 @@ use tpio_model::rules::RuleId;
 use tpio_sim::link::Link;
 use tpio_sim::schedule::Schedule;
 use tpio_sim::session::{Moved, Session};
-use tpio_sim::view::{Judgement, View};
+use tpio_sim::view::View;
 
 use super::action::Action;
 use super::areas::Ui;
@@ -23,6 +24,7 @@ use super::draw::verdict_lines;
 use crate::shelf::{Opened, Origin};
 
 pub use breaks::Break;
+pub use exit::Exit;
 pub use find::Search;
 pub use lens::Lens;
 pub use outlook::{Answer, LastGood, Outlook, Question};
@@ -125,21 +127,6 @@ pub(super) enum Wish {
     Open(String),
 }
 
-/// A row of the verdict that can be picked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Exit {
-    /// To the step that broke the rule, or that made it so.
-    GoTo(usize),
-    /// The rule in full.
-    ReadRule,
-    /// Opens the twin.
-    Twin(String),
-    /// To the last step after which a good end was possible.
-    LastGood(usize),
-    /// To every order: others may end otherwise.
-    EveryOrder,
-}
-
 impl Step {
     /// A program before its first step; what is wrong with its schedule, if it does not fit.
     pub fn new(opened: Opened) -> (Self, Option<String>) {
@@ -219,27 +206,6 @@ impl Step {
         let link = self.link().to_string();
         let safe = |letter: char| letter.is_ascii_alphanumeric() || "@%+=:,./-_".contains(letter);
         if link.chars().all(safe) { format!("tpio step {link}") } else { format!("tpio step '{link}'") }
-    }
-
-    /// What can be done about the verdict, in the order of its rows.
-    pub fn exits(&self) -> Vec<Exit> {
-        let Some(verdict) = &self.view.verdict else { return Vec::new() };
-        let mut exits = Vec::new();
-        if verdict.rule.is_some() && verdict.step < self.view.step {
-            exits.push(Exit::GoTo(verdict.step));
-        }
-        exits.extend(verdict.why.last().map(|(step, _)| Exit::GoTo(*step)));
-        if verdict.rule.is_some() {
-            exits.push(Exit::ReadRule);
-        }
-        exits.extend(self.about.twin.clone().map(Exit::Twin));
-        if let Some(LastGood::After(step)) = self.outlook.last_good() {
-            exits.push(Exit::LastGood(step));
-        }
-        if verdict.judgement != Judgement::Misuse {
-            exits.push(Exit::EveryOrder);
-        }
-        exits
     }
 
     /// The rule that the card is about: the verdict's, else the one broken last.
