@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use mdbook_driver::MDBook;
-use mdbook_driver::book::BookItem;
+use mdbook_driver::book::{Book, BookItem, Chapter, SectionNumber};
 
+use crate::made::{self, Made};
 use crate::problem::Problem;
 use crate::{expand, player};
 
@@ -45,9 +46,11 @@ pub fn build(root: &Path, out: Option<&Path>, player: Option<&Path>) -> Result<P
         let script = book.config.set("output.html.additional-js", [player::SCRIPT]);
         script.map_err(|error| vec![Problem::new("book.toml", 0, error.to_string())])?;
     }
+    let made = made::all().map_err(|what| vec![Problem::new("book", 0, what)])?;
+    hang(&mut book.book, made)?;
     let mut problems = Vec::new();
     book.book.for_each_chapter_mut(|chapter| {
-        let Some(path) = &chapter.source_path else { return };
+        let Some(path) = &chapter.path else { return };
         match expand::page(&format!("book/src/{}", show(path)), &chapter.content) {
             Ok(text) => chapter.content = text,
             Err(found) => problems.extend(found),
@@ -74,6 +77,37 @@ pub fn pages(root: &Path) -> Result<Vec<String>, Vec<Problem>> {
         BookItem::Separator | BookItem::PartTitle(_) => None,
     };
     Ok(book.iter().filter_map(path).collect())
+}
+
+/// Hangs each page that was made under its page of the summary.
+fn hang(book: &mut Book, made: Vec<Made>) -> Result<(), Vec<Problem>> {
+    for page in made {
+        let mut made = Some(page);
+        book.for_each_chapter_mut(|chapter| {
+            let here = |page: &mut Made| chapter.source_path.as_deref() == Some(Path::new(page.under));
+            if let Some(page) = made.take_if(here) {
+                let parents = [chapter.parent_names.clone(), vec![chapter.name.clone()]].concat();
+                let mut new = Chapter::new(&page.title, page.text, page.path, parents);
+                // what the page's link to its source leads to
+                new.source_path = Some(page.from.into());
+                new.number = chapter.number.as_ref().map(|number| numbered(number, chapter.sub_items.len() + 1));
+                chapter.sub_items.push(BookItem::Chapter(new));
+            }
+        });
+        if let Some(page) = made {
+            return Err(vec![Problem::new(
+                "book/src/SUMMARY.md",
+                0,
+                format!("there is no {} for {}", page.under, page.path),
+            )]);
+        }
+    }
+    Ok(())
+}
+
+/// The number of the n-th chapter below another.
+fn numbered(above: &SectionNumber, n: usize) -> SectionNumber {
+    SectionNumber::new([&above[..], &[n as u32]].concat())
 }
 
 fn load(root: &Path) -> Result<MDBook, Vec<Problem>> {

@@ -74,7 +74,7 @@ impl Orders {
     ///
     /// There is no such program, or not every order could be seen.
     pub fn of(page: &Page, program: &str) -> Result<Orders, String> {
-        let text = transcript::output(page, &format!("check {program} --json"), "")?;
+        let text = transcript::known(page, &format!("check {program} --json"))?;
         let value: Value = serde_json::from_str(&text).map_err(|error| format!("{program}: {error}"))?;
         if value["coverage"] != "complete" || value["liveness"] != "checked" {
             return Err(format!("{program}: not every order was seen, so nothing can be claimed"));

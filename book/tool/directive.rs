@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 
 use crate::expand::Page;
-use crate::{claim, exercise, facts, functions, growth, patterns, programs, quiz, rules, source, stage, subset};
+use crate::{
+    atlas, claim, course, exercise, facts, functions, glossary, growth, patterns, programs, quiz, rules, source,
+    sources, stage, subset,
+};
 
 /// A directive of the book.
 pub struct Directive {
@@ -61,6 +64,25 @@ pub const ALL: &[Directive] = &[
         what: "the questions of `book/quiz/NAME.toml`; which answer is right is found by playing every order",
         fill: quiz::show,
     },
+    Directive { name: "beliefs", args: "", what: "the wrong answers of all quizzes", fill: |_, _| quiz::beliefs() },
+    Directive {
+        name: "seeds",
+        args: "NAME SEED…",
+        what: "what `tpio quiz` asks about a program with these seeds, no two alike",
+        fill: quiz::seeds,
+    },
+    Directive {
+        name: "course",
+        args: "NAME | all",
+        what: "the timetable of a course of `book/course.toml`, or all pages with their minutes",
+        fill: |_, name| course::timetable(name),
+    },
+    Directive {
+        name: "notes",
+        args: "",
+        what: "notes for whoever teaches, page by page",
+        fill: |_, _| course::notes(),
+    },
     Directive {
         name: "break",
         args: "PROGRAM: break RULE | break any rule | print \"TEXT\" | hang",
@@ -99,7 +121,31 @@ pub const ALL: &[Directive] = &[
         what: "the patterns of misuse with the scenarios that show them",
         fill: |_, _| patterns::all(),
     },
+    Directive {
+        name: "atlas",
+        args: "symptom | phase | timing | function | evidence",
+        what: "an index of the misuse atlas",
+        fill: |_, by| atlas::index(by),
+    },
     Directive { name: "facts", args: "", what: "all facts with their sources", fill: |_, _| facts::all() },
+    Directive {
+        name: "glossary",
+        args: "| house",
+        what: "the words of the book, or those that the map of the house lists",
+        fill: |_, which| glossary::page(which),
+    },
+    Directive {
+        name: "disagreements",
+        args: "",
+        what: "where the sources of the facts disagree",
+        fill: |_, _| sources::disagreements(),
+    },
+    Directive {
+        name: "wine",
+        args: "",
+        what: "Wine's tests with the facts that rest on them",
+        fill: |_, _| sources::wine(),
+    },
     Directive {
         name: "growth",
         args: "",
@@ -115,8 +161,8 @@ pub const ALL: &[Directive] = &[
     Directive {
         name: "api",
         args: "",
-        what: "the Windows functions that are modelled, a section each",
-        fill: |_, _| functions::all(),
+        what: "the Windows functions that are modelled, by group, each with a link to its page",
+        fill: |_, _| functions::index(),
     },
     Directive {
         name: "refused",

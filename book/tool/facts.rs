@@ -108,16 +108,40 @@ pub fn all() -> Result<String, String> {
     for section in sections()? {
         let _ = writeln!(out, "## {}\n\n| id | fact | known how |\n|---|---|---|", section.title);
         for fact in section.facts {
-            let words: Result<Vec<&str>, String> = fact.evidence.chars().map(evidence).collect();
-            let note = if fact.note.is_empty() { String::new() } else { format!(" *({})*", fact.note) };
-            let source = if fact.source.is_empty() { String::new() } else { format!(": {}", fact.source) };
-            let row = format!("{}{note} | {}{source}", fact.text, words?.join(", "));
-            let row = row.replace('<', "&lt;");
-            let _ = writeln!(out, "| <a id=\"{}\"></a>{} | {row} |", fact.id.to_lowercase(), fact.id);
+            let _ = writeln!(out, "| <a id=\"{}\"></a>{} | {} |", fact.id.to_lowercase(), fact.id, cells(&fact)?);
         }
         out.push('\n');
     }
     Ok(out)
+}
+
+/// A table of some facts, each id once, for a page from which `list` leads to the page of facts.
+///
+/// # Errors
+///
+/// The table of facts cannot be read, or lacks an id.
+pub fn some(ids: &[&str], list: &str) -> Result<String, String> {
+    let mut out = String::from("| id | fact | known how |\n|---|---|---|\n");
+    for (_, id) in ids.iter().enumerate().filter(|(index, id)| !ids[..*index].contains(id)) {
+        let fact = find(id).ok_or_else(|| format!("there is no fact {id}"))?;
+        let _ = writeln!(out, "| [{id}]({list}#{}) | {} |", id.to_lowercase(), cells(&fact)?);
+    }
+    Ok(out)
+}
+
+/// The fact with that id.
+pub fn find(id: &str) -> Option<Fact> {
+    static ALL: OnceLock<BTreeMap<&'static str, Fact>> = OnceLock::new();
+    let read = || sections().unwrap_or_default().into_iter().flat_map(|section| section.facts);
+    ALL.get_or_init(|| read().map(|fact| (fact.id, fact)).collect()).get(id).copied()
+}
+
+/// What a fact says and how it is known, as two cells of a table.
+fn cells(fact: &Fact) -> Result<String, String> {
+    let words: Result<Vec<&str>, String> = fact.evidence.chars().map(evidence).collect();
+    let note = if fact.note.is_empty() { String::new() } else { format!(" *({})*", fact.note) };
+    let source = if fact.source.is_empty() { String::new() } else { format!(": {}", fact.source) };
+    Ok(format!("{}{note} | {}{source}", fact.text, words?.join(", ")).replace('<', "&lt;"))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::transcript;
 ///
 /// There is no such program, or it does not follow the schedule.
 pub fn table(page: &mut Page, args: &str) -> Result<String, String> {
-    let json = transcript::output(page, &format!("run {args} --json"), "")?;
+    let json = transcript::known(page, &format!("run {args} --json"))?;
     let value: Value = serde_json::from_str(&json).map_err(|error| error.to_string())?;
     let mut actors: Vec<&str> = Vec::new();
     let mut moves: BTreeMap<u64, &str> = BTreeMap::new();
@@ -26,7 +26,7 @@ pub fn table(page: &mut Page, args: &str) -> Result<String, String> {
         }
         moves.entry(step).or_insert(actor);
     }
-    let story = transcript::output(page, &format!("run {args}"), "")?;
+    let story = transcript::known(page, &format!("run {args}"))?;
     let mut out = format!("| step | {} |\n|---|{}\n", actors.join(" | "), "---|".repeat(actors.len()));
     for (step, text) in story.lines().filter_map(row) {
         let Some(actor) = moves.get(&step) else { continue };

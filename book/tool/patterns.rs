@@ -3,9 +3,7 @@
 
 use std::fmt::Write as _;
 
-use tpio_scenarios::catalogue;
-
-use crate::facts;
+use crate::{atlas, programs};
 
 const TABLE: &str = include_str!("../facts/patterns.tsv");
 
@@ -43,7 +41,7 @@ pub fn table() -> Result<Vec<Pattern>, String> {
 pub fn all() -> Result<String, String> {
     let mut out = String::from("| id | pattern | goes wrong | put right |\n|---|---|---|---|\n");
     for pattern in table()? {
-        let name = name(pattern.id).ok_or_else(|| format!("there is no pattern {}", pattern.id))?;
+        let name = atlas::said(pattern.id)?.name;
         let mut wrong = Vec::new();
         let mut right = Vec::new();
         for scenario in &pattern.scenarios {
@@ -53,17 +51,10 @@ pub fn all() -> Result<String, String> {
         if !pattern.remark.is_empty() {
             wrong.push(format!("*{}*", pattern.remark));
         }
-        let id = format!("[{}](facts.md#{})", pattern.id, pattern.id.to_lowercase());
+        let id = format!("[{}](../atlas/{}.md)", pattern.id, pattern.id.to_lowercase());
         let _ = writeln!(out, "| {id} | {name} | {} | {} |", wrong.join("<br>"), right.join("<br>"));
     }
     Ok(out)
-}
-
-/// The first sentence of a pattern in the list of facts: its name.
-fn name(id: &str) -> Option<&'static str> {
-    let sections = facts::sections().ok()?;
-    let fact = sections.iter().flat_map(|section| &section.facts).find(|fact| fact.id == id)?;
-    Some(fact.text.split_once(". ").map_or(fact.text, |(first, _)| first))
 }
 
 fn link(scenario: &str) -> String {
@@ -72,13 +63,13 @@ fn link(scenario: &str) -> String {
 
 /// The scenario that puts this one right.
 fn twin(scenario: &str) -> Result<String, String> {
-    let entry = catalogue::find(scenario).map_err(|_| format!("there is no scenario `{scenario}`"))?;
-    entry.load().directives.twin.ok_or_else(|| format!("`{scenario}` has no twin"))
+    programs::scene(scenario)?.about.twin.clone().ok_or_else(|| format!("`{scenario}` has no twin"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts;
 
     /// The patterns in the list of facts: the letter M and two digits.
     fn known() -> Vec<&'static str> {
@@ -108,8 +99,8 @@ mod tests {
     fn a_twin_puts_it_right() {
         for scenario in table().expect("the table can be read").iter().flat_map(|pattern| &pattern.scenarios) {
             let twin = twin(scenario).expect("it has a twin");
-            let wrong = catalogue::find(scenario).expect("it is there").load().directives;
-            let right = catalogue::find(&twin).expect("it is there").load().directives;
+            let wrong = &programs::scene(scenario).expect("it is there").about;
+            let right = &programs::scene(&twin).expect("it is there").about;
             assert_eq!(right.twin.as_deref(), Some(*scenario), "the twin of {twin}");
             for rule in &wrong.sometimes {
                 assert!(right.sometimes.iter().all(|other| other.id != rule.id), "{twin} breaks {} too", rule.id);

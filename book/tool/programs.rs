@@ -2,11 +2,43 @@
 //! replacing one line. A derived program is shown as a difference and can be run by later directives of the page.
 
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use tpio_scenarios::catalogue;
+use tpio_scenarios::directives::Directives;
 
 use crate::expand::Page;
 use crate::stage;
+
+/// A scenario as it is, with what its header says.
+#[derive(Debug)]
+pub struct Scene {
+    /// Its name.
+    pub name: &'static str,
+    /// Its C file.
+    pub text: &'static str,
+    /// Its header.
+    pub about: Directives,
+}
+
+/// All scenarios, read once.
+pub fn scenes() -> &'static [Scene] {
+    static SCENES: OnceLock<Vec<Scene>> = OnceLock::new();
+    SCENES.get_or_init(|| {
+        let read =
+            |entry: &catalogue::Entry| Scene { name: entry.name, text: entry.text, about: entry.load().directives };
+        catalogue::all().iter().map(read).collect()
+    })
+}
+
+/// The scenario with that name.
+///
+/// # Errors
+///
+/// There is none.
+pub fn scene(name: &str) -> Result<&'static Scene, String> {
+    scenes().iter().find(|scene| scene.name == name).ok_or_else(|| format!("there is no scenario `{name}`"))
+}
 
 /// A scenario's source, as a code block.
 ///

@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use crate::book;
+use crate::atlas::cell;
+use crate::check::files;
 use crate::claim::{Claim, Orders};
 use crate::expand::Page;
+use crate::{book, programs, transcript};
 
 /// A question.
 #[derive(Debug, Deserialize)]
@@ -49,14 +51,70 @@ struct Quiz {
 ///
 /// There is no such file, or a question has not exactly one right answer.
 pub fn show(page: &mut Page, name: &str) -> Result<String, String> {
-    let root = book::root().map_err(|problem| problem.to_string())?;
-    let path = root.join("quiz").join(format!("{name}.toml"));
-    let text = std::fs::read_to_string(&path).map_err(|error| format!("quiz/{name}.toml: {error}"))?;
-    let quiz: Quiz = toml::from_str(&text).map_err(|error| format!("quiz/{name}.toml: {error}"))?;
+    let quiz = read(name)?;
     let mut out = String::new();
     for (number, question) in (1..).zip(&quiz.question) {
         let key = key(page, question).map_err(|what| format!("quiz/{name}.toml, question {number}: {what}"))?;
         block(&mut out, number, question, &key);
+    }
+    Ok(out)
+}
+
+fn read(name: &str) -> Result<Quiz, String> {
+    let root = book::root().map_err(|problem| problem.to_string())?;
+    let path = root.join("quiz").join(format!("{name}.toml"));
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("quiz/{name}.toml: {error}"))?;
+    toml::from_str(&text).map_err(|error| format!("quiz/{name}.toml: {error}"))
+}
+
+/// The wrong answers of all quizzes, one table for each. For pages one folder below `src`.
+///
+/// # Errors
+///
+/// A quiz cannot be read.
+pub fn beliefs() -> Result<String, String> {
+    let root = book::root().map_err(|problem| problem.to_string())?;
+    let mut out = String::new();
+    for path in files(&root.join("quiz"), &["toml"]) {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let _ = writeln!(out, "<details>\n<summary>The quiz <code>{name}</code></summary>\n");
+        let _ = writeln!(out, "| asked | a wrong answer | what is behind it | program |\n|---|---|---|---|");
+        for question in &read(&name)?.question {
+            let wrong = question.answer.iter().filter_map(|answer| Some((answer, answer.belief.as_ref()?)));
+            for (answer, belief) in wrong {
+                let cells = [&question.asks, &answer.says, belief].map(|text| cell(text));
+                let program = answer.program.as_ref().unwrap_or(&question.program);
+                // a program that its page derives is in no list
+                let program = match programs::scene(program) {
+                    Ok(_) => format!("[`{program}`](../reference/scenarios.md#{program})"),
+                    Err(_) => format!("`{program}`"),
+                };
+                let _ = writeln!(out, "| {} | {program} |", cells.join(" | "));
+            }
+        }
+        let _ = writeln!(out, "\n</details>\n");
+    }
+    Ok(out)
+}
+
+/// What `tpio quiz` asks about a program with each of these seeds: the program's name, then the seeds.
+///
+/// # Errors
+///
+/// The arguments cannot be read, or two seeds lead to one sheet.
+pub fn seeds(page: &mut Page, args: &str) -> Result<String, String> {
+    let (program, seeds) = args.split_once(' ').ok_or("a program and seeds are needed")?;
+    let mut out = String::from("| seed | the sheet asks |\n|---|---|\n");
+    let mut sheets: Vec<String> = Vec::new();
+    for seed in seeds.split_whitespace() {
+        let sheet = transcript::known(page, &format!("quiz {program} --seed {seed} --export -"))?;
+        if sheets.contains(&sheet) {
+            return Err(format!("the seed {seed} makes a sheet that another one makes too"));
+        }
+        let questions = sheet.lines().filter_map(|line| line.strip_prefix("## ")?.split_once(". "));
+        let asked: Vec<String> = questions.map(|(number, asks)| format!("{number}. {}", cell(asks))).collect();
+        let _ = writeln!(out, "| {seed} | {} |", asked.join("<br>"));
+        sheets.push(sheet);
     }
     Ok(out)
 }
@@ -129,6 +187,19 @@ mod tests {
     fn the_model_knows_the_right_answer() {
         let key = key(&Page::default(), &question([("cannot hang", Some("I/O ends")), ("must hang", None)]));
         assert_eq!(key.expect("one is right").right, 1);
+    }
+
+    #[test]
+    fn sheets_differ_by_their_seeds() {
+        let sheets = seeds(&mut Page::default(), "cancel-then-free 1 2").expect("two sheets");
+        assert!(sheets.lines().count() == 4 && sheets.contains("<br>2. "), "{sheets}");
+        assert!(seeds(&mut Page::default(), "cancel-then-free 1 1").is_err());
+    }
+
+    #[test]
+    fn every_wrong_answer_is_listed_as_a_belief() {
+        let page = beliefs().expect("the quizzes can be read");
+        assert!(page.contains("would be right if `CancelIoEx` waited for the operation to end"), "{page}");
     }
 
     #[test]

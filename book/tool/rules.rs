@@ -56,7 +56,7 @@ fn section(out: &mut String, rule: &Rule) {
         let _ = writeln!(out, "{text}\n");
     };
     paragraph(format_args!("\n## {0} {{#{0}}}", rule.id));
-    paragraph(format_args!("*{}.* {}", capital(rule.title), rule.rule));
+    paragraph(format_args!("*{}.* {} [More, with a program.](rules/{}.md)", capital(rule.title), rule.rule, rule.id));
     paragraph(format_args!(
         "- **Consequence:** {} ({}).\n- **On Windows:** {}\n- **Fix:** {}\n- **Source:** {}.\n- **Facts:** {}.",
         rule.consequence.word(),

@@ -49,7 +49,7 @@ fn dead(html: &Path, page: &Path, target: &str, anchors: &BTreeMap<PathBuf, BTre
 }
 
 /// A path relative to a folder, with `.` and `..` worked out by name.
-fn resolve(folder: &Path, path: &str) -> PathBuf {
+pub(super) fn resolve(folder: &Path, path: &str) -> PathBuf {
     let mut whole = folder.to_path_buf();
     for part in Path::new(path).components() {
         match part {
@@ -64,7 +64,7 @@ fn resolve(folder: &Path, path: &str) -> PathBuf {
 }
 
 /// The values of an attribute in a piece of HTML as mdBook writes it: in double quotes, inside a tag.
-fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
+pub(super) fn attributes<'a>(html: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     let start = format!(" {name}=\"");
     let tags = html.split('<').skip(1).filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag));
     tags.filter_map(move |tag| {

@@ -1,7 +1,10 @@
 //! Looks for what is wrong with the book: one file for each kind of fault. Tests and `tpio-book check` run the same.
 
 mod citations;
+mod glossary;
+mod html;
 mod links;
+mod orphans;
 mod pages;
 mod quizzes;
 mod sections;
@@ -10,6 +13,7 @@ mod words;
 use std::path::{Path, PathBuf};
 
 use crate::book;
+use crate::made;
 use crate::problem::Problem;
 use crate::readme;
 
@@ -17,14 +21,16 @@ use crate::readme;
 pub fn all(root: &Path) -> Vec<Problem> {
     let out = std::env::temp_dir().join(format!("tpio-book-check-{}", std::process::id()));
     let mut problems = match book::build(root, Some(&out), None) {
-        Ok(html) => links::check(&html),
+        Ok(html) => [links::check(&html), html::check(&html), orphans::check(&html)].concat(),
         Err(problems) => problems,
     };
     // What is left of a build that failed half-way may not exist at all.
     let _ = std::fs::remove_dir_all(&out);
     problems.extend(pages::check(root));
     problems.extend(quizzes::check(root));
-    problems.extend(words::check(root));
+    let texts = texts(root);
+    problems.extend(texts.iter().flat_map(|(file, text)| words::check(file, text)));
+    problems.extend(texts.iter().flat_map(|(file, text)| glossary::check(file, text)));
     problems.extend(citations::check(root));
     problems.extend(sections::check(root));
     match std::fs::read_to_string(root.join("../README.md")) {
@@ -33,6 +39,15 @@ pub fn all(root: &Path) -> Vec<Problem> {
     }
     problems.sort();
     problems
+}
+
+/// The text of every page, by name: those that are files, and those that are made. What directives put in is left out.
+fn texts(root: &Path) -> Vec<(String, String)> {
+    let written = files(&root.join("src"), &["md"]);
+    let read = |path: &PathBuf| (name(path, root), std::fs::read_to_string(path).unwrap_or_default());
+    let made = made::all().unwrap_or_default().into_iter().map(|page| (format!("src/{}", page.path), page.text));
+    let all = written.iter().map(read).chain(made);
+    all.map(|(file, text)| (format!("book/{file}"), text)).collect()
 }
 
 /// All files below a folder with one of these extensions, in order; build folders and hidden ones are left out.

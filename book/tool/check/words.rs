@@ -1,21 +1,14 @@
 //! Words that make a reader feel slow. What is obvious need not be said; what is said is not obvious.
 
-use std::path::Path;
-
-use super::{files, name};
 use crate::problem::Problem;
 
 const BANNED: &[&str] = &["just", "simply", "obviously", "of course", "trivially", "easily"];
 
-pub(super) fn check(root: &Path) -> Vec<Problem> {
+pub(super) fn check(file: &str, text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for path in files(&root.join("src"), &["md"]) {
-        let text = std::fs::read_to_string(&path).unwrap_or_default();
-        let file = format!("book/{}", name(&path, root));
-        for (index, line) in text.lines().enumerate() {
-            for word in found(line) {
-                problems.push(Problem::new(file.as_str(), index + 1, format!("do without \u{201c}{word}\u{201d}")));
-            }
+    for (index, line) in text.lines().enumerate() {
+        for word in found(line) {
+            problems.push(Problem::new(file, index + 1, format!("do without \u{201c}{word}\u{201d}")));
         }
     }
     problems

@@ -1,7 +1,10 @@
 //! `CancelThreadpoolIo`: takes back one promise; does not cancel any I/O.
 //!
-//! Misuse: `cancel-surplus` with no promise left (IO-CANCEL-10), `cancel-while-pending` if fewer promises remain than
-//! packets will come (IO-CANCEL-08, IO-CANCEL-09). Source: IO-CANCEL-01, IO-CANCEL-02, IO-CANCEL-03 (documented).
+//! - Counters: promised - 1.
+//! - Returns: nothing; cannot fail.
+//! - Misuse: `cancel-surplus` with no promise left (IO-CANCEL-10), `cancel-while-pending` if fewer promises remain than
+//!   packets will come (IO-CANCEL-08, IO-CANCEL-09), `use-after-close`.
+//! - Source: IO-CANCEL-01, IO-CANCEL-02, IO-CANCEL-03 (documented).
 
 use alloc::vec;
 use alloc::vec::Vec;

@@ -1,4 +1,9 @@
-//! `CloseThreadpool`: closes the pool; it goes with the last object bound to it. Source: POOL-10 (documented).
+//! `CloseThreadpool`: closes the pool; it goes with the last object bound to it.
+//!
+//! - Counters: none.
+//! - Returns: nothing.
+//! - Misuse: `use-after-close` of the pool afterwards.
+//! - Source: POOL-10 (documented).
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::{Fact, Ref};

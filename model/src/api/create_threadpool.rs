@@ -1,4 +1,9 @@
-//! `CreateThreadpool`: a pool with at most 500 workers. Source: POOL-02, POOL-04 (documented).
+//! `CreateThreadpool`: a pool with at most 500 workers.
+//!
+//! - Counters: none.
+//! - Returns: the pool.
+//! - Misuse: none.
+//! - Source: POOL-02, POOL-04 (documented).
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::{Fact, Ref};

@@ -1,7 +1,11 @@
-//! `CreateThreadpoolIo`: binds a file object to the port of the environment's pool; the key is the new object.
+//! `CreateThreadpoolIo`: binds a file object to the port of the environment's pool; the key is the new object. The
+//! environment is read now (IO-CREATE-09).
 //!
-//! NULL and 6 for a handle that is none (IO-CREATE-03, IO-CREATE-06), 87 if the handle is not overlapped or bound
-//! already (IO-CREATE-04, IO-CREATE-05). The environment is read now (IO-CREATE-09). Source: IO-CREATE-01, IO-CREATE-07.
+//! - Counters: makes an object without promised, queued or running callbacks.
+//! - Returns: the object; NULL and 6 for a handle that is none (IO-CREATE-03, IO-CREATE-06), 87 if the handle is not
+//!   overlapped or bound already (IO-CREATE-04, IO-CREATE-05).
+//! - Misuse: `use-after-close` for a closed pool or group in the environment.
+//! - Source: IO-CREATE-01, IO-CREATE-07.
 
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;

@@ -1,5 +1,9 @@
 //! `DestroyThreadpoolEnvironment`: has nothing to give back; objects made with it stay as they are.
-//! Source: ENV-01, IO-CREATE-09.
+//!
+//! - Counters: none.
+//! - Returns: nothing; cannot fail (ENV-01).
+//! - Misuse: none.
+//! - Source: ENV-01, IO-CREATE-09.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::memory::Touch;

@@ -1,4 +1,9 @@
-//! `InitializeThreadpoolEnvironment`: version 3, the default pool, normal priority. Source: ENV-01, ENV-02, ENV-03.
+//! `InitializeThreadpoolEnvironment`: version 3, the default pool, normal priority.
+//!
+//! - Counters: none.
+//! - Returns: nothing; cannot fail (ENV-01).
+//! - Misuse: none.
+//! - Source: ENV-01, ENV-02, ENV-03.
 
 use crate::api::environment;
 use crate::api::{Call, Effect, Row, Then, one};

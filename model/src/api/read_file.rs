@@ -1,4 +1,5 @@
-//! `ReadFile`: two steps: issue, then return. Done at once, pending, or failed (semantics §1.1).
+//! `ReadFile`: issues a read, in two steps: issue, then return. Done at once, pending, or failed
+//! (semantics §1.1).
 //!
 //! Between the two the operation may complete and its callback run (IO-START-08, ORD-04). A call that succeeds leaves the
 //! last error alone. Misuse: `overlapped-reused`, `start-missing`, memory rules. Source: MODE-14; STEPS §1.5.

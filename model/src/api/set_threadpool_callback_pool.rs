@@ -1,4 +1,9 @@
-//! `SetThreadpoolCallbackPool`: objects created with the environment use this pool. Source: ENV-01, ENV-02.
+//! `SetThreadpoolCallbackPool`: objects created with the environment use this pool.
+//!
+//! - Counters: none.
+//! - Returns: nothing; cannot fail (ENV-01).
+//! - Misuse: none now; a pool that is closed is found when an object is created.
+//! - Source: ENV-01, ENV-02.
 
 use crate::api::environment;
 use crate::api::{Call, Effect, Row, Then, one};

@@ -1,5 +1,10 @@
 //! `SetThreadpoolThreadMaximum`: how many callbacks may run at once; 0 counts as 1, and a larger minimum is
-//! lowered. Source: POOL-05 (tested), POOL-08 (observed).
+//! lowered.
+//!
+//! - Counters: none.
+//! - Returns: nothing.
+//! - Misuse: `use-after-close` for a closed pool; `pool-exhausted` later, if that many callbacks wait for one another.
+//! - Source: POOL-05 (tested), POOL-08 (observed).
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

@@ -1,5 +1,9 @@
 //! `SetThreadpoolThreadMinimum`: raises a smaller maximum; otherwise without effect on what can happen.
-//! Source: POOL-07, POOL-08.
+//!
+//! - Counters: none.
+//! - Returns: TRUE. That it fails because threads cannot be made (POOL-07) is not explored.
+//! - Misuse: `use-after-close` for a closed pool.
+//! - Source: POOL-07, POOL-08.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};

@@ -1,7 +1,11 @@
-//! `StartThreadpoolIo`: one more promise that an operation will send a packet.
+//! `StartThreadpoolIo`: one more promise that an operation will send a packet. A promise belongs to the object, not to
+//! an OVERLAPPED (IO-START-06).
 //!
-//! A promise belongs to the object, not to an OVERLAPPED (IO-START-06). Misuse: `use-after-close` (IO-START-12);
-//! `start-after-issue` if an operation was issued before its Start (IO-START-08, M10). Source: IO-START-01 (documented).
+//! - Counters: promised + 1.
+//! - Returns: nothing; cannot fail (IO-START-02).
+//! - Misuse: `use-after-close` (IO-START-12); `start-after-issue` if an operation was issued before its Start
+//!   (IO-START-08, M10).
+//! - Source: IO-START-01 (documented).
 
 use alloc::vec;
 use alloc::vec::Vec;

@@ -1,7 +1,11 @@
 //! `TpAllocIoCompletion`: what CreateThreadpoolIo is for the system's own functions. The object is the same; its callback gets
-//! a status block in place of code and length. Fails with STATUS_INVALID_HANDLE or STATUS_INVALID_PARAMETER where
-//! CreateThreadpoolIo fails with 6 or 87, and leaves the last error alone. Source: IO-CB-05, IO-CREATE-03, IO-CREATE-04;
-//! wine-tests §7.
+//! a status block in place of code and length.
+//!
+//! - Counters: makes an object without promised, queued or running callbacks.
+//! - Returns: a status: STATUS_INVALID_HANDLE or STATUS_INVALID_PARAMETER where CreateThreadpoolIo fails with 6 or 87;
+//!   leaves the last error alone.
+//! - Misuse: `use-after-close` for a closed pool or group in the environment.
+//! - Source: IO-CB-05, IO-CREATE-03, IO-CREATE-04; wine-tests §7.
 
 use crate::api::create_threadpool_io::bind;
 use crate::api::environment::Callback;

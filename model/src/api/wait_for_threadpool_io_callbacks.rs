@@ -1,8 +1,11 @@
 //! `WaitForThreadpoolIoCallbacks`: waits until nothing is promised, queued or running; with TRUE first drops
 //! queued callbacks and abandons promises, then waits for running callbacks only.
 //!
-//! Tested again at its return step: a re-arm may prolong the wait. Misuse: `wait-inside-callback` (IO-WAIT-12),
-//! `wait-under-lock` (IO-WAIT-14). Source: IO-WAIT-01, IO-WAIT-02, IO-WAIT-05, IO-WAIT-06, IO-WAIT-07 (documented, tested).
+//! - Counters: with TRUE queued becomes 0 and promised moves to abandoned; then waits for associated = 0, with FALSE for
+//!   promised = 0 and queued = 0 too. Tested again at its return step: a re-arm may prolong the wait.
+//! - Returns: nothing.
+//! - Misuse: `wait-inside-callback` (IO-WAIT-12), `wait-under-lock` (IO-WAIT-14), `use-after-close`.
+//! - Source: IO-WAIT-01, IO-WAIT-02, IO-WAIT-05, IO-WAIT-06, IO-WAIT-07 (documented, tested).
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::Ref;
