@@ -42,12 +42,12 @@ pub fn build(root: &Path, out: Option<&Path>, player: Option<&Path>) -> Result<P
         let absolute = std::path::absolute(out).map_err(|error| vec![Problem::new(show(out), 0, error.to_string())])?;
         book.config.build.build_dir = absolute;
     }
-    let made = made::all().map_err(|what| vec![Problem::new("book", 0, what)])?;
-    hang(&mut book.book, made)?;
     if player.is_some() {
         let script = book.config.set("output.html.additional-js", [player::SCRIPT]);
         script.map_err(|error| vec![Problem::new("book.toml", 0, error.to_string())])?;
     }
+    let made = made::all().map_err(|what| vec![Problem::new("book", 0, what)])?;
+    hang(&mut book.book, made)?;
     let mut problems = Vec::new();
     book.book.for_each_chapter_mut(|chapter| {
         let Some(path) = &chapter.path else { return };

@@ -1,9 +1,10 @@
 //! Builds, checks and serves the book of tpio. The text lives in `book/src`; whatever can be computed (rules, facts,
 //! programs, transcripts) is a directive there and is filled in here, so that no page can disagree with the tool.
 //!
-//! The road of a page: [`book`] loads it with mdBook, or [`made`] makes it from tables → [`expand`] fills in its [`directive`]s → mdBook renders it →
-//! [`check`] looks at the result, and [`player`] adds the screens for browsers, which stand at each [`stage`].
-//! [`faults`] holds the tests of the whole house to wrong changes. This crate may know every other one; none may know it.
+//! The road of a page: [`book`] loads it with mdBook, or [`made`] makes it from tables → [`expand`] fills in its
+//! [`directive`]s → mdBook renders it → [`check`] looks at the result, and [`player`] adds the screens for browsers, which
+//! stand at each [`stage`]. [`faults`] holds the tests of the whole house to wrong changes. This crate may know every other
+//! one; none may know it.
 
 pub mod atlas;
 pub mod book;
