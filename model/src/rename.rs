@@ -251,7 +251,7 @@ fields! {
         kind, bind, ops, waiters;
         overlapped, readable, writable, modes, signalled, handles, position, by_message
     }
-    Pipe { connect, to_server, to_client; path, server, client, messages }
+    Pipe { connect, to_server, to_client; path, server, client, messages, disconnected }
     Flow { chunks, readers; quota }
     Chunk { writer; bytes }
     EventObject { waiters; manual, set, handles }
@@ -409,6 +409,7 @@ impl Rename for Phase {
     fn rename(&mut self, by: &Renaming) {
         match self {
             Phase::New
+            | Phase::Suspended
             | Phase::Ready
             | Phase::Leaving
             | Phase::Idle

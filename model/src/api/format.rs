@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Call, Then};
+use super::{Call, Then, strings};
 use crate::memory::Touch;
 use crate::program::Int;
 use crate::world::{Or, World};
@@ -289,10 +289,13 @@ fn string(world: &mut World, c: &Conversion, address: u64) -> Or<String> {
         return Ok(String::from("(null)"));
     }
     let wide = (c.kind == 's' && c.size == Size::Long) || (c.kind == 'S' && c.size != Size::Short);
-    let limit = c.precision.unwrap_or(usize::MAX);
-    let units = world.load_string(address, if wide { Int::U16 } else { Int::I8 })?;
-    let text = if wide { narrow(&units) } else { text(&units) };
-    Ok(text.chars().take(limit).collect())
+    let unit = if wide { Int::U16 } else { Int::I8 };
+    // what is behind the precision is not looked at
+    let units = match c.precision {
+        None => world.load_string(address, unit)?,
+        Some(most) => strings::units_up_to(world, address, unit, most)?,
+    };
+    Ok(if wide { narrow(&units) } else { text(&units) })
 }
 
 fn pad(c: &Conversion, body: &str, out: &mut String) {

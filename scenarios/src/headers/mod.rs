@@ -20,6 +20,7 @@ pub const PREDEFINED: &str = include_str!("predefined.h");
 static HEADERS: &[Header] = &[
     Header { name: "assert.h", text: include_str!("assert.h") },
     Header { name: "basetsd.h", text: WINDOWS },
+    Header { name: "ctype.h", text: include_str!("ctype.h") },
     Header { name: "errhandlingapi.h", text: WINDOWS },
     Header { name: "fileapi.h", text: WINDOWS },
     Header { name: "handleapi.h", text: WINDOWS },
@@ -28,6 +29,8 @@ static HEADERS: &[Header] = &[
     Header { name: "ioapiset.h", text: WINDOWS },
     Header { name: "limits.h", text: include_str!("limits.h") },
     Header { name: "libloaderapi.h", text: WINDOWS },
+    Header { name: "malloc.h", text: include_str!("malloc.h") },
+    Header { name: "memory.h", text: include_str!("string.h") },
     Header { name: "minwindef.h", text: WINDOWS },
     Header { name: "namedpipeapi.h", text: WINDOWS },
     Header { name: "ntstatus.h", text: include_str!("ntstatus.h") },
@@ -40,10 +43,14 @@ static HEADERS: &[Header] = &[
     Header { name: "stdio.h", text: include_str!("stdio.h") },
     Header { name: "stdlib.h", text: include_str!("stdlib.h") },
     Header { name: "string.h", text: include_str!("string.h") },
+    Header { name: "strsafe.h", text: include_str!("strsafe.h") },
     Header { name: "synchapi.h", text: WINDOWS },
     Header { name: "sysinfoapi.h", text: WINDOWS },
     Header { name: "tchar.h", text: include_str!("tchar.h") },
     Header { name: "threadpoolapiset.h", text: WINDOWS },
+    Header { name: "threadpoollegacyapiset.h", text: WINDOWS },
+    Header { name: "time.h", text: include_str!("time.h") },
+    Header { name: "wchar.h", text: include_str!("wchar.h") },
     Header { name: "winbase.h", text: WINDOWS },
     Header { name: "windef.h", text: WINDOWS },
     Header { name: "wine/test.h", text: WINE_TEST },
@@ -62,6 +69,7 @@ const WINDOWS: &str = "#include <windows.h>\n";
 /// What `windows.h` says.
 const ALL_OF_WINDOWS: &str = concat!(
     "#include <stddef.h>\n#include <limits.h>\n#include <stdlib.h>\n#include <string.h>\n",
+    "#include <stdarg.h>\n",
     include_str!("windef.h"),
     include_str!("winnt.h"),
     include_str!("threadpool.h"),
@@ -69,9 +77,16 @@ const ALL_OF_WINDOWS: &str = concat!(
     include_str!("winbase.h"),
 );
 
-/// Functions of the system under the names that ntdll has for them, as C around those of kernel32: read with a file that
-/// uses one of the names. Each has [`SYSTEM`] before its name, so that a file may use the name for something of its own.
-pub const NT: &str = include_str!("nt.h");
+/// Functions as C around those of the model: those of ntdll, the pool before Vista, and what is not worth a row of its own.
+/// Read with a file that uses one of the names. Each has [`SYSTEM`] before its name, so that a file may use the name for
+/// something of its own.
+pub const NT: &str = concat!(
+    include_str!("nt.h"),
+    include_str!("older.h"),
+    "#include <process.h>\n#include <time.h>\n#include <ctype.h>\n",
+    include_str!("around.h"),
+    include_str!("crt.h"),
+);
 
 const SYSTEM: &str = "__nt_";
 
