@@ -254,10 +254,10 @@ fields! {
     Pipe { connect, to_server, to_client; path, server, client, messages, disconnected }
     Flow { chunks, readers; quota }
     Chunk { writer; bytes }
-    EventObject { waiters; manual, set, handles }
+    EventObject { waiters; manual, set, handles, label }
     Lock { owner; depth }
-    MutexObject { owner, waiters; depth, abandoned, handles }
-    SemaphoreObject { waiters; count, most, handles }
+    MutexObject { owner, waiters; depth, abandoned, handles, label }
+    SemaphoreObject { waiters; count, most, handles, label }
     Srw { owner, sharers; }
     Variable { waiters; }
     Routine { function, args; in_turn }

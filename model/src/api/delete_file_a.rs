@@ -7,13 +7,8 @@ use crate::api::{Call, Effect, Row, Then, one};
 use crate::program::Int;
 use crate::world::{Or, World};
 
-pub(super) static ROW: Row = Row {
-    name: "DeleteFileA",
-    prototype: "BOOL DeleteFileA(LPCSTR name)",
-    effect: Effect::Acts,
-    outcomes: one,
-    enter,
-};
+pub(super) static ROW: Row =
+    Row { name: "DeleteFileA", prototype: "BOOL DeleteFileA(LPCSTR name)", effect: Effect::Acts, outcomes: one, enter };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let path = world.load_string(call.args[0], Int::I8)?;

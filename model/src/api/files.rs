@@ -107,6 +107,20 @@ impl World<'_> {
         Ok(opened)
     }
 
+    /// WaitNamedPipe.
+    pub(super) fn free_instance(&mut self, path: &[u32]) -> Or<Then> {
+        let path = text(path);
+        let instances = self.state.pipes().filter(|(_, pipe)| pipe.path == path && pipe.server);
+        let free: Vec<bool> = instances.map(|(_, pipe)| pipe.client.is_none()).collect();
+        if free.is_empty() {
+            return Ok(self.fail(0, FILE_NOT_FOUND));
+        }
+        if !free.contains(&true) {
+            return Err(self.unsupported("WaitNamedPipe while every instance has a client"));
+        }
+        Ok(Then::Return(1))
+    }
+
     /// CreateNamedPipe.
     pub(super) fn create_pipe(&mut self, call: &Call, path: &[u32]) -> Or<Then> {
         let path = text(path);

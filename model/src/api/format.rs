@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Call, Then, strings};
+use super::{Call, Then, decimal, strings};
 use crate::memory::Touch;
 use crate::program::Int;
 use crate::world::{Or, World};
@@ -225,6 +225,7 @@ fn size(format: &[char], at: &mut usize) -> Size {
         ("j", Size::Eight),
         ("h", Size::Short),
         ("l", Size::Long),
+        ("L", Size::Long),
         ("w", Size::Long),
     ];
     for (prefix, size) in table {
@@ -255,6 +256,11 @@ fn convert(world: &mut World, c: &Conversion, args: &mut Args<'_>, out: &mut Str
         'x' => digits(c, format!("{unsigned:x}"), if c.alternate && unsigned != 0 { "0x" } else { "" }),
         'X' => digits(c, format!("{unsigned:X}"), if c.alternate && unsigned != 0 { "0X" } else { "" }),
         'o' => digits(c, format!("{unsigned:o}"), if c.alternate { "0" } else { "" }),
+        'f' | 'F' | 'e' | 'E' | 'g' | 'G' => {
+            let value = f64::from_bits(arg);
+            let minus = if value.is_sign_negative() { -1 } else { 0 };
+            filled(c, &decimal::text(c.kind, c.precision, c.alternate, value), sign(c, minus), value.is_finite())
+        }
         'p' => format!("{arg:016X}"),
         'c' | 'C' => narrow(&[arg as u32 & 0xff]),
         's' | 'S' => string(world, c, arg)?,
@@ -282,6 +288,13 @@ fn digits(c: &Conversion, digits: String, prefix: &str) -> String {
     };
     let zeroes = "0".repeat(wanted.saturating_sub(digits.len()));
     format!("{prefix}{zeroes}{digits}")
+}
+
+/// Sign, zeroes up to the width where they are asked for, digits.
+fn filled(c: &Conversion, digits: &str, sign: &str, finite: bool) -> String {
+    let wanted = if c.zero && !c.left && finite { c.width.saturating_sub(sign.len()) } else { 0 };
+    let zeroes = "0".repeat(wanted.saturating_sub(digits.len()));
+    format!("{sign}{zeroes}{digits}")
 }
 
 fn string(world: &mut World, c: &Conversion, address: u64) -> Or<String> {

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod callbacks;
+mod decimal;
 mod due;
 mod duties;
 mod environment;
@@ -10,6 +11,7 @@ mod events;
 mod files;
 mod format;
 mod interlocked;
+mod labels;
 mod locks;
 mod lookup;
 mod modules;
@@ -288,7 +290,14 @@ rows! {
     leave_critical_section_when_callback_returns,
     load_library_a,
     load_library_w,
+    open_event_a,
+    open_event_w,
+    open_mutex_a,
+    open_mutex_w,
+    open_semaphore_a,
+    open_semaphore_w,
     open_thread,
+    peek_named_pipe,
     post_queued_completion_status,
     query_performance_counter,
     query_performance_frequency,
@@ -310,6 +319,7 @@ rows! {
     set_file_pointer,
     set_file_pointer_ex,
     set_last_error,
+    set_named_pipe_handle_state,
     set_threadpool_callback_cleanup_group,
     set_threadpool_callback_library,
     set_threadpool_callback_persistent,
@@ -344,6 +354,8 @@ rows! {
     wait_for_threadpool_timer_callbacks,
     wait_for_threadpool_wait_callbacks,
     wait_for_threadpool_work_callbacks,
+    wait_named_pipe_a,
+    wait_named_pipe_w,
     wake_all_condition_variable,
     wake_condition_variable,
     write_file,
@@ -367,6 +379,7 @@ rows! {
     setvbuf,
     snprintf,
     sprintf,
+    sqrt,
     strcat,
     strchr,
     strcmp,
@@ -376,6 +389,7 @@ rows! {
     strncpy,
     strrchr,
     strstr,
+    swprintf,
     vfprintf,
     vprintf,
     vsnprintf,

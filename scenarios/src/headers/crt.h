@@ -137,3 +137,11 @@ static BOOL __nt_HeapDestroy(HANDLE heap)
     (void)heap;
     return TRUE;
 }
+static double __nt_fabs(double value) { return value < 0 ? -value : value; }
+static double __tpio_whole(double value)
+{
+    return value > -9007199254740992.0 && value < 9007199254740992.0 ? (double)(long long)value : value;
+}
+static double __nt_floor(double value) { return __tpio_whole(value) > value ? __tpio_whole(value) - 1 : __tpio_whole(value); }
+static double __nt_ceil(double value) { return __tpio_whole(value) < value ? __tpio_whole(value) + 1 : __tpio_whole(value); }
+static int __nt_getchar(void) { return EOF; }

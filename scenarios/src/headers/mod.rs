@@ -22,6 +22,7 @@ static HEADERS: &[Header] = &[
     Header { name: "basetsd.h", text: WINDOWS },
     Header { name: "ctype.h", text: include_str!("ctype.h") },
     Header { name: "errhandlingapi.h", text: WINDOWS },
+    Header { name: "errno.h", text: include_str!("errno.h") },
     Header { name: "fileapi.h", text: WINDOWS },
     Header { name: "handleapi.h", text: WINDOWS },
     Header { name: "heapapi.h", text: WINDOWS },
@@ -30,6 +31,7 @@ static HEADERS: &[Header] = &[
     Header { name: "limits.h", text: include_str!("limits.h") },
     Header { name: "libloaderapi.h", text: WINDOWS },
     Header { name: "malloc.h", text: include_str!("malloc.h") },
+    Header { name: "math.h", text: include_str!("math.h") },
     Header { name: "memory.h", text: include_str!("string.h") },
     Header { name: "minwindef.h", text: WINDOWS },
     Header { name: "namedpipeapi.h", text: WINDOWS },
@@ -83,7 +85,7 @@ const ALL_OF_WINDOWS: &str = concat!(
 pub const NT: &str = concat!(
     include_str!("nt.h"),
     include_str!("older.h"),
-    "#include <process.h>\n#include <time.h>\n#include <ctype.h>\n",
+    "#include <stdio.h>\n#include <process.h>\n#include <time.h>\n#include <ctype.h>\n",
     include_str!("around.h"),
     include_str!("crt.h"),
 );
@@ -134,6 +136,7 @@ pub fn main_names() -> impl Iterator<Item = &'static str> {
 
 /// C functions that are not declared by `windows.h`, by header.
 static C_FUNCTIONS: &[(&str, &[&str])] = &[
+    ("math.h", &["sqrt"]),
     ("process.h", &["_beginthread", "_beginthreadex", "_endthread", "_endthreadex"]),
     (
         "stdio.h",
@@ -149,6 +152,7 @@ static C_FUNCTIONS: &[(&str, &[&str])] = &[
             "setvbuf",
             "snprintf",
             "sprintf",
+            "swprintf",
             "vfprintf",
             "vprintf",
             "vsnprintf",

@@ -13,3 +13,4 @@ typedef struct _iobuf FILE;
 #define sprintf_s snprintf
 #define _vsnprintf vsnprintf
 #define vsprintf_s vsnprintf
+int getchar(void);
