@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use tpio_model::Program;
 use tpio_scenarios::catalogue;
 use tpio_sim::explore::{
-    Coverage, Exploration, Kept, Limit, Limits, Liveness, Outcome, Plan, Progress, Stage, Witness, explore_by,
+    Coverage, Effort, Exploration, Kept, Limit, Limits, Liveness, Outcome, Plan, Progress, Stage, Witness, explore_by,
 };
 use tpio_sim::run::{Plan as RunPlan, play, run};
 use tpio_sim::sample::{Met, Sample, sample};
@@ -66,6 +66,20 @@ fn shows(program: &Program, outcome: &Outcome) -> bool {
 
 fn cost(outcome: &Outcome) -> (u32, u32) {
     (outcome.switches, outcome.steps)
+}
+
+#[test]
+fn who_wants_no_shortest_orders_gets_each_as_it_was_found() {
+    for (name, program) in programs() {
+        let plan = Plan { effort: Effort::Found, ..Plan::default() };
+        let found = explore_by(&program, plan, &mut |_| ControlFlow::Continue(()));
+        assert_eq!(known(&found), known(&whole(&program)), "{name}");
+        assert_eq!(found.cut, None, "{name}: nothing was missed that was wanted");
+        for outcome in &found.outcomes {
+            assert_eq!((outcome.witness, outcome.last_good_step), (Witness::Short, None), "{name}");
+            assert!(shows(&program, outcome), "{name}: {outcome:?}");
+        }
+    }
 }
 
 #[test]

@@ -51,7 +51,7 @@ use crate::run;
 pub use estimate::{Growth, length_of_runs};
 pub use limits::{Coverage, Limit, Limits, Progress, Stage};
 pub use natural::Natural;
-pub use outcome::{Exploration, Kept, Liveness, Outcome, Witness};
+pub use outcome::{Effort, Exploration, Kept, Liveness, Outcome, Witness};
 pub use reduce::Reduce;
 pub use stepper::Hits;
 pub use symmetry::Symmetry;
@@ -88,6 +88,8 @@ pub struct Plan {
     pub shares: bool,
     /// What distinguishes outcomes, unless there are too many.
     pub kept: Kept,
+    /// How much work each outcome's witness is worth.
+    pub effort: Effort,
 }
 
 /// States after which the proof that nobody minded is tried for the first and for the last time before the search is over:

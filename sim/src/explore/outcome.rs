@@ -72,6 +72,16 @@ pub enum Kept {
     Verdicts,
 }
 
+/// How much work the witnesses are worth. What is found does not depend on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Effort {
+    /// Each is a shortest one, and the last step with a good end ahead is found.
+    #[default]
+    Shortest,
+    /// Each is the order in which the search met the outcome: known as soon as the search is over.
+    Found,
+}
+
 /// One way in which a program can end, and a shortest schedule that leads to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {

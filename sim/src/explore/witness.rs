@@ -10,7 +10,7 @@ use tpio_model::{Ending, Program, Renaming};
 
 use super::graph::Node;
 use super::liveness::Cycle;
-use super::outcome::{self, Exploration, Kept, Liveness, Outcome, Witness};
+use super::outcome::{self, Effort, Exploration, Kept, Liveness, Outcome, Witness};
 use super::reduce::Skip;
 use super::shares::{self, Shares};
 use super::shortest::{Way, shortest};
@@ -83,12 +83,13 @@ impl<'p> Explorer<'p> {
     /// The outcomes, each with all that can be found out about it.
     fn outcomes(&mut self, kept: Kept, merged: &[u32], watch: &mut Watch<'_>) -> Vec<Outcome> {
         let complete = self.stopped.is_none();
-        let good = if complete { self.good(watch) } else { None };
+        let thorough = self.plan.effort == Effort::Shortest;
+        let good = if complete && thorough { self.good(watch) } else { None };
         let shares = if complete { self.shares(watch) } else { None };
         let loops = self.loops(watch);
-        let ways = self.ways(merged, &loops, watch);
+        let ways = if thorough { self.ways(merged, &loops, watch) } else { self.sights.iter().map(|_| None).collect() };
         let missing = ways.iter().filter(|way| way.is_none()).count() as u32;
-        let budget = MOST_TRIES / missing.max(1);
+        let budget = if thorough { MOST_TRIES / missing.max(1) } else { 0 };
         let mut outcomes: Vec<Outcome> = Vec::new();
         for (index, way) in ways.into_iter().enumerate() {
             let mut run = match way {
@@ -216,7 +217,7 @@ impl<'p> Explorer<'p> {
                 rules: verdict.rules.clone(),
             },
         };
-        if watch.ask_in_place().is_continue() {
+        if budget > 0 && watch.ask_in_place().is_continue() {
             let program = self.space.stepper.program();
             let shrunk = shrink::shrink_under(program, &walk.schedule(), goal, budget, &mut || watch.tick_in_place());
             let shrunk = shrunk.expect("internal: the way of the search shows something else");

@@ -165,6 +165,7 @@ pub(super) struct RunArgs {
   tpio check my.c --max-seconds 10      what is known after ten seconds
   tpio check my.c --shares              how many orders, how likely
   tpio check my.c --outcomes verdicts   it does not matter what is printed
+  tpio check my.c --witnesses found     do not look for the shortest order
   tpio check my.c --expect              judge what the file's header says
   tpio check my.c --samples 10000 --strategy pct --depth 2
   tpio check my.c --samples 10000 --shard 3/8 --json > shard-3.json
@@ -204,6 +205,9 @@ pub(super) struct CheckArgs {
     /// What distinguishes outcomes
     #[arg(long, value_name = "WHICH", default_value = "full", conflicts_with = "expect")]
     pub(super) outcomes: Outcomes,
+    /// How much work each outcome's witness is worth
+    #[arg(long, value_name = "EFFORT", default_value = "shortest")]
+    pub(super) witnesses: Witnesses,
     /// Say for each outcome in how many orders it ends so, and how likely it is in a random one. Leaves nothing out,
     /// whatever --reduce says, and needs every order
     #[arg(long)]
@@ -341,6 +345,24 @@ impl From<Outcomes> for tpio_sim::explore::Kept {
         match outcomes {
             Outcomes::Full => tpio_sim::explore::Kept::Full,
             Outcomes::Verdicts => tpio_sim::explore::Kept::Verdicts,
+        }
+    }
+}
+
+/// How much work each outcome's witness is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Witnesses {
+    /// A shortest order: fewest thread switches, then fewest steps. May take longer than the search
+    Shortest,
+    /// The order in which the search met the outcome
+    Found,
+}
+
+impl From<Witnesses> for tpio_sim::explore::Effort {
+    fn from(witnesses: Witnesses) -> Self {
+        match witnesses {
+            Witnesses::Shortest => tpio_sim::explore::Effort::Shortest,
+            Witnesses::Found => tpio_sim::explore::Effort::Found,
         }
     }
 }

@@ -171,7 +171,8 @@ fn report(
 fn plan(args: &CheckArgs) -> Plan {
     let limits =
         Limits { states: args.max_states, memory: args.max_memory, depth: args.max_depth, ..Limits::default() };
-    Plan { limits, reduce: args.reduce.into(), shares: args.shares, kept: args.outcomes.into(), ..Plan::default() }
+    let (kept, effort) = (args.outcomes.into(), args.witnesses.into());
+    Plan { limits, reduce: args.reduce.into(), shares: args.shares, kept, effort, ..Plan::default() }
 }
 
 fn explore(input: &Input, args: &CheckArgs, file: &str, output: &mut Output<'_, '_>) -> Result<Searched, Failure> {

@@ -47,7 +47,7 @@ fn position(mouse: Mouse) -> Position {
 /// The wheel steps over the timeline and the scrubber, and marks rows elsewhere.
 fn wheel(model: &mut Model, mouse: Mouse, step: Action, row: Action) -> Effects {
     let Some(shown) = &model.step else { return UNCHANGED };
-    let rooms = areas(&shown.ui(), window(mouse));
+    let rooms = areas(&shown.ui(window(mouse)), window(mouse));
     let time = [rooms.timeline, rooms.scrubber].iter().any(|room| room.contains(position(mouse)));
     run(model, if time { step } else { row })
 }
@@ -80,7 +80,7 @@ fn click(model: &mut Model, mouse: Mouse) -> Effects {
 
 fn click_step(model: &mut Model, mouse: Mouse) -> Effects {
     let Some(step) = &mut model.step else { return UNCHANGED };
-    let rooms = areas(&step.ui(), window(mouse));
+    let rooms = areas(&step.ui(window(mouse)), window(mouse));
     let at = position(mouse);
     if rooms.scrubber.contains(at) {
         return scrub(model, mouse);
@@ -113,7 +113,7 @@ fn click_step(model: &mut Model, mouse: Mouse) -> Effects {
 /// Goes to the step under the mouse on the scrubber.
 fn scrub(model: &mut Model, mouse: Mouse) -> Effects {
     let Some(step) = &mut model.step else { return UNCHANGED };
-    let rooms = areas(&step.ui(), window(mouse));
+    let rooms = areas(&step.ui(window(mouse)), window(mouse));
     if !rooms.scrubber.contains(position(mouse)) {
         return UNCHANGED;
     }

@@ -89,6 +89,23 @@ fn more_states_let_more_be_known() {
 }
 
 #[test]
+fn witnesses_may_be_the_orders_in_which_the_search_met_them() {
+    let line = format!("check {} --witnesses found", file("order"));
+    let ran = tpio(&line);
+    assert!(ran.out.contains("perhaps not the shortest"), "{ran}");
+    let [found, shortest] = ["found", "shortest"].map(|effort| {
+        report(&tpio(&format!("check {} --witnesses {effort} --json", file("order"))))["outcomes"].clone()
+    });
+    let field = |outcomes: &Value, name: &str| {
+        let outcomes = outcomes.as_array().expect("a list");
+        outcomes.iter().map(|outcome| outcome[name].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(field(&found, "stdout"), field(&shortest, "stdout"));
+    assert!(field(&found, "witness").iter().all(|word| word == "short"), "{found}");
+    assert!(field(&shortest, "witness").iter().all(|word| word == "shortest"), "{shortest}");
+}
+
+#[test]
 fn verdicts_leave_out_what_was_printed() {
     let line = format!("check {} --outcomes verdicts", file("order"));
     let ran = tpio(&line);

@@ -208,6 +208,16 @@ fn the_help_of_check() {
 
                   [default: full]
 
+              --witnesses <EFFORT>
+                  How much work each outcome's witness is worth
+
+                  Possible values:
+                  - shortest: A shortest order: fewest thread switches, then fewest steps. May take longer
+                    than the search
+                  - found:    The order in which the search met the outcome
+
+                  [default: shortest]
+
               --shares
                   Say for each outcome in how many orders it ends so, and how likely it is in a random one.
                   Leaves nothing out, whatever --reduce says, and needs every order
@@ -267,6 +277,7 @@ fn the_help_of_check() {
           tpio check my.c --max-seconds 10      what is known after ten seconds
           tpio check my.c --shares              how many orders, how likely
           tpio check my.c --outcomes verdicts   it does not matter what is printed
+          tpio check my.c --witnesses found     do not look for the shortest order
           tpio check my.c --expect              judge what the file's header says
           tpio check my.c --samples 10000 --strategy pct --depth 2
           tpio check my.c --samples 10000 --shard 3/8 --json > shard-3.json

@@ -31,6 +31,7 @@ pub(super) use home::home_row;
 pub(super) use menu::menu_row;
 pub(super) use source::source_line;
 pub(super) use timeline::{timeline_step, timeline_thread};
+pub(super) use verdict::verdict_lines;
 
 pub use timeline::timeline_sheet;
 
@@ -72,7 +73,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
 }
 
 fn draw_step(paper: &mut Paper, area: Rect, model: &Model, step: &Step) {
-    let rooms = areas(&step.ui(), area);
+    let rooms = areas(&step.ui(area), area);
     header::header(paper, rooms.header, step);
     header::scrubber(paper, rooms.scrubber, step);
     source::sources(paper, &rooms.sources, step);

@@ -4,11 +4,15 @@ use ratatui::layout::Rect;
 use tpio_sim::view::{Judgement, VerdictPane};
 
 use super::paper::{Paper, width, wrap};
+use crate::ui::areas::SizeClass;
 use crate::ui::signs::Sign;
 use crate::ui::step::{Exit, LastGood, Step};
 
 /// Columns of a row's label.
 const LABEL: usize = 8;
+
+/// The row that is never cut if another can be.
+const FIX: &str = "Fix";
 
 /// So many earlier steps are told at most.
 const MOST_CAUSES: usize = 3;
@@ -62,17 +66,41 @@ fn keep(exit: &str) -> usize {
     if exit.is_empty() { 1 } else { width(exit) + 3 }
 }
 
-/// The rows broken into lines: spare lines go to the first rows that need them.
+/// A verdict takes no more lines than this from the other panes; what it has more to say is read with the rule.
+const MOST_LINES: usize = 8;
+
+/// Lines that the verdict asks for in a window, without its title.
+pub(in crate::ui) fn verdict_lines(step: &Step, window: Rect) -> usize {
+    let Some(verdict) = &step.view.verdict else { return 0 };
+    let exits = step.exits();
+    let causes = if SizeClass::of(window) >= SizeClass::Standard { MOST_CAUSES } else { 1 };
+    let rows = rows(step, verdict, &exits, causes);
+    rows.iter().map(|row| broken(row, &exits, window).len()).sum::<usize>().min(MOST_LINES)
+}
+
+/// A row's text, broken into lines.
+fn broken(row: &Row, exits: &[Exit], room: Rect) -> Vec<String> {
+    let exit = row.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, words(&exits[index])));
+    wrap(&row.text, (room.width as usize).saturating_sub(LABEL + 1 + keep(&exit)))
+}
+
+/// The rows broken into lines: spare lines go to the fix, then to the first rows that need them.
 fn placed(step: &Step, verdict: &VerdictPane, exits: &[Exit], room: Rect) -> Vec<Placed> {
-    let rows = rows(step, verdict, exits, room.height > 7);
-    let mut spare = (room.height.saturating_sub(1) as usize).saturating_sub(rows.len());
+    let height = room.height.saturating_sub(1) as usize;
+    let lines = |rows: &[Row]| rows.iter().map(|row| broken(row, exits, room).len()).sum::<usize>();
+    let told = |causes| rows(step, verdict, exits, causes);
+    let rows = (2..=MOST_CAUSES).rev().map(told).find(|rows| lines(rows) <= height).unwrap_or_else(|| told(1));
+    let broken: Vec<Vec<String>> = rows.iter().map(|row| broken(row, exits, room)).collect();
+    let mut more = vec![0; rows.len()];
+    let mut spare = height.saturating_sub(rows.len());
+    let mut needy: Vec<usize> = (0..rows.len()).collect();
+    needy.sort_by_key(|row| rows[*row].label != FIX);
+    for row in needy {
+        more[row] = (broken[row].len() - 1).min(spare);
+        spare -= more[row];
+    }
     let mut placed = Vec::new();
-    for entry in rows {
-        let exit = entry.exit.map_or_else(String::new, |index| format!("{} {}", index + 1, words(&exits[index])));
-        let columns = (room.width as usize).saturating_sub(LABEL + 1 + keep(&exit));
-        let lines = wrap(&entry.text, columns);
-        let more = (lines.len() - 1).min(spare);
-        spare -= more;
+    for ((entry, lines), more) in rows.into_iter().zip(broken).zip(more) {
         let (head, tail) = lines.split_at(more);
         for (index, line) in head.iter().cloned().chain(std::iter::once(tail.join(" "))).enumerate() {
             let row = placed.len() + 1;
@@ -82,12 +110,12 @@ fn placed(step: &Step, verdict: &VerdictPane, exits: &[Exit], room: Rect) -> Vec
     placed
 }
 
-fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], large: bool) -> Vec<Row> {
+fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], causes: usize) -> Vec<Row> {
     let find = |wanted: &dyn Fn(&Exit) -> bool| exits.iter().position(wanted);
     let go_to = |step: usize| find(&|exit| *exit == Exit::GoTo(step));
     let mut rows = vec![Row { label: "What", text: verdict.what.clone(), exit: go_to(verdict.step) }];
     // the nearest cause has a key; where there is room, what came before it is told, too
-    let causes = verdict.why.len().min(if large { MOST_CAUSES } else { 1 });
+    let causes = verdict.why.len().min(causes);
     for (index, (earlier, sentence)) in verdict.why[verdict.why.len() - causes..].iter().enumerate() {
         let label = if index == 0 { "Why" } else { "" };
         let exit = if index + 1 == causes { go_to(*earlier) } else { None };
@@ -97,7 +125,7 @@ fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], large: bool) -> Vec<
     if let Some(rule) = verdict.rule {
         let words = format!("{}: {}", rule, rule.rule().rule);
         rows.push(Row { label: "Rule", text: words, exit: find(&|exit| *exit == Exit::ReadRule) });
-        rows.push(Row { label: "Fix", text: rule.rule().fix.to_owned(), exit: twin });
+        rows.push(Row { label: FIX, text: rule.rule().fix.to_owned(), exit: twin });
     } else if twin.is_some() {
         rows.push(Row { label: "Twin", text: "the same situation, the other way round".to_owned(), exit: twin });
     }

@@ -9,6 +9,7 @@ mod play;
 
 use std::collections::BTreeSet;
 
+use ratatui::layout::Rect;
 use tpio_model::name::ThreadId;
 use tpio_model::rules::RuleId;
 use tpio_sim::link::Link;
@@ -18,6 +19,7 @@ use tpio_sim::view::{Judgement, View};
 
 use super::action::Action;
 use super::areas::Ui;
+use super::draw::verdict_lines;
 use crate::shelf::{Opened, Origin};
 
 pub use breaks::Break;
@@ -247,9 +249,10 @@ impl Step {
     }
 
     /// What the layout depends on.
-    pub fn ui(&self) -> Ui {
+    pub fn ui(&self, window: Rect) -> Ui {
         let menu = match (self.curtain, &self.view.verdict) {
-            (Curtain::Drawn, _) | (_, Some(_)) => 0,
+            (Curtain::Drawn, _) => 0,
+            (Curtain::Open, Some(_)) => verdict_lines(self, window),
             (Curtain::Open, None) => self.view.menu().count(),
         };
         Ui {
