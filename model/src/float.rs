@@ -1,6 +1,9 @@
 //! Floating-point arithmetic of the machine on words: an [`Int::F64`] is the 64 bits of an IEEE double, an [`Int::F32`] the
 //! 32 bits of a float. Rounds to nearest, as C does on Windows. Pure functions; knows nothing of threads or memory.
 
+#![allow(clippy::float_cmp, reason = "C's comparisons are exact")]
+#![allow(clippy::cast_precision_loss, reason = "C's conversions round to nearest, as these do")]
+
 use crate::program::{BinOp, Int, UnOp};
 
 /// The number that a word of a floating type stands for.

@@ -2,6 +2,8 @@
 //!
 //! - Source: C11 7.12.7.5.
 
+#![allow(clippy::cast_precision_loss, reason = "the one rounding of the result")]
+
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
 
@@ -51,6 +53,6 @@ mod tests {
             assert_eq!(root(value).to_bits(), value.sqrt().to_bits(), "{value}");
         }
         assert!(root(-1.0).is_nan());
-        assert_eq!(root(0.0), 0.0);
+        assert_eq!(root(0.0).to_bits(), 0);
     }
 }

@@ -231,7 +231,8 @@ impl Checker<'_> {
         let stem = self.source.name().rsplit(['/', '\\']).next().unwrap_or_default();
         let name = format!("{}.exe\0", stem.strip_suffix(".c").unwrap_or(stem));
         let wide = argument.int().is_some_and(|int| int.bytes() == 2);
-        let bytes: Vec<u8> = if wide { name.encode_utf16().flat_map(u16::to_le_bytes).collect() } else { name.into_bytes() };
+        let bytes: Vec<u8> =
+            if wide { name.encode_utf16().flat_map(u16::to_le_bytes).collect() } else { name.into_bytes() };
         let letters = bytes.len() as u64 / if wide { 2 } else { 1 };
         let of = |element: Type, count| Qual::plain(Type::Array(Rc::new(Qual::plain(element)), Some(count)));
         let text = self.add_global("argv[0]".to_owned(), of(argument.clone(), letters), span);

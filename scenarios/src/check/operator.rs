@@ -115,9 +115,15 @@ impl Checker<'_> {
                 binary(op, ty.int().unwrap_or(Int::I32), left, right, result, span)
             }
             _ if fold::is_comparison(op) => self.compare_pointers(op, left, right, span),
-            (Type::Pointer(_), Type::Int(_)) if op == BinOp::Add && right.ty.is_integer() => self.pointer_add(left, right, span),
-            (Type::Int(_), Type::Pointer(_)) if op == BinOp::Add && left.ty.is_integer() => self.pointer_add(right, left, span),
-            (Type::Pointer(_), Type::Int(_)) if op == BinOp::Sub && right.ty.is_integer() => self.pointer_sub(left, right, span),
+            (Type::Pointer(_), Type::Int(_)) if op == BinOp::Add && right.ty.is_integer() => {
+                self.pointer_add(left, right, span)
+            }
+            (Type::Int(_), Type::Pointer(_)) if op == BinOp::Add && left.ty.is_integer() => {
+                self.pointer_add(right, left, span)
+            }
+            (Type::Pointer(_), Type::Int(_)) if op == BinOp::Sub && right.ty.is_integer() => {
+                self.pointer_sub(left, right, span)
+            }
             (Type::Pointer(_), Type::Pointer(_)) if op == BinOp::Sub => self.pointer_difference(left, right, span),
             _ => {
                 let (a, b) = (self.show(&left.ty), self.show(&right.ty));

@@ -31,7 +31,9 @@ pub fn floating(text: &str) -> Option<Result<FloatLit, Problem>> {
     let single = text[digits.len()..].eq_ignore_ascii_case("f");
     let bits = if single { digits.parse().map(|value: f32| f64::from(value)) } else { digits.parse() };
     Some(match bits {
-        Ok(value) if text.len() - digits.len() <= 1 && digits.contains(['.', 'e', 'E']) => Ok(FloatLit { bits: value.to_bits(), single }),
+        Ok(value) if text.len() - digits.len() <= 1 && digits.contains(['.', 'e', 'E']) => {
+            Ok(FloatLit { bits: value.to_bits(), single })
+        }
         _ => problem(
             format!("`{text}` is no floating-point constant"),
             "write digits with a point, then an exponent as in `1.5e-3`, then `f` for a float",
@@ -60,10 +62,7 @@ pub fn integer(text: &str) -> Result<IntLit, Problem> {
     let length = digits.bytes().take_while(|byte| (*byte as char).is_digit(radix.max(10))).count();
     let (digits, suffix) = digits.split_at(length);
     if is_float(radix, suffix) {
-        return problem(
-            format!("floating-point constant `{text}`"),
-            "an integer is needed here",
-        );
+        return problem(format!("floating-point constant `{text}`"), "an integer is needed here");
     }
     if digits.is_empty() {
         return problem(format!("`{text}` has no digits"), "write digits after the prefix, as in `0x1f`");

@@ -29,8 +29,8 @@ pub(super) fn is_specifier(keyword: Keyword) -> bool {
 /// Whether the word belongs to a construct outside the subset.
 pub(super) fn is_outside(keyword: Keyword) -> bool {
     use Keyword::{
-        Alignas, Alignof, Asm, Atomic, Complex, Except, Finally, Generic, GnuAsm, GnuTypeof, Imaginary,
-        Int128, Leave, MsAsm, StaticAssert, ThreadLocal, Try, Typeof,
+        Alignas, Alignof, Asm, Atomic, Complex, Except, Finally, Generic, GnuAsm, GnuTypeof, Imaginary, Int128, Leave,
+        MsAsm, StaticAssert, ThreadLocal, Try, Typeof,
     };
     matches!(
         keyword,
