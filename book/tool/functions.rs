@@ -8,6 +8,7 @@ use std::path::Path;
 
 use tpio_model::api::ROWS;
 use tpio_model::rules::RuleId;
+use tpio_scenarios::headers;
 
 use crate::book;
 
@@ -18,6 +19,12 @@ pub fn prototypes() -> String {
         let _ = writeln!(out, "{};", row.prototype);
     }
     out + "```\n"
+}
+
+/// The names of the functions that are C around those of the model, those of ntdll aside.
+pub fn around() -> String {
+    let names: Vec<String> = headers::around_names().into_iter().map(|name| format!("`{name}`")).collect();
+    format!("{}.\n", names.join(", "))
 }
 
 /// A section for each function: its prototype, and what its file says of it.

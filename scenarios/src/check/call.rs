@@ -232,8 +232,10 @@ impl Checker<'_> {
             Diag::error(span, format!("`{name}` is not declared"))
                 .help(format!("add `#include <{}>`", headers::home(name)))
         } else if headers::is_system(name) {
-            Diag::error(span, format!("`{name}` is not declared"))
-                .help("no header declares it: declare it in the file, or get it by GetProcAddress")
+            Diag::error(span, format!("`{name}` is not declared")).help(match headers::declaring(name) {
+                Some(header) => format!("add `#include <{header}>`"),
+                None => "no header declares it: declare it in the file, or get it by GetProcAddress".to_owned(),
+            })
         } else if windows::is_known(name) {
             self.not_modelled(name, span)
         } else {

@@ -32,7 +32,7 @@ static HEADERS: &[Header] = &[
     Header { name: "libloaderapi.h", text: WINDOWS },
     Header { name: "malloc.h", text: include_str!("malloc.h") },
     Header { name: "math.h", text: include_str!("math.h") },
-    Header { name: "memory.h", text: include_str!("string.h") },
+    Header { name: "memory.h", text: "#include <string.h>\n" },
     Header { name: "minwindef.h", text: WINDOWS },
     Header { name: "namedpipeapi.h", text: WINDOWS },
     Header { name: "ntstatus.h", text: include_str!("ntstatus.h") },
@@ -102,10 +102,43 @@ pub fn plain_name(name: &str) -> &str {
     name.strip_prefix(SYSTEM).unwrap_or(name)
 }
 
-/// The names of the functions in [`NT`], in its order.
+/// The names of the functions in [`NT`] that are those of ntdll, in its order.
+///
+/// ```
+/// use tpio_scenarios::headers::{around_names, system_names};
+/// assert!(system_names().contains(&"TpAllocWork") && !system_names().contains(&"QueueUserWorkItem"));
+/// assert!(around_names().contains(&"QueueUserWorkItem"));
+/// ```
 pub fn system_names() -> Vec<&'static str> {
-    let named = |piece: &'static str| piece.split_once('(').map(|(name, _)| name).filter(|name| is_system(name));
-    NT.split(SYSTEM).skip(1).filter_map(named).collect()
+    names_within().filter(|name| of_ntdll(name)).collect()
+}
+
+/// The names of the others in [`NT`], sorted.
+pub fn around_names() -> Vec<&'static str> {
+    let mut names: Vec<_> = names_within().filter(|name| !of_ntdll(name)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn names_within() -> impl Iterator<Item = &'static str> {
+    let named = |line: &'static str| line.split_once(SYSTEM)?.1.split_once('(').map(|(name, _)| name);
+    NT.lines().filter(|line| !line.starts_with(' ')).filter_map(named)
+}
+
+fn of_ntdll(name: &str) -> bool {
+    ["Nt", "Rtl", "Tp"].into_iter().any(|family| name.starts_with(family))
+}
+
+/// The header to include for a function that is C around others.
+///
+/// ```
+/// assert_eq!(tpio_scenarios::headers::declaring("_beginthreadex"), Some("process.h"));
+/// ```
+pub fn declaring(name: &str) -> Option<&'static str> {
+    let (called, at_pointer) = (format!(" {name}("), format!("*{name}("));
+    let declares = |text: &str| text.contains(&called) || text.contains(&at_pointer);
+    main_names().find(|header| find(header).is_some_and(|header| declares(header.text)))
 }
 
 /// Whether [`NT`] has a function for that name.

@@ -1,5 +1,5 @@
 //! title: Floating point
-//! teaches: doubles and floats are computed, converted, compared, passed and printed as C says (C11 6.3.1.4, 6.3.1.8, 7.21.6.1)
+//! teaches: doubles and floats are computed, converted, compared, passed and printed as C says (documented, C11 6.3.1.4, 6.3.1.8, 7.21.6.1)
 //@ never: any
 //@ only-output: "7.500000 1.50 3.000000e+00 0.1 3\n0 0 1\n1.414 2.5 3 -3 -2\n  0.0020|-0.0   |1e+20|+2.50|00001.5\n4.0 2.50\n1 1 0 1 1\n6.25 1.25 4\n-7 7 4294967295 1.84467e+19\n8 4 16 8\n0.333333 0.33333334\n3 2.5 250.00 yes\n2.25 15.750\n"
 

@@ -1,5 +1,5 @@
 //! title: A precision ends a string
-//! teaches: `%.3s` reads three characters and looks no further (C11 7.21.6.1)
+//! teaches: `%.3s` reads three characters and looks no further (documented, C11 7.21.6.1)
 //@ never: any
 //@ only-output: "abc ab||\n"
 

@@ -1,5 +1,5 @@
 //! title: More of the C library
-//! teaches: string, character, conversion and sorting functions (C standard)
+//! teaches: string, character, conversion and sorting functions (documented)
 //@ never: any
 //@ only-output: "[one][two][three]\nabcdefgh 8 0\ncdefgh cdefgh efgh\nABCDEFGH 1 0\n1 2 5 7 9 at 3\n-42 255 17 3\nABABCF-- 1\n   42|42   |00042|+42|ff|0XFF|10|z|%|xy|   7\n-9223372036854775808 18446744073709551615 1234567890123 4464 44\n1 ABABCF-- 2\ndup\n0\n1-2\n"
 
