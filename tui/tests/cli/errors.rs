@@ -48,7 +48,7 @@ fn files_that_cannot_be_used() {
     "#]]
     .assert_eq(&error(&format!("run {}", file("broken"))));
     expect![[r#"
-        error: no scenario is called `helo-raed`; the nearest are hello-read, hello-write, event-reset
+        error: no scenario is called `helo-raed`; the nearest are hello-read, hello-write, echo-server
                (`tpio list` shows all; a path ends in `.c` or contains `/`)
     "#]]
     .assert_eq(&error("run helo-raed"));
