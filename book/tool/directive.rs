@@ -165,6 +165,12 @@ pub const ALL: &[Directive] = &[
         fill: |_, _| Ok(functions::prototypes()),
     },
     Directive {
+        name: "around",
+        args: "",
+        what: "the functions that are C around those that are modelled",
+        fill: |_, _| Ok(functions::around()),
+    },
+    Directive {
         name: "api",
         args: "",
         what: "the Windows functions that are modelled, by group, each with a link to its page",

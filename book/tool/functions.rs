@@ -8,6 +8,7 @@ use std::path::Path;
 
 use tpio_model::api::{ROWS, Row};
 use tpio_model::rules::RuleId;
+use tpio_scenarios::headers;
 
 use crate::book;
 
@@ -103,6 +104,12 @@ pub fn prototypes() -> String {
         let _ = writeln!(out, "{};", row.prototype);
     }
     out + "```\n"
+}
+
+/// The names of the functions that are C around those of the model, those of ntdll aside.
+pub fn around() -> String {
+    let names: Vec<String> = headers::around_names().into_iter().map(|name| format!("`{name}`")).collect();
+    format!("{}.\n", names.join(", "))
 }
 
 /// The index: a table for each group, with an anchor at each function.

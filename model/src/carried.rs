@@ -135,6 +135,7 @@ fn phase_carries(phase: &Phase, base: Base) -> bool {
         }
         Phase::Returning(Return::OverlappedResult | Return::Routines(_) | Return::OnceBegins | Return::OnceEnds(_))
         | Phase::New
+        | Phase::Suspended
         | Phase::Ready
         | Phase::Leaving
         | Phase::Idle => false,

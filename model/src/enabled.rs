@@ -47,7 +47,7 @@ pub(crate) fn enabled_through(program: &Program, state: &Lens) -> Vec<Choice> {
 pub(crate) fn of_thread(program: &Program, state: &Lens, id: ThreadId) -> Vec<Choice> {
     let thread = state.thread(id).expect("internal: no thread");
     let ways = match &thread.phase {
-        Phase::Idle => Vec::new(),
+        Phase::Suspended | Phase::Idle => Vec::new(),
         Phase::Returning(Return::Routines(_)) => routine::ways(state, id),
         Phase::Returning(_) => vec![How::Only],
         Phase::New if state.routines(id).is_some() => routine::ways(state, id),

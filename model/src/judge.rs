@@ -205,7 +205,7 @@ fn self_made(
 pub fn waiters(program: &Program, state: &State) -> Vec<Waiter> {
     let blocked = state.threads().filter_map(|(thread, at)| match &at.phase {
         Phase::Blocked(wait) => Some(Waiter { thread, site: exec::place(program, at)?, on: wait.on.things() }),
-        Phase::New | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
+        Phase::New | Phase::Suspended | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
     });
     blocked.collect()
 }

@@ -6,6 +6,7 @@ pub mod api;
 mod carried;
 mod choice;
 pub mod event;
+pub mod float;
 pub mod name;
 pub mod outcome;
 pub mod program;

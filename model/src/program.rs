@@ -11,7 +11,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// An integer type of the machine: its width and whether it is signed. `bool` results are [`Int::I32`].
+/// A scalar type of the machine: its width, whether it is signed, whether it is floating. `bool` results are [`Int::I32`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Int {
     /// `char`, `CHAR`
@@ -30,6 +30,10 @@ pub enum Int {
     I64,
     /// `unsigned long long`, `ULONG_PTR`, every pointer
     U64,
+    /// `float`: its bits
+    F32,
+    /// `double`: its bits
+    F64,
 }
 
 impl Int {
@@ -38,14 +42,19 @@ impl Int {
         match self {
             Int::I8 | Int::U8 => 1,
             Int::I16 | Int::U16 => 2,
-            Int::I32 | Int::U32 => 4,
-            Int::I64 | Int::U64 => 8,
+            Int::I32 | Int::U32 | Int::F32 => 4,
+            Int::I64 | Int::U64 | Int::F64 => 8,
         }
     }
 
     /// Whether the type is signed.
     pub const fn signed(self) -> bool {
         matches!(self, Int::I8 | Int::I16 | Int::I32 | Int::I64)
+    }
+
+    /// Whether the type is floating: its arithmetic is that of [`crate::float`].
+    pub const fn floating(self) -> bool {
+        matches!(self, Int::F32 | Int::F64)
     }
 
     /// `word` truncated to this type's width and extended back to 64 bits: the canonical form of a value.
@@ -62,8 +71,8 @@ impl Int {
             Int::I16 => word as i16 as i64 as u64,
             Int::U16 => word as u16 as u64,
             Int::I32 => word as i32 as i64 as u64,
-            Int::U32 => word as u32 as u64,
-            Int::I64 | Int::U64 => word,
+            Int::U32 | Int::F32 => word as u32 as u64,
+            Int::I64 | Int::U64 | Int::F64 => word,
         }
     }
 }
@@ -206,6 +215,13 @@ pub enum Inst {
     Binary(BinOp, Int),
     /// Pops a word, pushes its canonical form in the type: a cast.
     Convert(Int),
+    /// Pops a word of one type, pushes the same number in the other: a cast where at least one type is floating.
+    Cast {
+        /// what it is
+        from: Int,
+        /// what it becomes
+        to: Int,
+    },
     /// Goes on at the instruction. A jump to a lower or the same index is a *back-edge*.
     Jump(Pc),
     /// Pops a word; goes on there if it is zero. May be a back-edge.
@@ -436,7 +452,7 @@ pub struct Program {
     pub functions: Vec<Function>,
     /// All globals.
     pub globals: Vec<Global>,
-    /// Where the program starts; takes no parameters here (`argc`, `argv` are 0 and NULL if declared).
+    /// Where the program starts; takes no parameters here (it sets `argc` and `argv` itself).
     pub main: FuncId,
     /// What hands a packet to a callback that takes a status block: gets what other callbacks of I/O get, and the callback's
     /// address after it. There if the program uses TpAllocIoCompletion.

@@ -251,13 +251,13 @@ fields! {
         kind, bind, ops, waiters;
         overlapped, readable, writable, modes, signalled, handles, position, by_message
     }
-    Pipe { connect, to_server, to_client; path, server, client, messages }
+    Pipe { connect, to_server, to_client; path, server, client, messages, disconnected }
     Flow { chunks, readers; quota }
     Chunk { writer; bytes }
-    EventObject { waiters; manual, set, handles }
+    EventObject { waiters; manual, set, handles, label }
     Lock { owner; depth }
-    MutexObject { owner, waiters; depth, abandoned, handles }
-    SemaphoreObject { waiters; count, most, handles }
+    MutexObject { owner, waiters; depth, abandoned, handles, label }
+    SemaphoreObject { waiters; count, most, handles, label }
     Srw { owner, sharers; }
     Variable { waiters; }
     Routine { function, args; in_turn }
@@ -409,6 +409,7 @@ impl Rename for Phase {
     fn rename(&mut self, by: &Renaming) {
         match self {
             Phase::New
+            | Phase::Suspended
             | Phase::Ready
             | Phase::Leaving
             | Phase::Idle

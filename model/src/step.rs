@@ -135,7 +135,7 @@ fn step_thread(world: &mut World, id: ThreadId, how: How) -> Or<()> {
         Phase::Returning(result) => step_return(world, id, result, how),
         Phase::Blocked(wait) => end_wait(world, id, &wait, how),
         Phase::Leaving => world.do_duty(id, how),
-        Phase::Idle => panic!("internal: {id:?} cannot move"),
+        Phase::Suspended | Phase::Idle => panic!("internal: {id:?} cannot move"),
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct Tree {
     pub(crate) exports: Vec<Export>,
     /// where the program starts
     pub(crate) main: FuncId,
+    /// what `argv` of `main` points to, if it has one
+    pub(crate) arguments: Option<GlobalId>,
     /// whether it calls a function that reads the clock
     pub(crate) observes_clock: bool,
 }

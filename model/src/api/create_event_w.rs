@@ -1,7 +1,11 @@
-//! `CreateEventW`: a new event. A name is not looked up: each call makes an event of its own.
-//! Source: semantics §4.2; STEPS §1.4.
+//! `CreateEventW`: a new event, or a handle to the one that has the name.
+//!
+//! - Returns: with ERROR_ALREADY_EXISTS (183) as the last error where the name was taken by an event; NULL with
+//!   ERROR_INVALID_HANDLE (6) where it was taken by something else.
+//! - Source: semantics §4.2; STEPS §1.4.
 
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::program::Int;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -13,5 +17,5 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    world.create_event(call)
+    world.create_event(call, Int::U16)
 }

@@ -1,8 +1,10 @@
 //! `CreateMutexW`: a new mutex, owned by the caller if it asks for that.
 //!
+//! - Returns: with ERROR_ALREADY_EXISTS (183) as the last error, a handle to the mutex that has the name.
 //! - Source: SYNC-01, SYNC-03.
 
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::program::Int;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -14,5 +16,5 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    world.create_mutex(call)
+    world.create_mutex(call, Int::U16)
 }

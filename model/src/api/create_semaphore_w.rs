@@ -1,8 +1,10 @@
 //! `CreateSemaphoreW`: a new semaphore; NULL and 87 unless 0 ≤ count ≤ most and most > 0.
 //!
+//! - Returns: with ERROR_ALREADY_EXISTS (183) as the last error, a handle to the semaphore that has the name.
 //! - Source: SYNC-05, SYNC-07.
 
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::program::Int;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -14,5 +16,5 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    world.create_semaphore(call)
+    world.create_semaphore(call, Int::U16)
 }

@@ -1,4 +1,4 @@
-//! `CreateThread`: a new thread, ready to run. Source: semantics §4.2.
+//! `CreateThread`: a new thread, ready to run; with CREATE_SUSPENDED (4) it waits for ResumeThread. Source: semantics §4.2.
 
 use alloc::collections::BTreeSet;
 use alloc::vec;
@@ -12,9 +12,14 @@ use crate::exec;
 use crate::memory::Touch;
 use crate::name::{Space, ThreadId};
 use crate::outcome::Ending;
-use crate::program::{CallId, Inst, Int};
+use crate::program::{CallId, Inst, Int, Program};
 use crate::state::{HandleObject, Phase, Role, Thread, ThreadObject, Waitable};
 use crate::world::{Or, World};
+
+/// CREATE_SUSPENDED
+const SUSPENDED: u32 = 0x4;
+/// STACK_SIZE_PARAM_IS_A_RESERVATION
+const STACK_RESERVATION: u32 = 0x0001_0000;
 
 pub(super) static ROW: Row = Row {
     name: "CreateThread",
@@ -25,16 +30,15 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    if call.args[4] != 0 {
-        return Err(world.unsupported("CreateThread with flags"));
+    let flags = call.args[4] as u32;
+    if flags & !(SUSPENDED | STACK_RESERVATION) != 0 {
+        return Err(world.unsupported("CreateThread with flags other than CREATE_SUSPENDED"));
     }
     let func = exec::function_at(world, call.args[2])?;
     let name = world.fresh_handle(call)?;
     let id = new_id(world, call)?;
     world.publish(call.args[3]);
-    let program = world.program;
-    let queues = program.functions.iter().flat_map(|function| &function.code).any(queues_routine);
-    let phase = if queues { Phase::New } else { Phase::Ready };
+    let phase = if flags & SUSPENDED == 0 { first_phase(world.program) } else { Phase::Suspended };
     let thread = Thread {
         role: Role::Created,
         phase,
@@ -56,6 +60,12 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     exec::tail(world, id)?;
     (world.actor, world.site) = (me, site);
     Ok(Then::Return(name.pointer(Space::Handle)))
+}
+
+/// What a thread that may run begins with.
+pub(super) fn first_phase(program: &Program) -> Phase {
+    let queues = program.functions.iter().flat_map(|function| &function.code).any(queues_routine);
+    if queues { Phase::New } else { Phase::Ready }
 }
 
 /// The new thread's name: after its creator, the CreateThread call among all of them, and the lowest free number.

@@ -2,21 +2,29 @@
 
 use alloc::collections::BTreeSet;
 
+use super::labels::{Found, is_event};
 use super::{Call, Then};
 use crate::event::{Fact, Ref};
 use crate::name::Space;
+use crate::program::Int;
 use crate::state::{EventObject, HandleObject, Waitable};
 use crate::world::{Or, World};
 
 impl World<'_> {
     /// CreateEvent.
-    pub(super) fn create_event(&mut self, call: &Call) -> Or<Then> {
-        if call.args[3] != 0 {
-            return Err(self.unsupported("a named event"));
-        }
+    pub(super) fn create_event(&mut self, call: &Call, letter: Int) -> Or<Then> {
+        let label = match self.find_named(call, call.args[3], letter, is_event)? {
+            Found::Nothing(label) => label,
+            Found::Over(then) => return Ok(then),
+        };
         let name = self.fresh_handle(call)?;
-        let event =
-            EventObject { manual: call.args[1] != 0, set: call.args[2] != 0, waiters: BTreeSet::new(), handles: 1 };
+        let event = EventObject {
+            manual: call.args[1] != 0,
+            set: call.args[2] != 0,
+            waiters: BTreeSet::new(),
+            handles: 1,
+            label,
+        };
         self.add_event(name, event);
         self.add_handle(name, HandleObject::Waitable(Waitable::Event(name)));
         self.tell(Fact::Created(Ref::Event(name)));

@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Call, Then};
+use super::{Call, Then, decimal, strings};
 use crate::memory::Touch;
 use crate::program::Int;
 use crate::world::{Or, World};
@@ -225,6 +225,7 @@ fn size(format: &[char], at: &mut usize) -> Size {
         ("j", Size::Eight),
         ("h", Size::Short),
         ("l", Size::Long),
+        ("L", Size::Long),
         ("w", Size::Long),
     ];
     for (prefix, size) in table {
@@ -255,6 +256,11 @@ fn convert(world: &mut World, c: &Conversion, args: &mut Args<'_>, out: &mut Str
         'x' => digits(c, format!("{unsigned:x}"), if c.alternate && unsigned != 0 { "0x" } else { "" }),
         'X' => digits(c, format!("{unsigned:X}"), if c.alternate && unsigned != 0 { "0X" } else { "" }),
         'o' => digits(c, format!("{unsigned:o}"), if c.alternate { "0" } else { "" }),
+        'f' | 'F' | 'e' | 'E' | 'g' | 'G' => {
+            let value = f64::from_bits(arg);
+            let minus = if value.is_sign_negative() { -1 } else { 0 };
+            filled(c, &decimal::text(c.kind, c.precision, c.alternate, value), sign(c, minus), value.is_finite())
+        }
         'p' => format!("{arg:016X}"),
         'c' | 'C' => narrow(&[arg as u32 & 0xff]),
         's' | 'S' => string(world, c, arg)?,
@@ -284,15 +290,25 @@ fn digits(c: &Conversion, digits: String, prefix: &str) -> String {
     format!("{prefix}{zeroes}{digits}")
 }
 
+/// Sign, zeroes up to the width where they are asked for, digits.
+fn filled(c: &Conversion, digits: &str, sign: &str, finite: bool) -> String {
+    let wanted = if c.zero && !c.left && finite { c.width.saturating_sub(sign.len()) } else { 0 };
+    let zeroes = "0".repeat(wanted.saturating_sub(digits.len()));
+    format!("{sign}{zeroes}{digits}")
+}
+
 fn string(world: &mut World, c: &Conversion, address: u64) -> Or<String> {
     if address == 0 {
         return Ok(String::from("(null)"));
     }
     let wide = (c.kind == 's' && c.size == Size::Long) || (c.kind == 'S' && c.size != Size::Short);
-    let limit = c.precision.unwrap_or(usize::MAX);
-    let units = world.load_string(address, if wide { Int::U16 } else { Int::I8 })?;
-    let text = if wide { narrow(&units) } else { text(&units) };
-    Ok(text.chars().take(limit).collect())
+    let unit = if wide { Int::U16 } else { Int::I8 };
+    // what is behind the precision is not looked at
+    let units = match c.precision {
+        None => world.load_string(address, unit)?,
+        Some(most) => strings::units_up_to(world, address, unit, most)?,
+    };
+    Ok(if wide { narrow(&units) } else { text(&units) })
 }
 
 fn pad(c: &Conversion, body: &str, out: &mut String) {

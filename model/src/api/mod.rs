@@ -3,6 +3,7 @@
 
 mod blocks;
 mod callbacks;
+mod decimal;
 mod due;
 mod duties;
 mod environment;
@@ -10,6 +11,7 @@ mod events;
 mod files;
 mod format;
 mod interlocked;
+mod labels;
 mod locks;
 mod lookup;
 mod modules;
@@ -206,6 +208,7 @@ rows! {
     create_mutex_w,
     create_named_pipe_a,
     create_named_pipe_w,
+    create_pipe,
     create_semaphore_a,
     create_semaphore_w,
     create_thread,
@@ -216,13 +219,17 @@ rows! {
     create_threadpool_wait,
     create_threadpool_work,
     delete_critical_section,
+    delete_file_a,
+    delete_file_w,
     destroy_threadpool_environment,
     device_io_control,
     disassociate_current_thread_from_callback,
+    disconnect_named_pipe,
     duplicate_handle,
     enter_critical_section,
     exit_process,
     exit_thread,
+    flush_file_buffers,
     free_library,
     free_library_and_exit_thread,
     free_library_when_callback_returns,
@@ -231,6 +238,8 @@ rows! {
     get_current_thread,
     get_current_thread_id,
     get_exit_code_thread,
+    get_file_size,
+    get_file_size_ex,
     get_last_error,
     get_module_handle_a,
     get_module_handle_w,
@@ -281,7 +290,14 @@ rows! {
     leave_critical_section_when_callback_returns,
     load_library_a,
     load_library_w,
+    open_event_a,
+    open_event_w,
+    open_mutex_a,
+    open_mutex_w,
+    open_semaphore_a,
+    open_semaphore_w,
     open_thread,
+    peek_named_pipe,
     post_queued_completion_status,
     query_performance_counter,
     query_performance_frequency,
@@ -296,10 +312,14 @@ rows! {
     release_semaphore,
     release_semaphore_when_callback_returns,
     reset_event,
+    resume_thread,
     set_event,
     set_event_when_callback_returns,
     set_file_completion_notification_modes,
+    set_file_pointer,
+    set_file_pointer_ex,
     set_last_error,
+    set_named_pipe_handle_state,
     set_threadpool_callback_cleanup_group,
     set_threadpool_callback_library,
     set_threadpool_callback_persistent,
@@ -334,6 +354,8 @@ rows! {
     wait_for_threadpool_timer_callbacks,
     wait_for_threadpool_wait_callbacks,
     wait_for_threadpool_work_callbacks,
+    wait_named_pipe_a,
+    wait_named_pipe_w,
     wake_all_condition_variable,
     wake_condition_variable,
     write_file,
@@ -357,6 +379,7 @@ rows! {
     setvbuf,
     snprintf,
     sprintf,
+    sqrt,
     strcat,
     strchr,
     strcmp,
@@ -366,6 +389,7 @@ rows! {
     strncpy,
     strrchr,
     strstr,
+    swprintf,
     vfprintf,
     vprintf,
     vsnprintf,

@@ -2,10 +2,12 @@
 
 use alloc::collections::BTreeSet;
 
+use super::labels::{Found, is_mutex, is_semaphore};
 use super::{Call, INVALID_PARAMETER, Then};
 use crate::event::{Fact, Ref};
 use crate::kernel::close::handle_object;
 use crate::name::{Name, Space};
+use crate::program::Int;
 use crate::state::{HandleObject, Held, Lens, MutexObject, SemaphoreObject, Waitable};
 use crate::world::{Or, World};
 
@@ -27,10 +29,11 @@ pub(crate) fn semaphore_of(state: &Lens, word: u64) -> Option<Name> {
 
 impl World<'_> {
     /// CreateMutex.
-    pub(super) fn create_mutex(&mut self, call: &Call) -> Or<Then> {
-        if call.args[2] != 0 {
-            return Err(self.unsupported("a named mutex"));
-        }
+    pub(super) fn create_mutex(&mut self, call: &Call, letter: Int) -> Or<Then> {
+        let label = match self.find_named(call, call.args[2], letter, is_mutex)? {
+            Found::Nothing(label) => label,
+            Found::Over(then) => return Ok(then),
+        };
         let name = self.fresh_handle(call)?;
         let me = self.me();
         let owned = call.args[1] as u32 != 0;
@@ -40,6 +43,7 @@ impl World<'_> {
             abandoned: false,
             waiters: BTreeSet::new(),
             handles: 1,
+            label,
         };
         self.add_mutex(name, mutex);
         if owned {
@@ -51,17 +55,18 @@ impl World<'_> {
     }
 
     /// CreateSemaphore.
-    pub(super) fn create_semaphore(&mut self, call: &Call) -> Or<Then> {
-        if call.args[3] != 0 {
-            return Err(self.unsupported("a named semaphore"));
-        }
+    pub(super) fn create_semaphore(&mut self, call: &Call, letter: Int) -> Or<Then> {
         let (count, most) = (call.args[1] as i32, call.args[2] as i32);
         if count < 0 || most <= 0 || count > most {
             return Ok(self.fail(0, INVALID_PARAMETER));
         }
+        let label = match self.find_named(call, call.args[3], letter, is_semaphore)? {
+            Found::Nothing(label) => label,
+            Found::Over(then) => return Ok(then),
+        };
         let name = self.fresh_handle(call)?;
         let semaphore =
-            SemaphoreObject { count: count as u32, most: most as u32, waiters: BTreeSet::new(), handles: 1 };
+            SemaphoreObject { count: count as u32, most: most as u32, waiters: BTreeSet::new(), handles: 1, label };
         self.add_semaphore(name, semaphore);
         self.add_handle(name, HandleObject::Waitable(Waitable::Semaphore(name)));
         self.tell(Fact::Created(Ref::Semaphore(name)));

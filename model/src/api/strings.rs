@@ -13,11 +13,16 @@ pub(super) fn bytes(world: &mut World, address: u64) -> Or<Vec<u8>> {
 
 /// At most so many bytes of a string, without its terminating zero: what is behind them is not looked at.
 pub(super) fn bytes_up_to(world: &mut World, address: u64, most: u64) -> Or<Vec<u8>> {
+    Ok(units_up_to(world, address, Int::U8, most as usize)?.into_iter().map(|unit| unit as u8).collect())
+}
+
+/// At most so many characters of a string of that type, without its terminating zero: what is behind them is not looked at.
+pub(super) fn units_up_to(world: &mut World, address: u64, unit: Int, most: usize) -> Or<Vec<u32>> {
     let mut text = Vec::new();
-    while (text.len() as u64) < most {
-        match world.load(address + text.len() as u64, Int::U8, Touch::Read)? {
+    while text.len() < most {
+        match world.load(address + text.len() as u64 * u64::from(unit.bytes()), unit, Touch::Read)? {
             0 => break,
-            unit => text.push(unit as u8),
+            letter => text.push(letter as u32),
         }
     }
     Ok(text)

@@ -1,9 +1,13 @@
 //! Arithmetic of the machine on canonical words. Pure functions; knows nothing of threads or memory.
 
+use crate::float;
 use crate::program::{BinOp, Int, UnOp};
 
 /// `op a` in the type.
 pub(super) fn unary(op: UnOp, int: Int, a: u64) -> u64 {
+    if int.floating() {
+        return float::unary(op, int, a);
+    }
     match op {
         UnOp::Neg => int.canonical(a.wrapping_neg()),
         UnOp::Not => int.canonical(!a),
@@ -13,6 +17,9 @@ pub(super) fn unary(op: UnOp, int: Int, a: u64) -> u64 {
 
 /// `a op b` in the type; `None` for a division by zero (or the one signed division that overflows).
 pub(super) fn binary(op: BinOp, int: Int, a: u64, b: u64) -> Option<u64> {
+    if int.floating() {
+        return Some(float::binary(op, int, a, b));
+    }
     let (a, b) = (int.canonical(a), int.canonical(b));
     let bits = int.bytes() * 8;
     let count = (b as u32) & (bits - 1);

@@ -8,6 +8,7 @@ use core::mem;
 
 use alloc::vec::Vec;
 
+use crate::float;
 use crate::memory::{Touch, shared, word_shared};
 use crate::name::{Base, Space, ThreadId};
 use crate::outcome::Ending;
@@ -254,7 +255,8 @@ impl<'w, 'a> Runner<'w, 'a> {
             | Inst::Swap
             | Inst::Unary(..)
             | Inst::Binary(..)
-            | Inst::Convert(_) => self.compute(inst)?,
+            | Inst::Convert(_)
+            | Inst::Cast { .. } => self.compute(inst)?,
             Inst::Api { .. } => unreachable!("internal: a run stops before a call of a Windows function"),
             Inst::Unreachable => return Err(self.world.violate(RuleId::UninitialisedRead, Vec::new())),
         }
@@ -297,14 +299,14 @@ impl<'w, 'a> Runner<'w, 'a> {
             }
             Inst::Unary(op, int) => {
                 let a = self.pop();
-                self.world.tell_names(told::by_unary(op, a));
+                self.world.tell_names(told::by_unary(op, a) || int.floating());
                 self.push(alu::unary(op, int, a));
             }
             Inst::Binary(op, int) => {
                 let (b, a) = (self.pop(), self.pop());
                 match alu::binary(op, int, a, b) {
                     Some(word) => {
-                        self.world.tell_names(told::by_binary(op, int, a, b, word));
+                        self.world.tell_names(told::by_binary(op, int, a, b, word) || int.floating());
                         self.push(word);
                     }
                     None => return Err(self.world.unsupported("integer division by zero (an exception on Windows)")),
@@ -314,6 +316,11 @@ impl<'w, 'a> Runner<'w, 'a> {
                 let a = self.pop();
                 self.world.tell_names(told::by_conversion(int, a));
                 self.push(int.canonical(a));
+            }
+            Inst::Cast { from, to } => {
+                let a = self.pop();
+                self.world.tell_names(true);
+                self.push(float::convert(from, to, a));
             }
             other => unreachable!("internal: {other:?} does more than compute"),
         }
@@ -327,12 +334,14 @@ impl<'w, 'a> Runner<'w, 'a> {
                 let address = self.pop();
                 let touch = self.touch(address, volatile, Touch::Read, Touch::AtomicRead);
                 let word = self.world.load(address, int, touch)?;
+                self.world.tell_names(int.floating());
                 self.push(word);
             }
             Inst::Store { int, volatile } => {
                 let (value, address) = (self.pop(), self.pop());
                 let touch = self.touch(address, volatile, Touch::Write, Touch::AtomicWrite);
                 self.world.store(address, value, int, touch)?;
+                self.world.tell_names(int.floating());
                 self.wrote = true;
             }
             Inst::CopyBytes(size) => {

@@ -14,6 +14,8 @@ use crate::memory::Touch;
 
 /// ERROR_NO_DATA: the pipe is being closed.
 const NO_DATA: u32 = 232;
+/// ERROR_PIPE_NOT_CONNECTED
+const NOT_CONNECTED: u32 = 233;
 /// ERROR_PIPE_CONNECTED
 const PIPE_CONNECTED: u32 = 535;
 /// ERROR_PIPE_LISTENING
@@ -56,30 +58,35 @@ impl World<'_> {
     /// What a pipe makes of a request at once.
     pub(super) fn ask_pipe(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Or<Verdict> {
         match op.kind {
-            OpKind::Connect => Ok(self.ask_connect(name, pipe)),
+            OpKind::Connect => self.ask_connect(name, pipe),
             OpKind::Control => panic!("internal: a pipe is no device"),
             OpKind::Read => Ok(self.ask_read(name, op, pipe, end)),
             OpKind::Write => self.ask_write(name, op, pipe, end),
         }
     }
 
-    fn ask_connect(&mut self, name: Name, pipe: Name) -> Verdict {
+    fn ask_connect(&mut self, name: Name, pipe: Name) -> Or<Verdict> {
         let state = self.pipe_mut(pipe);
-        match state.client {
+        Ok(match state.client {
+            Some(true) if state.disconnected => {
+                return Err(
+                    self.unsupported("ConnectNamedPipe before the client that was let go has closed its handle")
+                );
+            }
             Some(true) => Verdict::Failed(PIPE_CONNECTED),
             Some(false) => Verdict::Failed(NO_DATA),
             None => {
                 state.connect = Some(name);
                 Verdict::Pending
             }
-        }
+        })
     }
 
     fn ask_read(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Verdict {
         let by_message = self.file(op.file).is_some_and(|file| file.by_message);
         let state = self.pipe_mut(pipe);
-        if state.client.is_none() {
-            return Verdict::Failed(PIPE_LISTENING);
+        if state.client.is_none() || state.disconnected {
+            return Verdict::Failed(if state.disconnected { NOT_CONNECTED } else { PIPE_LISTENING });
         }
         let peer = state.open(end.other());
         let flow = state.inward(end);
@@ -104,8 +111,8 @@ impl World<'_> {
 
     fn ask_write(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Or<Verdict> {
         let state = self.pipe_mut(pipe);
-        if state.client.is_none() {
-            return Ok(Verdict::Failed(PIPE_LISTENING));
+        if state.client.is_none() || state.disconnected {
+            return Ok(Verdict::Failed(if state.disconnected { NOT_CONNECTED } else { PIPE_LISTENING }));
         }
         if !state.open(end.other()) {
             return Ok(Verdict::Failed(NO_DATA));
@@ -175,6 +182,10 @@ impl World<'_> {
         let state = self.pipe_mut(pipe);
         match end {
             End::Server => state.server = false,
+            End::Client if state.disconnected => {
+                state.disconnected = false;
+                state.client = None;
+            }
             End::Client => state.client = Some(false),
         }
         let mut mine: Vec<Name> = state.inward(end).readers.drain(..).collect();

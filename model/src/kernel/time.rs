@@ -33,7 +33,7 @@ pub(crate) fn pending_deadline(thread: &Thread) -> Option<u32> {
             (Some(0), Role::Waiter { slack, .. }) => Some(*slack).filter(|left| *left > 0),
             (deadline, _) => deadline.filter(|left| *left > 0),
         },
-        Phase::New | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
+        Phase::New | Phase::Suspended | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
     }
 }
 
@@ -94,7 +94,7 @@ fn may_yield(program: &Program, state: &Lens, id: ThreadId) -> bool {
             Poise::End => false,
             Poise::Api => crate::api::row(program, thread).effect == crate::api::Effect::MayYield,
         },
-        Phase::Blocked(_) | Phase::Leaving | Phase::Idle => false,
+        Phase::Blocked(_) | Phase::Suspended | Phase::Leaving | Phase::Idle => false,
     }
 }
 

@@ -95,6 +95,8 @@ pub struct Pipe {
     pub server: bool,
     /// Whether a client is there, was there and left, or has not come yet.
     pub client: Option<bool>,
+    /// Whether the server let the client go, whose handle is still open.
+    pub disconnected: bool,
     /// ConnectNamedPipe that waits for a client.
     pub connect: Option<Name>,
     /// Whether writes keep their bounds (PIPE_TYPE_MESSAGE): a chunk is a message then.

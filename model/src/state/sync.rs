@@ -1,6 +1,7 @@
 //! Events, mutexes, semaphores, locks, handles, modules and the clock. Source: STEPS §1.4; semantics §4.2.
 
 use alloc::collections::BTreeSet;
+use alloc::string::String;
 
 use crate::name::{Name, ThreadId};
 
@@ -39,6 +40,8 @@ pub struct EventObject {
     pub waiters: BTreeSet<ThreadId>,
     /// Open handles to it.
     pub handles: u32,
+    /// Its name, by which others open it; empty for none.
+    pub label: String,
 }
 
 /// A mutex. Source: SYNC-01, SYNC-03.
@@ -54,6 +57,8 @@ pub struct MutexObject {
     pub waiters: BTreeSet<ThreadId>,
     /// Open handles to it.
     pub handles: u32,
+    /// Its name, by which others open it; empty for none.
+    pub label: String,
 }
 
 /// A semaphore. Source: SYNC-05.
@@ -67,6 +72,8 @@ pub struct SemaphoreObject {
     pub waiters: BTreeSet<ThreadId>,
     /// Open handles to it.
     pub handles: u32,
+    /// Its name, by which others open it; empty for none.
+    pub label: String,
 }
 
 /// Something that a thread owns until it gives it back.

@@ -73,6 +73,8 @@ pub enum Phase {
     /// It was created and has not taken a step: routines that are queued to it now run first. Only in programs that queue
     /// some. Source: APC-04.
     New,
+    /// It was created with CREATE_SUSPENDED and nobody has called ResumeThread.
+    Suspended,
     /// It is poised at the instruction of its innermost frame.
     Ready,
     /// It is inside a call and waits.

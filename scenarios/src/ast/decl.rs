@@ -104,6 +104,10 @@ pub enum Basic {
     LongLong,
     /// `unsigned long long`
     ULongLong,
+    /// `float`
+    Float,
+    /// `double`, `long double`
+    Double,
 }
 
 /// `struct` or `union`.

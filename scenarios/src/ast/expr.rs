@@ -16,6 +16,8 @@ pub struct Expr {
 pub enum ExprKind {
     /// An integer constant.
     Int(IntLit),
+    /// A floating-point constant.
+    Float(FloatLit),
     /// A character constant.
     Char(CharLit),
     /// A string literal, adjacent ones joined.
@@ -78,6 +80,22 @@ pub enum IntWidth {
     Long,
     /// `LL`, `i64`: `long long`.
     LongLong,
+}
+
+/// A floating-point constant as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FloatLit {
+    /// The bits of its value as a double.
+    pub bits: u64,
+    /// Whether it has an `f`: a `float`, to which the value is rounded.
+    pub single: bool,
+}
+
+impl FloatLit {
+    /// Its value.
+    pub fn value(self) -> f64 {
+        f64::from_bits(self.bits)
+    }
 }
 
 /// A character constant.

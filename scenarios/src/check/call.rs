@@ -83,7 +83,7 @@ impl Checker<'_> {
     fn callee(&mut self, callee: &ast::Expr) -> Option<Callee> {
         if let Syntax::Name(name) = &callee.kind {
             match self.scopes.find(name).map(|entry| &entry.entity) {
-                Some(Entity::Function(_)) if &**name == "main" => {
+                Some(Entity::Function(_)) if matches!(&**name, "main" | "wmain") => {
                     self.report(
                         Diag::error(callee.span, "`main` is called").help("put what it does into another function"),
                     );
@@ -188,6 +188,7 @@ impl Checker<'_> {
     /// An argument for `...`: small integers become `int`, structures are refused.
     fn variable_argument(&mut self, value: Expr) -> Expr {
         match &value.ty {
+            Type::Int(IntKind::Float) => convert(value, &Type::Int(IntKind::Double)),
             Type::Int(_) => promoted(value),
             Type::Record(_) => {
                 let name = self.show(&value.ty);
@@ -231,8 +232,10 @@ impl Checker<'_> {
             Diag::error(span, format!("`{name}` is not declared"))
                 .help(format!("add `#include <{}>`", headers::home(name)))
         } else if headers::is_system(name) {
-            Diag::error(span, format!("`{name}` is not declared"))
-                .help("no header declares it: declare it in the file, or get it by GetProcAddress")
+            Diag::error(span, format!("`{name}` is not declared")).help(match headers::declaring(name) {
+                Some(header) => format!("add `#include <{header}>`"),
+                None => "no header declares it: declare it in the file, or get it by GetProcAddress".to_owned(),
+            })
         } else if windows::is_known(name) {
             self.not_modelled(name, span)
         } else {

@@ -26,7 +26,7 @@ impl Checker<'_> {
         let value = self.value(expr);
         match (&value.ty, value.constant()) {
             (Type::Error, _) => None,
-            (Type::Int(_), Some(word)) => Some((word, value.ty)),
+            (ty, Some(word)) if ty.is_integer() => Some((word, value.ty)),
             _ => {
                 self.report(
                     Diag::error(expr.span, format!("{what} is not an integer constant"))
@@ -48,6 +48,9 @@ pub(super) fn static_value(expr: &Expr) -> Option<Static> {
             Base::Local(_) | Base::Pointer(_) | Base::Literal(..) => None,
         },
         ExprKind::Convert(int, inner) => match static_value(inner)? {
+            Static::Word(word) if int.floating() || inner.int().floating() => {
+                Some(Static::Word(tpio_model::float::convert(inner.int(), *int, word)))
+            }
             Static::Word(word) => Some(Static::Word(int.canonical(word))),
             Static::Address(target) if int.bytes() == 8 => Some(Static::Address(target)),
             Static::Address(_) => None,

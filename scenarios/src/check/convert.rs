@@ -39,7 +39,7 @@ impl Expr {
 
     /// Whether it is a null pointer constant: an integer 0.
     pub(super) fn is_null(&self) -> bool {
-        matches!((&self.ty, &self.kind), (Type::Int(_), ExprKind::Const(0)))
+        self.ty.is_integer() && matches!(self.kind, ExprKind::Const(0))
     }
 
     /// Whether it is 0 as an integer or as a pointer.
@@ -72,12 +72,29 @@ pub(super) fn convert(value: Expr, ty: &Type) -> Expr {
         return binary(BinOp::Ne, from, value, zero, ty.clone(), span);
     }
     if let Some(word) = value.constant() {
+        let floating = from.floating() || to.floating();
+        let word = if floating { tpio_model::float::convert(from, to, word) } else { word };
         return Expr::number(word, ty.clone(), span);
     }
     if fold::fits(from, to) {
         return Expr { ty: ty.clone(), ..value };
     }
     Expr { kind: ExprKind::Convert(to, Box::new(value)), ty: ty.clone(), span }
+}
+
+/// Whether there is no cast between two scalar types: from a floating-point number to a pointer, or back.
+fn no_cast(from: &Type, to: &Type) -> bool {
+    (from.is_floating() && to.is_pointer()) || (from.is_pointer() && to.is_floating())
+}
+
+/// What decides whether the value is not zero: of a floating-point number, a comparison.
+pub(super) fn truth(value: Expr) -> Expr {
+    if !value.ty.is_floating() {
+        return value;
+    }
+    let span = value.span;
+    let zero = Expr::number(0, value.ty.clone(), span);
+    binary(BinOp::Ne, value.int(), value, zero, Type::INT, span)
 }
 
 /// An integer after promotion.
@@ -102,7 +119,7 @@ impl Checker<'_> {
             }
             (Type::Int(_), Type::Pointer(_)) if value.is_null() => convert(value, to),
             (Type::Record(from), Type::Record(id)) if from == id => value,
-            (Type::Int(_), Type::Pointer(_)) | (Type::Pointer(_), Type::Int(_)) => {
+            (Type::Int(_), Type::Pointer(_)) | (Type::Pointer(_), Type::Int(_)) if !no_cast(&value.ty, to) => {
                 let (from, name) = (self.show(&value.ty), self.show(to));
                 let (a, b) = if value.ty.is_pointer() { ("pointer", "integer") } else { ("integer", "pointer") };
                 self.report(
@@ -150,13 +167,13 @@ impl Checker<'_> {
         match (&value.ty, to) {
             (Type::Error, _) | (_, Type::Error) => Expr { ty: to.clone(), ..value },
             (_, Type::Void) => Expr { kind: ExprKind::Discard(Box::new(value)), ty: Type::Void, span },
-            (from, to) if from.is_scalar() && to.is_scalar() => convert(value, to),
+            (from, to) if from.is_scalar() && to.is_scalar() && !no_cast(from, to) => convert(value, to),
             (Type::Record(from), Type::Record(id)) if from == id => value,
             (from, to) => {
                 let (from, name) = (self.show(from), self.show(to));
                 self.report(
                     Diag::error(span, format!("cast from `{from}` to `{name}`"))
-                        .help("casts are between integers and pointers"),
+                        .help("casts are between numbers, and between integers and pointers"),
                 );
                 Expr::error(span)
             }
@@ -166,7 +183,8 @@ impl Checker<'_> {
     /// A value that decides something: a scalar.
     pub(super) fn condition(&mut self, expr: &crate::ast::Expr) -> Expr {
         let value = self.value(expr);
-        self.scalar(value, "a condition")
+        let value = self.scalar(value, "a condition");
+        truth(value)
     }
 
     /// The value, if it is a scalar; else a diagnostic.
@@ -176,7 +194,7 @@ impl Checker<'_> {
         }
         let name = self.show(&value.ty);
         self.report(
-            Diag::error(value.span, format!("`{name}` as {what}")).help("an integer or a pointer is needed here"),
+            Diag::error(value.span, format!("`{name}` as {what}")).help("a number or a pointer is needed here"),
         );
         Expr::error(value.span)
     }

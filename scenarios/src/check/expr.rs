@@ -27,6 +27,7 @@ impl Checker<'_> {
         let span = expr.span;
         match &expr.kind {
             Syntax::Int(literal) => super::literal::integer(*literal, span),
+            Syntax::Float(literal) => super::literal::float(*literal, span),
             Syntax::Char(literal) => super::literal::character(*literal, span),
             Syntax::Unary(UnaryOp::AddressOf, operand) => self.address_of(operand, span),
             Syntax::Unary(UnaryOp::Deref, _)
@@ -73,6 +74,9 @@ impl Checker<'_> {
     /// What a name means as an expression.
     pub(super) fn named(&mut self, name: &ast::Name, span: Span) -> Designated {
         let Some(entry) = self.scopes.find(name) else {
+            if matches!(&**name, "__func__" | "__FUNCTION__") && !self.current.name.is_empty() {
+                return Designated::Place(self.name_of_function(span));
+            }
             self.unknown_name(name, span);
             return Designated::Value(Expr::error(span));
         };
@@ -197,7 +201,7 @@ impl Checker<'_> {
                 };
                 let size = self.size_of(&element.ty, index.span)?;
                 let value = self.value(index);
-                if !matches!(value.ty, Type::Int(_)) {
+                if !value.ty.is_integer() {
                     if value.ty != Type::Error {
                         self.error(index.span, "an index is an integer");
                     }

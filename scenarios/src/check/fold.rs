@@ -2,10 +2,14 @@
 //!
 //! Must never know: expressions. Words in, words out.
 
+use tpio_model::float;
 use tpio_model::program::{BinOp, Int, UnOp};
 
 /// The operator's result in canonical form.
 pub(crate) fn unary(op: UnOp, int: Int, word: u64) -> u64 {
+    if int.floating() {
+        return float::unary(op, int, word);
+    }
     match op {
         UnOp::Neg => int.canonical(word.wrapping_neg()),
         UnOp::Not => int.canonical(!word),
@@ -15,6 +19,9 @@ pub(crate) fn unary(op: UnOp, int: Int, word: u64) -> u64 {
 
 /// The operator's result in canonical form; `None` for a division by zero.
 pub(crate) fn binary(op: BinOp, int: Int, left: u64, right: u64) -> Option<u64> {
+    if int.floating() {
+        return Some(float::binary(op, int, left, right));
+    }
     let compare = |signed: bool, unsigned: bool| u64::from(if int.signed() { signed } else { unsigned });
     let (a, b) = (left as i64, right as i64);
     let width = int.bytes() * 8;
@@ -51,5 +58,8 @@ pub(crate) fn is_comparison(op: BinOp) -> bool {
 
 /// Whether every canonical word of one type is already canonical in the other.
 pub(crate) fn fits(from: Int, to: Int) -> bool {
+    if from.floating() || to.floating() {
+        return from == to;
+    }
     from == to || to.bytes() == 8 || (from.bytes() < to.bytes() && (!from.signed() || to.signed()))
 }

@@ -29,6 +29,8 @@ const PRINTERS: [(&str, usize); 11] = [
 enum Takes {
     /// an integer of so many bits
     Integer(u8),
+    /// a double
+    Floating,
     /// a pointer to characters
     Text,
     /// any pointer
@@ -81,6 +83,8 @@ fn counts(conversions: usize, values: usize) -> String {
 
 fn check_type(checker: &mut Checker<'_>, conversion: &Conversion, value: &Expr) {
     let fits = match (&value.ty, conversion.takes) {
+        (Type::Int(_), Takes::Floating) => value.ty.is_floating(),
+        (Type::Int(_), _) if value.ty.is_floating() => false,
         (Type::Int(kind), Takes::Integer(bits)) => (kind.int().bytes() == 8) == (bits == 64),
         // real programs print handles so; what is printed is the same
         (Type::Pointer(_), Takes::Integer(bits)) => bits == 64,
@@ -94,15 +98,18 @@ fn check_type(checker: &mut Checker<'_>, conversion: &Conversion, value: &Expr) 
     }
     let name = checker.show(&value.ty);
     let help = match conversion.takes {
+        Takes::Integer(_) if value.ty.is_floating() => "it takes an integer; print a `double` with `%f`, or cast it",
         Takes::Integer(64) => "it takes a 64-bit integer; cast the argument, or drop `ll`",
         Takes::Integer(_) => "it takes a 32-bit integer; cast the argument, or write `%lld`, `%llu` or `%p`",
+        Takes::Floating => "it takes a `double`; cast the argument to it",
         Takes::Text => "it takes a pointer to characters",
         Takes::Pointer => "it takes a pointer",
     };
     let message = format!("`{}` in the format with an argument of type `{name}`", conversion.text);
     let diag = match (conversion.takes, &value.ty) {
         // as a pointer, an integer would be followed into nowhere
-        (Takes::Text, _) | (_, Type::Record(_)) => Diag::error(value.span, message),
+        (Takes::Text | Takes::Floating, _) | (_, Type::Record(_)) => Diag::error(value.span, message),
+        _ if value.ty.is_floating() => Diag::error(value.span, message),
         _ => Diag::warning(value.span, message),
     };
     checker.report(diag.help(help));
@@ -131,7 +138,7 @@ fn conversion(text: &str) -> Result<(usize, Option<Takes>, usize), (String, Stri
     let body = &text[1..];
     let modifiers = body.trim_start_matches(|c: char| "-+ #0123456789.*".contains(c));
     let stars = body[..body.len() - modifiers.len()].matches('*').count();
-    let (kind, bits) = ["I64", "I32", "hh", "ll", "I", "h", "l", "j", "z", "t", "w"]
+    let (kind, bits) = ["I64", "I32", "hh", "ll", "I", "h", "l", "L", "j", "z", "t", "w"]
         .into_iter()
         .find_map(|prefix| modifiers.strip_prefix(prefix).map(|rest| (rest, width(prefix))))
         .unwrap_or((modifiers, 32));
@@ -145,15 +152,16 @@ fn conversion(text: &str) -> Result<(usize, Option<Takes>, usize), (String, Stri
         's' | 'S' => Some(Takes::Text),
         'p' => Some(Takes::Pointer),
         '%' => None,
-        'f' | 'F' | 'e' | 'E' | 'g' | 'G' | 'a' | 'A' => {
-            let what = format!("`{}` prints floating point, which is not supported", &text[..length]);
-            return Err((what, "print integers with `%d`, `%u`, `%lu` or `%llu`".to_owned()));
+        'f' | 'F' | 'e' | 'E' | 'g' | 'G' => Some(Takes::Floating),
+        'a' | 'A' => {
+            let what = format!("`{}` prints hexadecimal floating point, which is not supported", &text[..length]);
+            return Err((what, "print with `%f`, `%e` or `%g`".to_owned()));
         }
         _ => {
             let what = format!("unknown conversion `{}` in the format", &text[..length]);
             return Err((
                 what,
-                "supported: %d %i %u %x %X %o %c %s %p %%, with h, l, ll, z, I64 before them".to_owned(),
+                "supported: %d %i %u %x %X %o %c %s %p %f %e %g %%, with h, l, ll, z, I64 before them".to_owned(),
             ));
         }
     };

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use tpio_model::program::{FuncId, Int, Origin};
+use tpio_model::program::{FuncId, GlobalId, Int, Origin, Target};
 
 use super::Checker;
 use super::scope::Entity;
@@ -217,9 +217,36 @@ impl Checker<'_> {
         }
     }
 
+    /// `main`, or `wmain` where a file has that alone.
+    fn main_name(&self) -> &'static str {
+        if self.defined.contains_key("wmain") && !self.defined.contains_key("main") { "wmain" } else { "main" }
+    }
+
+    /// What `argv` points to: the name of the program, and NULL. Nobody passes more.
+    pub(super) fn arguments_of_main(&mut self) -> Option<GlobalId> {
+        let entity = self.scopes.find_at_file(self.main_name())?;
+        let span = entity.span;
+        let Entity::Function(Type::Function(signature)) = &entity.entity else { return None };
+        let argument = signature.params.get(1)?.ty.target()?.ty.target()?.ty.clone();
+        let stem = self.source.name().rsplit(['/', '\\']).next().unwrap_or_default();
+        let name = format!("{}.exe\0", stem.strip_suffix(".c").unwrap_or(stem));
+        let wide = argument.int().is_some_and(|int| int.bytes() == 2);
+        let bytes: Vec<u8> =
+            if wide { name.encode_utf16().flat_map(u16::to_le_bytes).collect() } else { name.into_bytes() };
+        let letters = bytes.len() as u64 / if wide { 2 } else { 1 };
+        let of = |element: Type, count| Qual::plain(Type::Array(Rc::new(Qual::plain(element)), Some(count)));
+        let text = self.add_global("argv[0]".to_owned(), of(argument.clone(), letters), span);
+        let array = self.add_global("argv".to_owned(), of(argument.pointer(), 2), span);
+        self.globals[usize::from(text.0)].bytes = bytes;
+        let array_global = &mut self.globals[usize::from(array.0)];
+        array_global.bytes = vec![0; 16];
+        array_global.relocations = vec![(0, Target::Global(text, 0))];
+        Some(array)
+    }
+
     /// Where the program starts.
     pub(super) fn find_main(&mut self) -> Option<FuncId> {
-        let Some(id) = self.defined.get("main").copied() else {
+        let Some(id) = self.defined.get(self.main_name()).copied() else {
             // what could not be read may have been it
             if !self.diags.iter().any(Diag::is_error) {
                 let end = self.source.text().len() as u32;
@@ -230,7 +257,7 @@ impl Checker<'_> {
             }
             return None;
         };
-        let Some(entity) = self.scopes.find_at_file("main") else { return Some(id) };
+        let Some(entity) = self.scopes.find_at_file(self.main_name()) else { return Some(id) };
         let span = entity.span;
         let Entity::Function(Type::Function(signature)) = &entity.entity else { return Some(id) };
         let args = matches!(

@@ -9,7 +9,7 @@ use tpio_model::program::GlobalId;
 
 use super::Checker;
 use super::expr::Designated;
-use crate::ast::{CharLit, CharWidth, InitList, IntLit, IntWidth, Name, Span, StrLit, StrText, TypeName};
+use crate::ast::{CharLit, CharWidth, FloatLit, InitList, IntLit, IntWidth, Name, Span, StrLit, StrText, TypeName};
 use crate::tree::{Base, Expr, Place};
 use crate::types::{IntKind, Qual, Type};
 
@@ -40,6 +40,12 @@ pub(super) fn integer(literal: IntLit, span: Span) -> Expr {
 fn largest(kind: IntKind) -> u64 {
     let bits = kind.int().bytes() * 8;
     if kind.int().signed() { (1 << (bits - 1)) - 1 } else { u64::MAX >> (64 - bits) }
+}
+
+/// `1.5` is a `double`, `1.5f` a `float`.
+pub(super) fn float(literal: FloatLit, span: Span) -> Expr {
+    let kind = if literal.single { IntKind::Float } else { IntKind::Double };
+    Expr::number(tpio_model::float::word(kind.int(), literal.value()), Type::Int(kind), span)
 }
 
 /// `'x'` is an `int`, `L'x'` a `WCHAR`.
@@ -90,6 +96,13 @@ impl Checker<'_> {
         }
         let id = self.text(bytes, &literal.spelling, span);
         Place::of_global(id, Qual::plain(ty), span)
+    }
+
+    /// `__func__`: the name of the function around it, as a string.
+    pub(super) fn name_of_function(&mut self, span: Span) -> Place {
+        let name = self.current.name.clone();
+        let spelling = Name::from(format!("\"{name}\""));
+        self.string(&StrLit { text: StrText::Narrow(name.into_bytes()), spelling }, span)
     }
 
     /// The constant global with these bytes.

@@ -97,6 +97,7 @@ pub(crate) fn check<'a>(source: &'a Source, unit: &'a Unit, functions: &'a dyn F
         }
     }
     let main = checker.find_main();
+    let arguments = main.and_then(|_| checker.arguments_of_main());
     let exports = checker.exports();
     let status_callback = checker.status_callback();
     checker.provide();
@@ -108,7 +109,7 @@ pub(crate) fn check<'a>(source: &'a Source, unit: &'a Unit, functions: &'a dyn F
     }
     let tree = main.map(|main| {
         let functions = bodies.into_iter().flatten().collect();
-        Tree { functions, globals, status_callback, exports, main, observes_clock }
+        Tree { functions, globals, status_callback, exports, main, arguments, observes_clock }
     });
     (tree, diags)
 }

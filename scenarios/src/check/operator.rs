@@ -4,7 +4,7 @@
 
 use tpio_model::program::{BinOp, Int, UnOp};
 
-use super::convert::{binary, convert, promoted};
+use super::convert::{binary, convert, promoted, truth};
 use super::{Checker, fold};
 use crate::ast::{self, BinaryOp, Span, UnaryOp};
 use crate::diagnostic::Diag;
@@ -65,7 +65,12 @@ impl Checker<'_> {
             return Expr::error(span);
         }
         if op == UnaryOp::Not {
-            return unary(UnOp::IsZero, value, Type::INT, span);
+            return unary(UnOp::IsZero, truth(value), Type::INT, span);
+        }
+        if op == UnaryOp::BitNot && value.ty.is_floating() {
+            let name = self.show(&value.ty);
+            self.error(span, format!("`{name}` where an integer is needed"));
+            return Expr::error(span);
         }
         if !matches!(value.ty, Type::Int(_)) {
             let name = self.show(&value.ty);
@@ -100,6 +105,9 @@ impl Checker<'_> {
         match (&left.ty, &right.ty) {
             (Type::Error, _) | (_, Type::Error) => Expr::error(span),
             (Type::Int(a), Type::Int(b)) => {
+                if !self.may_compute(op, &left.ty, &right.ty, span) {
+                    return Expr::error(span);
+                }
                 let shift = matches!(op, BinOp::Shl | BinOp::Shr);
                 let ty = if shift { promoted_type(&left.ty) } else { Type::Int(common(*a, *b)) };
                 let (left, right) = (convert(left, &ty), convert(right, &ty));
@@ -107,9 +115,15 @@ impl Checker<'_> {
                 binary(op, ty.int().unwrap_or(Int::I32), left, right, result, span)
             }
             _ if fold::is_comparison(op) => self.compare_pointers(op, left, right, span),
-            (Type::Pointer(_), Type::Int(_)) if op == BinOp::Add => self.pointer_add(left, right, span),
-            (Type::Int(_), Type::Pointer(_)) if op == BinOp::Add => self.pointer_add(right, left, span),
-            (Type::Pointer(_), Type::Int(_)) if op == BinOp::Sub => self.pointer_sub(left, right, span),
+            (Type::Pointer(_), Type::Int(_)) if op == BinOp::Add && right.ty.is_integer() => {
+                self.pointer_add(left, right, span)
+            }
+            (Type::Int(_), Type::Pointer(_)) if op == BinOp::Add && left.ty.is_integer() => {
+                self.pointer_add(right, left, span)
+            }
+            (Type::Pointer(_), Type::Int(_)) if op == BinOp::Sub && right.ty.is_integer() => {
+                self.pointer_sub(left, right, span)
+            }
             (Type::Pointer(_), Type::Pointer(_)) if op == BinOp::Sub => self.pointer_difference(left, right, span),
             _ => {
                 let (a, b) = (self.show(&left.ty), self.show(&right.ty));
@@ -120,6 +134,17 @@ impl Checker<'_> {
                 Expr::error(span)
             }
         }
+    }
+
+    /// Whether numbers of these types can be operands; a diagnostic if not.
+    pub(super) fn may_compute(&mut self, op: BinOp, left: &Type, right: &Type, span: Span) -> bool {
+        let bits = matches!(op, BinOp::Rem | BinOp::And | BinOp::Or | BinOp::Xor | BinOp::Shl | BinOp::Shr);
+        let fine = !bits || (left.is_integer() && right.is_integer());
+        if !fine {
+            let (a, b) = (self.show(left), self.show(right));
+            self.report(Diag::error(span, format!("`{a}` {} `{b}`", spelling(op))).help("integers are needed here"));
+        }
+        fine
     }
 
     fn compare_pointers(&mut self, op: BinOp, left: Expr, right: Expr, span: Span) -> Expr {
@@ -142,6 +167,7 @@ impl Checker<'_> {
         if left.ty == Type::Error || right.ty == Type::Error {
             return Expr::error(span);
         }
+        let (left, right) = (truth(left), truth(right));
         let known = left.constant().map(|word| (word != 0, right.constant().map(|word| word != 0)));
         let folded = match (logic, known) {
             (Logic::And, Some((false, _))) => Some(false),

@@ -130,7 +130,7 @@ impl Checker<'_> {
         let (pointer, index) = if array.ty.is_pointer() { (array, index) } else { (index, array) };
         match (&pointer.ty, &index.ty) {
             (Type::Error, _) | (_, Type::Error) => Designated::Value(Expr::error(span)),
-            (Type::Pointer(_), Type::Int(_)) => {
+            (Type::Pointer(_), Type::Int(_)) if index.ty.is_integer() => {
                 let address = self.pointer_add(pointer, index, span);
                 self.pointed(address, span)
             }

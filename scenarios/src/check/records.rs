@@ -118,7 +118,7 @@ impl Checker<'_> {
         units: &mut Units,
     ) -> Option<Bits> {
         let (bits, _) = self.constant_int(width, "the width of a bit-field")?;
-        let Type::Int(kind) = ty.ty else {
+        let (Type::Int(kind), true) = (&ty.ty, ty.ty.is_integer()) else {
             if ty.ty != Type::Error {
                 let name = self.show(&ty.ty);
                 self.report(Diag::error(span, format!("a bit-field of type `{name}`")).help("give it an integer type"));

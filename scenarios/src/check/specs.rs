@@ -157,6 +157,8 @@ fn basic_type(basic: Basic) -> Type {
         Basic::ULong => IntKind::ULong,
         Basic::LongLong => IntKind::LongLong,
         Basic::ULongLong => IntKind::ULongLong,
+        Basic::Float => IntKind::Float,
+        Basic::Double => IntKind::Double,
     })
 }
 

@@ -147,7 +147,7 @@ impl Checker<'_> {
 
     fn switch(&mut self, value: &ast::Expr, body: &ast::Stmt, span: Span, out: &mut Vec<Stmt>) {
         let value = self.value(value);
-        if !matches!(value.ty, Type::Int(_) | Type::Error) {
+        if !value.ty.is_integer() && value.ty != Type::Error {
             let name = self.show(&value.ty);
             self.report(Diag::error(value.span, format!("`switch` over `{name}`")).help("an integer is needed here"));
         }

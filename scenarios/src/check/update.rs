@@ -60,12 +60,12 @@ impl Checker<'_> {
     fn finish_update(&mut self, place: Place, op: BinOp, value: Expr, yields: Yields, span: Span) -> Expr {
         let (int, operand) = match (&place.ty, &value.ty) {
             (Type::Error, _) | (_, Type::Error) => return Expr::error(span),
-            (Type::Int(left), Type::Int(right)) => {
+            (Type::Int(left), Type::Int(right)) if self.may_compute(op, &place.ty, &value.ty, span) => {
                 let shift = matches!(op, BinOp::Shl | BinOp::Shr);
                 let ty = Type::Int(if shift { promote(*left) } else { common(*left, *right) });
                 (ty.int().unwrap_or(Int::I32), convert(value, &ty))
             }
-            (Type::Pointer(_), Type::Int(_)) if matches!(op, BinOp::Add | BinOp::Sub) => {
+            (Type::Pointer(_), Type::Int(_)) if matches!(op, BinOp::Add | BinOp::Sub) && value.ty.is_integer() => {
                 let pointer = Expr { kind: ExprKind::Error, ty: place.ty.clone(), span: place.span };
                 let Some(size) = self.stride(&pointer) else { return Expr::error(span) };
                 (Int::U64, scaled(value, size))

@@ -20,7 +20,9 @@ pub const PREDEFINED: &str = include_str!("predefined.h");
 static HEADERS: &[Header] = &[
     Header { name: "assert.h", text: include_str!("assert.h") },
     Header { name: "basetsd.h", text: WINDOWS },
+    Header { name: "ctype.h", text: include_str!("ctype.h") },
     Header { name: "errhandlingapi.h", text: WINDOWS },
+    Header { name: "errno.h", text: include_str!("errno.h") },
     Header { name: "fileapi.h", text: WINDOWS },
     Header { name: "handleapi.h", text: WINDOWS },
     Header { name: "heapapi.h", text: WINDOWS },
@@ -28,6 +30,9 @@ static HEADERS: &[Header] = &[
     Header { name: "ioapiset.h", text: WINDOWS },
     Header { name: "limits.h", text: include_str!("limits.h") },
     Header { name: "libloaderapi.h", text: WINDOWS },
+    Header { name: "malloc.h", text: include_str!("malloc.h") },
+    Header { name: "math.h", text: include_str!("math.h") },
+    Header { name: "memory.h", text: "#include <string.h>\n" },
     Header { name: "minwindef.h", text: WINDOWS },
     Header { name: "namedpipeapi.h", text: WINDOWS },
     Header { name: "ntstatus.h", text: include_str!("ntstatus.h") },
@@ -40,10 +45,14 @@ static HEADERS: &[Header] = &[
     Header { name: "stdio.h", text: include_str!("stdio.h") },
     Header { name: "stdlib.h", text: include_str!("stdlib.h") },
     Header { name: "string.h", text: include_str!("string.h") },
+    Header { name: "strsafe.h", text: include_str!("strsafe.h") },
     Header { name: "synchapi.h", text: WINDOWS },
     Header { name: "sysinfoapi.h", text: WINDOWS },
     Header { name: "tchar.h", text: include_str!("tchar.h") },
     Header { name: "threadpoolapiset.h", text: WINDOWS },
+    Header { name: "threadpoollegacyapiset.h", text: WINDOWS },
+    Header { name: "time.h", text: include_str!("time.h") },
+    Header { name: "wchar.h", text: include_str!("wchar.h") },
     Header { name: "winbase.h", text: WINDOWS },
     Header { name: "windef.h", text: WINDOWS },
     Header { name: "wine/test.h", text: WINE_TEST },
@@ -62,6 +71,7 @@ const WINDOWS: &str = "#include <windows.h>\n";
 /// What `windows.h` says.
 const ALL_OF_WINDOWS: &str = concat!(
     "#include <stddef.h>\n#include <limits.h>\n#include <stdlib.h>\n#include <string.h>\n",
+    "#include <stdarg.h>\n",
     include_str!("windef.h"),
     include_str!("winnt.h"),
     include_str!("threadpool.h"),
@@ -69,9 +79,16 @@ const ALL_OF_WINDOWS: &str = concat!(
     include_str!("winbase.h"),
 );
 
-/// Functions of the system under the names that ntdll has for them, as C around those of kernel32: read with a file that
-/// uses one of the names. Each has [`SYSTEM`] before its name, so that a file may use the name for something of its own.
-pub const NT: &str = include_str!("nt.h");
+/// Functions as C around those of the model: those of ntdll, the pool before Vista, and what is not worth a row of its own.
+/// Read with a file that uses one of the names. Each has [`SYSTEM`] before its name, so that a file may use the name for
+/// something of its own.
+pub const NT: &str = concat!(
+    include_str!("nt.h"),
+    include_str!("older.h"),
+    "#include <stdio.h>\n#include <process.h>\n#include <time.h>\n#include <ctype.h>\n",
+    include_str!("around.h"),
+    include_str!("crt.h"),
+);
 
 const SYSTEM: &str = "__nt_";
 
@@ -85,10 +102,43 @@ pub fn plain_name(name: &str) -> &str {
     name.strip_prefix(SYSTEM).unwrap_or(name)
 }
 
-/// The names of the functions in [`NT`], in its order.
+/// The names of the functions in [`NT`] that are those of ntdll, in its order.
+///
+/// ```
+/// use tpio_scenarios::headers::{around_names, system_names};
+/// assert!(system_names().contains(&"TpAllocWork") && !system_names().contains(&"QueueUserWorkItem"));
+/// assert!(around_names().contains(&"QueueUserWorkItem"));
+/// ```
 pub fn system_names() -> Vec<&'static str> {
-    let named = |piece: &'static str| piece.split_once('(').map(|(name, _)| name).filter(|name| is_system(name));
-    NT.split(SYSTEM).skip(1).filter_map(named).collect()
+    names_within().filter(|name| of_ntdll(name)).collect()
+}
+
+/// The names of the others in [`NT`], sorted.
+pub fn around_names() -> Vec<&'static str> {
+    let mut names: Vec<_> = names_within().filter(|name| !of_ntdll(name)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn names_within() -> impl Iterator<Item = &'static str> {
+    let named = |line: &'static str| line.split_once(SYSTEM)?.1.split_once('(').map(|(name, _)| name);
+    NT.lines().filter(|line| !line.starts_with(' ')).filter_map(named)
+}
+
+fn of_ntdll(name: &str) -> bool {
+    ["Nt", "Rtl", "Tp"].into_iter().any(|family| name.starts_with(family))
+}
+
+/// The header to include for a function that is C around others.
+///
+/// ```
+/// assert_eq!(tpio_scenarios::headers::declaring("_beginthreadex"), Some("process.h"));
+/// ```
+pub fn declaring(name: &str) -> Option<&'static str> {
+    let (called, at_pointer) = (format!(" {name}("), format!("*{name}("));
+    let declares = |text: &str| text.contains(&called) || text.contains(&at_pointer);
+    main_names().find(|header| find(header).is_some_and(|header| declares(header.text)))
 }
 
 /// Whether [`NT`] has a function for that name.
@@ -119,6 +169,7 @@ pub fn main_names() -> impl Iterator<Item = &'static str> {
 
 /// C functions that are not declared by `windows.h`, by header.
 static C_FUNCTIONS: &[(&str, &[&str])] = &[
+    ("math.h", &["sqrt"]),
     ("process.h", &["_beginthread", "_beginthreadex", "_endthread", "_endthreadex"]),
     (
         "stdio.h",
@@ -134,6 +185,7 @@ static C_FUNCTIONS: &[(&str, &[&str])] = &[
             "setvbuf",
             "snprintf",
             "sprintf",
+            "swprintf",
             "vfprintf",
             "vprintf",
             "vsnprintf",

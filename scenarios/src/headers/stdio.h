@@ -8,3 +8,9 @@ typedef struct _iobuf FILE;
 #define _IOFBF 0x0000
 #define _IOLBF 0x0040
 #define _IONBF 0x0004
+#define printf_s printf
+#define fprintf_s fprintf
+#define sprintf_s snprintf
+#define _vsnprintf vsnprintf
+#define vsprintf_s vsnprintf
+int getchar(void);

@@ -3,3 +3,12 @@
 #define EXIT_FAILURE 1
 #define RAND_MAX 0x7fff
 #define _countof(a) (sizeof(a) / sizeof((a)[0]))
+void *realloc(void *block, size_t size);
+void qsort(void *elements, size_t count, size_t size, int (*compare)(const void *, const void *));
+void *bsearch(const void *key, const void *elements, size_t count, size_t size,
+    int (*compare)(const void *, const void *));
+long strtol(const char *text, char **end, int base);
+unsigned long strtoul(const char *text, char **end, int base);
+long atol(const char *text);
+int abs(int value);
+long labs(long value);

@@ -1,1 +1,16 @@
 #include <stddef.h>
+char *_strdup(const char *text);
+int _stricmp(const char *left, const char *right);
+int _strnicmp(const char *left, const char *right, size_t most);
+size_t strspn(const char *text, const char *set);
+size_t strcspn(const char *text, const char *set);
+char *strpbrk(const char *text, const char *set);
+char *strtok_s(char *text, const char *set, char **rest);
+char *strncat(char *target, const char *text, size_t most);
+size_t strnlen(const char *text, size_t most);
+wchar_t *wcscat(wchar_t *target, const wchar_t *text);
+#define strdup _strdup
+#define stricmp _stricmp
+#define strcpy_s(target, size, text) (strcpy((target), (text)), 0)
+#define strcat_s(target, size, text) (strcat((target), (text)), 0)
+#define memcpy_s(target, room, source, size) (memcpy((target), (source), (size)), 0)

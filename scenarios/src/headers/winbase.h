@@ -48,8 +48,16 @@
 #define CREATE_MUTEX_INITIAL_OWNER 0x1
 #define CREATE_WAITABLE_TIMER_MANUAL_RESET 0x1
 #define LMEM_FIXED 0x0
+#define LMEM_MOVEABLE 0x2
 #define LMEM_ZEROINIT 0x40
 #define LPTR 0x40
+#define GMEM_FIXED 0x0
+#define GMEM_MOVEABLE 0x2
+#define GMEM_ZEROINIT 0x40
+#define GPTR 0x40
+#define FORMAT_MESSAGE_ALLOCATE_BUFFER 0x100
+#define FORMAT_MESSAGE_IGNORE_INSERTS 0x200
+#define FORMAT_MESSAGE_FROM_SYSTEM 0x1000
 #define LOCKFILE_FAIL_IMMEDIATELY 0x1
 #define LOCKFILE_EXCLUSIVE_LOCK 0x2
 #define HANDLE_FLAG_INHERIT 0x1
@@ -63,8 +71,13 @@
 #define THREAD_PRIORITY_HIGHEST 2
 #define THREAD_PRIORITY_TIME_CRITICAL 15
 #define WT_EXECUTEDEFAULT 0x0
+#define WT_EXECUTEINIOTHREAD 0x1
+#define WT_EXECUTEINWAITTHREAD 0x4
 #define WT_EXECUTEONLYONCE 0x8
 #define WT_EXECUTELONGFUNCTION 0x10
+#define WT_EXECUTEINTIMERTHREAD 0x20
+#define WT_EXECUTEINPERSISTENTTHREAD 0x80
+#define WT_TRANSFER_IMPERSONATION 0x100
 #define TLS_OUT_OF_INDEXES ((DWORD)0xffffffff)
 typedef struct _OVERLAPPED {
     ULONG_PTR Internal, InternalHigh;
@@ -167,4 +180,78 @@ typedef VOID (WINAPI *PFLS_CALLBACK_FUNCTION)(PVOID Data);
 #define lstrcpyA strcpy
 #define lstrcpyW wcscpy
 #define lstrcatA strcat
+#define lstrcmpA strcmp
+#define lstrcmpiA _stricmp
+#define wsprintfA sprintf
+#define GlobalAlloc LocalAlloc
+#define GlobalFree LocalFree
+#define GlobalLock(block) ((LPVOID)(block))
+#define GlobalUnlock(block) ((void)(block), TRUE)
+#define LocalLock(block) ((LPVOID)(block))
+#define LocalUnlock(block) ((void)(block), TRUE)
+#define InterlockedIncrementAcquire InterlockedIncrement
+#define InterlockedIncrementRelease InterlockedIncrement
+#define InterlockedIncrementNoFence InterlockedIncrement
+#define InterlockedDecrementAcquire InterlockedDecrement
+#define InterlockedDecrementRelease InterlockedDecrement
+#define InterlockedDecrementNoFence InterlockedDecrement
+#define InterlockedExchangeAcquire InterlockedExchange
+#define InterlockedExchangeNoFence InterlockedExchange
+#define InterlockedCompareExchangeAcquire InterlockedCompareExchange
+#define InterlockedCompareExchangeRelease InterlockedCompareExchange
+#define InterlockedCompareExchangeNoFence InterlockedCompareExchange
+#define InterlockedExchangeAddNoFence InterlockedExchangeAdd
+#define _InterlockedIncrement InterlockedIncrement
+#define _InterlockedDecrement InterlockedDecrement
+#define _InterlockedExchange InterlockedExchange
+#define _InterlockedExchangeAdd InterlockedExchangeAdd
+#define _InterlockedCompareExchange InterlockedCompareExchange
+#define _InterlockedOr InterlockedOr
+#define _InterlockedAnd InterlockedAnd
+#define ReadAcquire(source) (*(const volatile LONG *)(source))
+#define ReadNoFence(source) (*(const volatile LONG *)(source))
+#define WriteRelease(target, value) ((void)(*(volatile LONG *)(target) = (value)))
+#define WriteNoFence(target, value) ((void)(*(volatile LONG *)(target) = (value)))
 BOOL WINAPI QueueUserWorkItem(LPTHREAD_START_ROUTINE Function, PVOID Context, ULONG Flags);
+BOOL WINAPI RegisterWaitForSingleObject(PHANDLE NewWaitObject, HANDLE Object, WAITORTIMERCALLBACK Callback, PVOID Context,
+    ULONG Milliseconds, ULONG Flags);
+BOOL WINAPI UnregisterWait(HANDLE WaitHandle);
+BOOL WINAPI UnregisterWaitEx(HANDLE WaitHandle, HANDLE CompletionEvent);
+HANDLE WINAPI CreateTimerQueue(void);
+BOOL WINAPI CreateTimerQueueTimer(PHANDLE NewTimer, HANDLE Queue, WAITORTIMERCALLBACK Callback, PVOID Parameter,
+    DWORD DueTime, DWORD Period, ULONG Flags);
+BOOL WINAPI ChangeTimerQueueTimer(HANDLE Queue, HANDLE Timer, ULONG DueTime, ULONG Period);
+BOOL WINAPI DeleteTimerQueueTimer(HANDLE Queue, HANDLE Timer, HANDLE CompletionEvent);
+BOOL WINAPI DeleteTimerQueueEx(HANDLE Queue, HANDLE CompletionEvent);
+BOOL WINAPI DeleteTimerQueue(HANDLE Queue);
+LONG InterlockedAdd(volatile LONG *Addend, LONG Value);
+LONG64 InterlockedAdd64(volatile LONG64 *Addend, LONG64 Value);
+UCHAR InterlockedBitTestAndSet(volatile LONG *Base, LONG Bit);
+UCHAR InterlockedBitTestAndReset(volatile LONG *Base, LONG Bit);
+void WINAPI InitializeSListHead(PSLIST_HEADER ListHead);
+PSLIST_ENTRY WINAPI InterlockedPushEntrySList(PSLIST_HEADER ListHead, PSLIST_ENTRY ListEntry);
+PSLIST_ENTRY WINAPI InterlockedPopEntrySList(PSLIST_HEADER ListHead);
+PSLIST_ENTRY WINAPI InterlockedFlushSList(PSLIST_HEADER ListHead);
+USHORT WINAPI QueryDepthSList(PSLIST_HEADER ListHead);
+HANDLE WINAPI CreateEventExA(LPSECURITY_ATTRIBUTES Security, LPCSTR Name, DWORD Flags, DWORD Access);
+HANDLE WINAPI CreateEventExW(LPSECURITY_ATTRIBUTES Security, LPCWSTR Name, DWORD Flags, DWORD Access);
+HANDLE WINAPI CreateMutexExA(LPSECURITY_ATTRIBUTES Security, LPCSTR Name, DWORD Flags, DWORD Access);
+HANDLE WINAPI CreateMutexExW(LPSECURITY_ATTRIBUTES Security, LPCWSTR Name, DWORD Flags, DWORD Access);
+HANDLE WINAPI CreateSemaphoreExA(LPSECURITY_ATTRIBUTES Security, LONG Count, LONG Most, LPCSTR Name, DWORD Flags,
+    DWORD Access);
+HANDLE WINAPI CreateSemaphoreExW(LPSECURITY_ATTRIBUTES Security, LONG Count, LONG Most, LPCWSTR Name, DWORD Flags,
+    DWORD Access);
+LPVOID WINAPI HeapReAlloc(HANDLE Heap, DWORD Flags, LPVOID Block, SIZE_T Size);
+HLOCAL WINAPI LocalAlloc(UINT Flags, SIZE_T Size);
+HLOCAL WINAPI LocalFree(HLOCAL Block);
+LPVOID WINAPI VirtualAlloc(LPVOID Address, SIZE_T Size, DWORD Kind, DWORD Protection);
+BOOL WINAPI VirtualFree(LPVOID Address, SIZE_T Size, DWORD Kind);
+void WINAPI GetSystemInfo(LPSYSTEM_INFO Info);
+BOOL WINAPI SetThreadPriority(HANDLE Thread, int Priority);
+void WINAPI OutputDebugStringA(LPCSTR Text);
+void WINAPI OutputDebugStringW(LPCWSTR Text);
+DWORD WINAPI GetTempPathA(DWORD Size, LPSTR Path);
+DWORD WINAPI FormatMessageA(DWORD Flags, LPCVOID Source, DWORD Message, DWORD Language, LPSTR Buffer, DWORD Size,
+    va_list *Arguments);
+HANDLE WINAPI HeapCreate(DWORD Options, SIZE_T Initial, SIZE_T Most);
+BOOL WINAPI HeapDestroy(HANDLE Heap);

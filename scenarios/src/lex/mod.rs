@@ -6,7 +6,7 @@ mod quoted;
 mod scan;
 mod token;
 
-pub use number::{Problem, integer};
+pub use number::{Problem, floating, integer};
 pub use quoted::{character, string};
 pub use token::{Bad, Keyword, Lead, Punct, Token, TokenKind};
 

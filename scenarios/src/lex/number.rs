@@ -1,6 +1,6 @@
 //! From the spelling of a number to its value. Knows no place and no context.
 
-use crate::ast::{IntLit, IntWidth};
+use crate::ast::{FloatLit, IntLit, IntWidth};
 
 /// Why a spelling has no value: what was found and what would work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +9,36 @@ pub struct Problem {
     pub message: String,
     /// What would work.
     pub help: &'static str,
+}
+
+/// The value of a floating-point constant; `None` if the spelling is not one.
+///
+/// ```
+/// use tpio_scenarios::lex::floating;
+/// assert_eq!(floating("1.5e1").unwrap().unwrap().value(), 15.0);
+/// assert!(floating("15").is_none());
+/// ```
+pub fn floating(text: &str) -> Option<Result<FloatLit, Problem>> {
+    let hex = text.starts_with("0x") || text.starts_with("0X");
+    let wanted: &[char] = if hex { &['.', 'p', 'P'] } else { &['.', 'e', 'E', 'f', 'F'] };
+    if !text.starts_with(|c: char| c.is_ascii_digit() || c == '.') || !text.contains(wanted) {
+        return None;
+    }
+    if hex {
+        return Some(problem(format!("hexadecimal floating-point constant `{text}`"), "write it in decimal"));
+    }
+    let digits = text.trim_end_matches(['f', 'F', 'l', 'L']);
+    let single = text[digits.len()..].eq_ignore_ascii_case("f");
+    let bits = if single { digits.parse().map(|value: f32| f64::from(value)) } else { digits.parse() };
+    Some(match bits {
+        Ok(value) if text.len() - digits.len() <= 1 && digits.contains(['.', 'e', 'E']) => {
+            Ok(FloatLit { bits: value.to_bits(), single })
+        }
+        _ => problem(
+            format!("`{text}` is no floating-point constant"),
+            "write digits with a point, then an exponent as in `1.5e-3`, then `f` for a float",
+        ),
+    })
 }
 
 /// The value of an integer constant.
@@ -32,10 +62,7 @@ pub fn integer(text: &str) -> Result<IntLit, Problem> {
     let length = digits.bytes().take_while(|byte| (*byte as char).is_digit(radix.max(10))).count();
     let (digits, suffix) = digits.split_at(length);
     if is_float(radix, suffix) {
-        return problem(
-            format!("floating-point constant `{text}`"),
-            "there are only integers here; scale the value, as in `1500 /* ms */` for 1.5 s",
-        );
+        return problem(format!("floating-point constant `{text}`"), "an integer is needed here");
     }
     if digits.is_empty() {
         return problem(format!("`{text}` has no digits"), "write digits after the prefix, as in `0x1f`");
@@ -62,7 +89,7 @@ pub fn integer(text: &str) -> Result<IntLit, Problem> {
     }
 }
 
-fn problem(message: String, help: &'static str) -> Result<IntLit, Problem> {
+fn problem<T>(message: String, help: &'static str) -> Result<T, Problem> {
     Err(Problem { message, help })
 }
 

@@ -58,7 +58,9 @@ impl Builder<'_> {
             }
             ExprKind::Convert(int, operand) => {
                 self.value(operand);
-                self.emit(Inst::Convert(*int), span);
+                let from = operand.int();
+                let floating = from.floating() || int.floating();
+                self.emit(if floating { Inst::Cast { from, to: *int } } else { Inst::Convert(*int) }, span);
             }
             ExprKind::Discard(_) => self.effect(expr),
             ExprKind::Logic(..) => self.truth(expr),
@@ -240,7 +242,9 @@ impl Builder<'_> {
 
     /// Brings the word on top of the stack from one type's form into another's.
     pub(super) fn convert(&mut self, from: Int, to: Int, span: Span) {
-        if !fits(from, to) {
+        if from != to && (from.floating() || to.floating()) {
+            self.emit(Inst::Cast { from, to }, span);
+        } else if !fits(from, to) {
             self.emit(Inst::Convert(to), span);
         }
     }

@@ -10,7 +10,7 @@ mod scope;
 mod stmt;
 mod validate;
 
-use tpio_model::program::{BinOp, Function, Inst, Int, Program, Reg, Slot, SlotId};
+use tpio_model::program::{BinOp, Function, GlobalId, Inst, Int, Program, Reg, Slot, SlotId};
 
 use crate::check::Functions;
 use crate::source::Source;
@@ -25,7 +25,11 @@ pub(crate) fn lower(source: &Source, tree: Tree, functions: &dyn Functions) -> P
         .functions
         .iter()
         .enumerate()
-        .map(|(index, function)| lower_function(source, function, index == usize::from(tree.main.0), &mut slots))
+        .map(|(index, function)| {
+            let main = index == usize::from(tree.main.0);
+            let entry = if main { Entry::Main(tree.arguments) } else { Entry::Called };
+            lower_function(source, function, entry, &mut slots)
+        })
         .collect();
     let program = Program {
         name: source.name().to_owned(),
@@ -47,10 +51,30 @@ pub(crate) fn lower(source: &Source, tree: Tree, functions: &dyn Functions) -> P
     program
 }
 
+/// Who enters a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Entry {
+    /// those who call it
+    Called,
+    /// the system; `argv` points there, if it is declared
+    Main(Option<GlobalId>),
+}
+
+impl Entry {
+    /// What pushes the value of a parameter of `main`: 1, `argv`, and nothing known.
+    fn argument(self, index: usize) -> Inst {
+        match (self, index) {
+            (Entry::Main(Some(_)), 0) => Inst::Const(1),
+            (Entry::Main(Some(array)), 1) => Inst::GlobalAddr(array),
+            _ => Inst::Const(0),
+        }
+    }
+}
+
 /// `slots` counts the slots of the whole program: their allocations are named after that number.
-fn lower_function(source: &Source, function: &tree::Function, is_main: bool, slots: &mut u16) -> Function {
-    // nobody passes arguments to `main`: they are zero
-    let params = if is_main { 0 } else { function.params };
+fn lower_function(source: &Source, function: &tree::Function, entry: Entry, slots: &mut u16) -> Function {
+    // nobody passes words to `main`: it sets its parameters itself
+    let params = if entry == Entry::Called { function.params } else { 0 };
     let mut regs = Vec::new();
     let mut memory = Vec::new();
     let mut homes = Vec::new();
@@ -79,11 +103,11 @@ fn lower_function(source: &Source, function: &tree::Function, is_main: bool, slo
         });
     }
     let mut builder = Builder::new(source, function, homes, regs);
-    builder.start(is_main);
+    builder.start(entry);
     for statement in &function.body {
         builder.statement(statement);
     }
-    builder.end(is_main);
+    builder.end(entry);
     let end = source.site(function.end);
     let (code, sites, regs) = builder.finish();
     Function {
@@ -101,22 +125,23 @@ fn lower_function(source: &Source, function: &tree::Function, is_main: bool, slo
 }
 
 impl Builder<'_> {
-    /// Parameters that live in memory are copied there; those of `main` become zero.
-    fn start(&mut self, is_main: bool) {
+    /// Parameters that live in memory are copied there; those of `main` get their values.
+    fn start(&mut self, entry: Entry) {
         for index in 0..self.function.params {
             let (local, passed) = (&self.function.locals[index], self.function.passed[index]);
             let span = local.span;
             let reg = tpio_model::program::RegId(index as u16);
             match (self.home(LocalId(index as u32)), passed) {
-                (Where::Reg(reg), _) if is_main => {
-                    self.emit(Inst::Const(0), span);
+                (Where::Reg(reg), _) if entry != Entry::Called => {
+                    self.emit(entry.argument(index), span);
                     self.emit(Inst::SetReg(reg), span);
                 }
                 (Where::Reg(_), _) => {}
                 (Where::Slot(slot), passed) => {
                     self.declare(slot, span);
                     self.emit(Inst::SlotAddr(slot), span);
-                    self.emit(if is_main { Inst::Const(0) } else { Inst::GetReg(reg) }, span);
+                    let called = entry == Entry::Called;
+                    self.emit(if called { Inst::GetReg(reg) } else { entry.argument(index) }, span);
                     self.emit(
                         match passed {
                             Passed::Word(int) => Inst::Store { int, volatile: false },
@@ -124,7 +149,7 @@ impl Builder<'_> {
                         },
                         span,
                     );
-                    if !is_main {
+                    if called {
                         self.emit(Inst::ClearReg(reg), span);
                     }
                 }
@@ -133,14 +158,14 @@ impl Builder<'_> {
     }
 
     /// What happens at the closing brace, if control gets there.
-    fn end(&mut self, is_main: bool) {
+    fn end(&mut self, entry: Entry) {
         if !self.reachable() {
             return;
         }
         let end = self.function.end;
         match self.function.returns {
             None => self.emit(Inst::Return { value: false }, end),
-            Some(_) if is_main => {
+            Some(_) if entry != Entry::Called => {
                 self.emit(Inst::Const(0), end);
                 self.emit(Inst::Return { value: true }, end);
             }

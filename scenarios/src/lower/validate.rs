@@ -83,7 +83,7 @@ fn effect(program: &Program, function: &Function, functions: &dyn Functions, ins
         Inst::Const(_) | Inst::GlobalAddr(_) | Inst::FuncAddr(_) | Inst::SlotAddr(_) | Inst::GetReg(_) => (0, 1),
         Inst::SetReg(_) | Inst::Pop | Inst::ZeroBytes(_) | Inst::JumpIfZero(_) | Inst::JumpIfNonZero(_) => (1, 0),
         Inst::ClearReg(_) | Inst::EnterSlot(_) | Inst::LeaveSlot(_) | Inst::Jump(_) | Inst::Unreachable => (0, 0),
-        Inst::Load { .. } | Inst::Unary(..) | Inst::Convert(_) => (1, 1),
+        Inst::Load { .. } | Inst::Unary(..) | Inst::Convert(_) | Inst::Cast { .. } => (1, 1),
         Inst::Store { .. } | Inst::CopyBytes(_) => (2, 0),
         Inst::Settle(_) => (1, 1),
         Inst::Dup => (1, 2),

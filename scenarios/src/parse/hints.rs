@@ -74,11 +74,7 @@ impl Parser {
     /// Says that a construct is outside the subset, if the keyword belongs to one.
     pub(super) fn unsupported(&mut self, keyword: Keyword, span: Span) {
         let (what, help) = match keyword {
-            Keyword::Float | Keyword::Double => (
-                "floating-point type",
-                "there are only integers here: use `int`, `LONG` or `LONGLONG` with a scaled value",
-            ),
-            Keyword::Complex | Keyword::Imaginary => ("complex type", "there are only integers here"),
+            Keyword::Complex | Keyword::Imaginary => ("complex type", "use `double` for each part"),
             Keyword::Int128 => ("128-bit type", "the widest integer is `long long`"),
             Keyword::Alignas | Keyword::Alignof => {
                 ("alignment specifier", "objects have the alignment of their type here")

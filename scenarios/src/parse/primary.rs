@@ -3,7 +3,7 @@
 use super::{Parsed, Parser};
 use crate::ast::{Expr, ExprKind, Fix, Span, StepOp, StrLit, StrText};
 use crate::diagnostic::Diag;
-use crate::lex::{Keyword, Problem, Punct, TokenKind, character, integer, string};
+use crate::lex::{Keyword, Problem, Punct, TokenKind, character, floating, integer, string};
 
 impl Parser {
     /// `(type)operand` or `(type){ … }`; the parenthesis is next, and a type after it.
@@ -105,9 +105,10 @@ impl Parser {
         let span = self.span();
         let kind = match self.peek() {
             Some(TokenKind::Ident(name)) => ExprKind::Name(name.clone()),
-            Some(TokenKind::Number(text)) => match integer(text) {
-                Ok(value) => ExprKind::Int(value),
-                Err(problem) => self.problem(span, problem),
+            Some(TokenKind::Number(text)) => match (floating(text), integer(text)) {
+                (Some(Ok(value)), _) => ExprKind::Float(value),
+                (None, Ok(value)) => ExprKind::Int(value),
+                (Some(Err(problem)), _) | (None, Err(problem)) => self.problem(span, problem),
             },
             Some(TokenKind::Char(text)) => match character(text) {
                 Ok(value) => ExprKind::Char(value),

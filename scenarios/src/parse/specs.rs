@@ -29,14 +29,12 @@ pub(super) fn is_specifier(keyword: Keyword) -> bool {
 /// Whether the word belongs to a construct outside the subset.
 pub(super) fn is_outside(keyword: Keyword) -> bool {
     use Keyword::{
-        Alignas, Alignof, Asm, Atomic, Complex, Double, Except, Finally, Float, Generic, GnuAsm, GnuTypeof, Imaginary,
-        Int128, Leave, MsAsm, StaticAssert, ThreadLocal, Try, Typeof,
+        Alignas, Alignof, Asm, Atomic, Complex, Except, Finally, Generic, GnuAsm, GnuTypeof, Imaginary, Int128, Leave,
+        MsAsm, StaticAssert, ThreadLocal, Try, Typeof,
     };
     matches!(
         keyword,
-        Float
-            | Double
-            | Complex
+        Complex
             | Imaginary
             | Int128
             | Alignas
@@ -85,6 +83,8 @@ impl Words {
             | Keyword::Bool
             | Keyword::Char
             | Keyword::Int
+            | Keyword::Float
+            | Keyword::Double
             | Keyword::Int8
             | Keyword::Int16
             | Keyword::Int32
@@ -109,6 +109,8 @@ impl Words {
         match (self.base, self.short, self.long) {
             (Some(Keyword::Void), 0, 0) if self.signed + self.unsigned == 0 => Some(Basic::Void),
             (Some(Keyword::Bool), 0, 0) if self.signed + self.unsigned == 0 => Some(Basic::Bool),
+            (Some(Keyword::Float), 0, 0) if self.signed + self.unsigned == 0 => Some(Basic::Float),
+            (Some(Keyword::Double), 0, 0 | 1) if self.signed + self.unsigned == 0 => Some(Basic::Double),
             (Some(Keyword::Char), 0, 0) if self.signed == 0 => pick(Basic::UChar, Basic::Char),
             (Some(Keyword::Char | Keyword::Int8), 0, 0) => pick(Basic::UChar, Basic::SChar),
             (Some(Keyword::Int16), 0, 0) | (None | Some(Keyword::Int), 1, 0) => pick(Basic::UShort, Basic::Short),

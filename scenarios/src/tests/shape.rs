@@ -224,13 +224,13 @@ fn parameters_in_memory_are_copied() {
 }
 
 #[test]
-fn main_is_called_without_arguments() {
+fn main_gets_the_name_of_the_program_alone() {
     check(
         "int main(int argc, char **argv) { return argc; }",
         expect![[r#"
-            0  Const(0)                                 argc
+            0  Const(1)                                 argc
             1  SetReg(RegId(0))                         argc
-            2  Const(0)                                 argv
+            2  GlobalAddr(GlobalId(1))                  argv
             3  SetReg(RegId(1))                         argv
             4  GetReg(RegId(0))                         argc
             5  Return { value: true }                   return argc;

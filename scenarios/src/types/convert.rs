@@ -17,6 +17,9 @@ pub(crate) fn common(left: IntKind, right: IntKind) -> IntKind {
     if left == right {
         return left;
     }
+    if left.int().floating() || right.int().floating() {
+        return if left.rank() >= right.rank() { left } else { right };
+    }
     if left.int().signed() == right.int().signed() {
         return if left.rank() >= right.rank() { left } else { right };
     }

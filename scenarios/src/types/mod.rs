@@ -14,7 +14,7 @@ pub(crate) use convert::{common, compatible, promote, same_target};
 pub(crate) use layout::{Bits, Found, Member, RecordId, RecordKind, Records};
 pub(crate) use show::show;
 
-/// One of C's integer types. Several have one representation ([`IntKind::int`]) and are distinct types all the same.
+/// One of C's arithmetic types. Several have one representation ([`IntKind::int`]) and are distinct types all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum IntKind {
     /// `_Bool`
@@ -41,6 +41,10 @@ pub(crate) enum IntKind {
     LongLong,
     /// `unsigned long long`
     ULongLong,
+    /// `float`
+    Float,
+    /// `double`, and `long double`, which is the same for Microsoft's compiler
+    Double,
 }
 
 impl IntKind {
@@ -55,6 +59,8 @@ impl IntKind {
             IntKind::UInt | IntKind::ULong => Int::U32,
             IntKind::LongLong => Int::I64,
             IntKind::ULongLong => Int::U64,
+            IntKind::Float => Int::F32,
+            IntKind::Double => Int::F64,
         }
     }
 
@@ -67,6 +73,8 @@ impl IntKind {
             IntKind::Int | IntKind::UInt => 3,
             IntKind::Long | IntKind::ULong => 4,
             IntKind::LongLong | IntKind::ULongLong => 5,
+            IntKind::Float => 6,
+            IntKind::Double => 7,
         }
     }
 
@@ -79,6 +87,8 @@ impl IntKind {
             IntKind::Int | IntKind::UInt => IntKind::UInt,
             IntKind::Long | IntKind::ULong => IntKind::ULong,
             IntKind::LongLong | IntKind::ULongLong => IntKind::ULongLong,
+            IntKind::Float => IntKind::Float,
+            IntKind::Double => IntKind::Double,
         }
     }
 
@@ -97,6 +107,8 @@ impl IntKind {
             IntKind::ULong => "unsigned long",
             IntKind::LongLong => "long long",
             IntKind::ULongLong => "unsigned long long",
+            IntKind::Float => "float",
+            IntKind::Double => "double",
         }
     }
 }
@@ -106,7 +118,7 @@ impl IntKind {
 pub(crate) enum Type {
     /// `void`
     Void,
-    /// an integer; enumerations are `int`
+    /// a number; enumerations are `int`
     Int(IntKind),
     /// pointer to
     Pointer(Rc<Qual>),
@@ -195,7 +207,17 @@ impl Type {
         }
     }
 
-    /// Whether it is an integer or a pointer.
+    /// Whether it is an integer.
+    pub(crate) fn is_integer(&self) -> bool {
+        matches!(self, Type::Int(kind) if !kind.int().floating())
+    }
+
+    /// Whether it is `float` or `double`.
+    pub(crate) fn is_floating(&self) -> bool {
+        matches!(self, Type::Int(kind) if kind.int().floating())
+    }
+
+    /// Whether it is a number or a pointer.
     pub(crate) fn is_scalar(&self) -> bool {
         matches!(self, Type::Int(_) | Type::Pointer(_))
     }

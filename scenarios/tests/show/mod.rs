@@ -161,6 +161,7 @@ fn type_name(it: &TypeName) -> String {
 
 fn expr(it: &Expr) -> String {
     match &it.kind {
+        ExprKind::Float(float) => format!("{:?}{}", float.value(), if float.single { "f" } else { "" }),
         ExprKind::Int(int) => format!("{}{}{}", int.value, if int.unsigned { "U" } else { "" }, width(int.width)),
         ExprKind::Char(it) => format!("'{}'", it.value),
         ExprKind::Str(it) => match &it.text {

@@ -149,7 +149,7 @@ impl<'p> Story<'p> {
             Some(Phase::New | Phase::Ready | Phase::Returning(_) | Phase::Leaving) => {
                 format!("{who} is about to run this")
             }
-            Some(Phase::Idle) | None => {
+            Some(Phase::Suspended | Phase::Idle) | None => {
                 let last = self.steps.iter().rposition(|(_, at)| at.is_some_and(|at| at.line == site.line));
                 match last {
                     Some(last) => format!("{}, step {}", self.labels.actor(self.steps[last].0), last + 1),

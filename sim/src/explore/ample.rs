@@ -79,6 +79,7 @@ fn phase(thread: &Thread) -> u32 {
         Phase::Returning(_) => 2,
         Phase::Idle => 3,
         Phase::Leaving => 4,
+        Phase::Suspended => 5,
     }
 }
 

@@ -156,7 +156,7 @@ fn thread_text(program: &Program, state: &State, labels: &Labels, thread: Thread
         Phase::Returning(Return::OverlappedResult | Return::OnceEnds(_)) => Some((None, None)),
         Phase::Returning(Return::Routines(_)) => None,
         Phase::Returning(Return::OnceBegins) => None,
-        Phase::New | Phase::Ready | Phase::Blocked(_) | Phase::Leaving | Phase::Idle => None,
+        Phase::New | Phase::Suspended | Phase::Ready | Phase::Blocked(_) | Phase::Leaving | Phase::Idle => None,
     });
     let outcome = match (how, returning, inst) {
         (How::Only, Some((Some(value), error)), Inst::Api { api, .. }) => {
@@ -275,7 +275,7 @@ fn function_name<'p>(program: &'p Program, state: &State, thread: ThreadId) -> &
 fn deadline(thread: &Thread) -> Option<u32> {
     match &thread.phase {
         Phase::Blocked(wait) => wait.deadline,
-        Phase::New | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
+        Phase::New | Phase::Suspended | Phase::Ready | Phase::Returning(_) | Phase::Leaving | Phase::Idle => None,
     }
 }
 

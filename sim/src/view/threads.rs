@@ -139,6 +139,7 @@ fn status(session: &Session, thread: ThreadId, found: &Thread, over: bool) -> St
             let held = !session.choices().is_empty() && !session.choices().iter().any(moves);
             if held { Status::Waits("waits for its turn".to_owned()) } else { Status::Ready }
         }
+        (Phase::Suspended, _) => Status::Waits("is suspended: nobody has called ResumeThread".to_owned()),
         (Phase::Leaving, _) => Status::Inside("the pool: its callback has returned"),
         (Phase::Idle, _) => Status::Done,
     }

@@ -20,6 +20,7 @@ struct Functions {
     schema: &'static str,
     #[serde(rename = "functions")]
     modelled: Vec<Function>,
+    around: Vec<&'static str>,
     system: Vec<&'static str>,
 }
 
@@ -74,11 +75,13 @@ fn functions(as_json: bool) -> String {
     let rows = || tpio_model::api::ROWS.iter().map(|row| (row.name, row.prototype));
     if as_json {
         let modelled = rows().map(|(name, prototype)| Function { name, prototype }).collect();
-        let list = Functions { schema: "tpio-functions/1", modelled, system: headers::system_names() };
+        let (around, system) = (headers::around_names(), headers::system_names());
+        let list = Functions { schema: "tpio-functions/1", modelled, around, system };
         return format!("{}\n", serde_json::to_string(&list).expect("internal: JSON"));
     }
+    let around = ["", "Around these, built in as C:"].into_iter().chain(headers::around_names());
     let intro = ["", "By GetProcAddress, or declared by the program, the same by the names of ntdll:"];
-    let lines = rows().map(|(_, prototype)| prototype).chain(intro).chain(headers::system_names());
+    let lines = rows().map(|(_, prototype)| prototype).chain(around).chain(intro).chain(headers::system_names());
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 

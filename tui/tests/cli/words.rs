@@ -97,6 +97,7 @@ fn the_functions_that_are_modelled_are_listed() {
     let list: serde_json::Value = serde_json::from_str(&tpio("list --functions --json").out).expect("JSON");
     assert_eq!(list["functions"].as_array().expect("functions").len(), tpio_model::api::ROWS.len());
     assert!(list["system"].as_array().expect("names").iter().any(|name| name == "TpReleasePool"));
+    assert!(list["around"].as_array().expect("names").iter().any(|name| name == "CreateTimerQueueTimer"));
 }
 
 #[test]

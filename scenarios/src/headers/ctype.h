@@ -1,0 +1,11 @@
+int toupper(int letter);
+int tolower(int letter);
+int isdigit(int letter);
+int isupper(int letter);
+int islower(int letter);
+int isalpha(int letter);
+int isalnum(int letter);
+int isxdigit(int letter);
+int isspace(int letter);
+int isprint(int letter);
+int ispunct(int letter);

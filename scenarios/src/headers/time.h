@@ -1,0 +1,3 @@
+#include <stddef.h>
+typedef long long time_t;
+time_t time(time_t *out);

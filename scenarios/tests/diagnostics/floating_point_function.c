@@ -1,1 +1,0 @@
-static float half(float x) { return x / 2; }
