@@ -1,4 +1,4 @@
 int main(int argc, char **argv)
 {
-    return 1 / argc;
+    return 1 / (argc - 1);
 }
