@@ -15,8 +15,9 @@ const USAGE: &str = "usage: tpio-book build [--out DIR] [--no-player]
                                      renders it, shows it on 127.0.0.1, renders it again on every change
        tpio-book check               renders it and looks for what is wrong with it
        tpio-book browser             tests it with the player in a real browser
-       tpio-book faults [--list] [--only NAME]...
-                                     makes seeded faults in a copy of the house and looks whether tests notice";
+       tpio-book faults [--list] [--only NAME]... [--every N]
+                                     makes seeded faults in a copy of the house and looks whether tests notice;
+                                     with --every, one of each N";
 
 /// What the command line asks for.
 enum Command {
@@ -24,7 +25,7 @@ enum Command {
     Serve { port: u16, player: Wanted },
     Check,
     Browser,
-    Faults { list: bool, only: Vec<String> },
+    Faults { list: bool, only: Vec<String>, every: usize },
 }
 
 /// Whether the book is to have a player.
@@ -118,16 +119,20 @@ fn made(root: &Path, player: Wanted) -> Result<Option<PathBuf>, Vec<Problem>> {
 }
 
 fn faults(mut words: &[&str]) -> Option<Command> {
-    let (mut list, mut only) = (false, Vec::new());
+    let (mut list, mut only, mut every) = (false, Vec::new(), 1);
     loop {
         words = match words {
-            [] => return Some(Command::Faults { list, only }),
+            [] => return Some(Command::Faults { list, only, every }),
             ["--list", rest @ ..] => {
                 list = true;
                 rest
             }
             ["--only", name, rest @ ..] => {
                 only.push((*name).to_owned());
+                rest
+            }
+            ["--every", number, rest @ ..] => {
+                every = number.parse().ok().filter(|number| *number > 0)?;
                 rest
             }
             _ => return None,
@@ -151,9 +156,9 @@ fn run(command: &Command) -> Result<String, Vec<Problem>> {
             if problems.is_empty() { Ok("nothing wrong with the book".to_string()) } else { Err(problems) }
         }
         Command::Browser => browser::run(&root),
-        Command::Faults { list, only } => {
+        Command::Faults { list, only, every } => {
             let house = root.join("..");
-            let faults = faults::only(faults::load(&house)?, only)?;
+            let faults: Vec<_> = faults::only(faults::load(&house)?, only)?.into_iter().step_by(*every).collect();
             if *list {
                 Ok(faults::list(&faults))
             } else {

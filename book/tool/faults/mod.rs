@@ -28,6 +28,7 @@ pub const GROUPS: &[&str] = &[
     "shares",
     "scheduler",
     "replay",
+    "after_misuse",
     "live",
 ];
 
