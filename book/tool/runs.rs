@@ -1,6 +1,8 @@
 //! How many random runs it takes until a misuse shows: counted numbers in `figures/runs.tsv`, as a table. Whoever counts
 //! again changes the numbers there and nothing else. Knows nothing of how they were counted.
 
+use tpio_sim::report::grouped;
+
 const COUNTED: &str = include_str!("../figures/runs.tsv");
 
 /// Of this many seeds.
@@ -39,21 +41,16 @@ fn row(line: &str) -> Result<(u64, String), String> {
     let number = |cell: &str| cell.trim_start_matches('>').parse::<u64>().map_err(|_| bad());
     let key = number(median)?;
     let shown = |found: &str, cell: &str| {
-        let runs = grouped(number(cell)?);
+        let runs = grouped(&number(cell)?.to_string());
         let more = if cell.starts_with('>') { "over " } else { "" };
         let of = if found == SEEDS || more.is_empty() { String::new() } else { format!(" ({found} of {SEEDS})") };
         Ok::<_, String>(format!("{more}{runs}{of}"))
     };
     let cells = [shown(SEEDS, median)?, shown(uniform, most)?, shown(SEEDS, pct_median)?, shown(pct, pct_most)?];
-    Ok((key, format!("| `{program}` | {wanted} | {} | {} |\n", cells.join(" | "), grouped(number(bound)?))))
-}
-
-/// A number with a comma after each three digits.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let parts: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().filter_map(|part| std::str::from_utf8(part).ok()).collect();
-    parts.join(",")
+    Ok((
+        key,
+        format!("| `{program}` | {wanted} | {} | {} |\n", cells.join(" | "), grouped(&number(bound)?.to_string())),
+    ))
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub use outcome::ending_words;
 pub use sampled::{Sampled, sampled_text};
 pub use sampled_json::sampled_json;
 pub use sarif::SarifLog;
-pub use text::{Paint, counted, paragraph};
+pub use text::{Paint, counted, grouped, paragraph};
 
 /// What a search found in one file.
 pub struct Checked<'a> {

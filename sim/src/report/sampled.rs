@@ -9,7 +9,7 @@ use tpio_model::{Ending, Program};
 
 use super::human::{MOST_LISTED, after_line, explanation_text, kept_line, output, time_line};
 use super::outcome::ending_words;
-use super::text::{Paint, paragraph};
+use super::text::{Paint, grouped, paragraph};
 use super::{Judgement, Witness, explained, is_misuse};
 use crate::run::Problem;
 use crate::sample::{Met, Sampling};
@@ -90,7 +90,7 @@ fn listed(number: usize, met: &Met, paint: Paint) -> String {
     let words = if good { paint.good(words) } else { paint.bad(words) };
     let mut text = format!("  {number}. {words}{rules}\n");
     text += &output(&met.stdout, paint);
-    let times = if met.times == 1 { "once".to_owned() } else { format!("{} times", thousands(met.times)) };
+    let times = if met.times == 1 { "once".to_owned() } else { format!("{} times", grouped(&met.times.to_string())) };
     let _ = writeln!(text, "     met {times}, first with seed {}", met.first_seed);
     let (steps, switches) = (counted(met.steps.into(), "step"), counted(met.switches.into(), "thread switch"));
     let _ = writeln!(text, "     {}", paint.dim(format!("schedule {} ({steps}, {switches})", met.schedule)));
@@ -157,9 +157,9 @@ fn bound(sampling: &Sampling) -> String {
              1/(n × k^{} × o), n = {} actors, k = {} steps at which several could move, o = {} ways to turn out, the \
              most in a few runs played to measure",
             depth - 1,
-            thousands(size.actors),
-            thousands(size.steps),
-            thousands(size.outcomes),
+            grouped(&size.actors.to_string()),
+            grouped(&size.steps.to_string()),
+            grouped(&size.outcomes.to_string()),
         ),
     );
     if sampling.larger > 0 {
@@ -177,20 +177,7 @@ fn bound(sampling: &Sampling) -> String {
 /// A number of things.
 fn counted(number: u64, one: &str) -> String {
     let plural = if one.ends_with("ch") { "es" } else { "s" };
-    format!("{} {one}{}", thousands(number), if number == 1 { "" } else { plural })
-}
-
-/// A number with its digits in threes.
-fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    format!("{} {one}{}", grouped(&number.to_string()), if number == 1 { "" } else { plural })
 }
 
 #[cfg(test)]
@@ -202,6 +189,6 @@ mod tests {
         assert_eq!(counted(1, "run"), "1 run");
         assert_eq!(counted(0, "thread switch"), "0 thread switches");
         assert_eq!(counted(1_234_567, "step"), "1,234,567 steps");
-        assert_eq!(thousands(100), "100");
+        assert_eq!(counted(100, "run"), "100 runs");
     }
 }

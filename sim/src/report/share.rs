@@ -1,7 +1,7 @@
 //! An outcome's share of all runs, for people: how many uniform runs meet it, and in how many orders it ends so. Rounds;
 //! the exact numbers stand in the JSON.
 
-use super::text::paragraph;
+use super::text::{grouped, paragraph};
 use crate::explore::{Coverage, Exploration, Natural, Outcome};
 
 /// Digits of the longest number that is written in full.
@@ -73,17 +73,7 @@ fn rounded(value: f64) -> String {
 
 /// A whole number: with commas if it is short, else with two digits and a power of ten.
 fn count(digits: &str) -> String {
-    if digits.len() > SHORT {
-        return scientific(digits);
-    }
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    if digits.len() > SHORT { scientific(digits) } else { grouped(digits) }
 }
 
 fn scientific(digits: &str) -> String {

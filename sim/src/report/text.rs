@@ -56,6 +56,24 @@ pub fn counted(count: u32, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// Digits in threes.
+///
+/// ```
+/// use tpio_sim::report::grouped;
+/// assert_eq!(grouped("12345"), "12,345");
+/// assert_eq!(grouped("123"), "123");
+/// ```
+pub fn grouped(digits: &str) -> String {
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// Columns of a paragraph.
 const WIDTH: usize = 100;
 

@@ -215,6 +215,8 @@ pub struct Row {
     pub group: Group,
     /// For the hint line; empty: not there.
     pub hint: &'static str,
+    /// Whether another hint of the line leads to it: of a line that is too long it goes first.
+    pub spare: bool,
     /// For the help and the palette; empty: not there.
     pub help: &'static str,
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tpio_model::Program;
 use tpio_sim::ahead::nearest_good;
 use tpio_sim::explore::{Coverage, Exploration, Limit, Natural, Outcome, Progress};
-use tpio_sim::report::ending_words;
+use tpio_sim::report::{ending_words, grouped};
 use tpio_sim::schedule::Schedule;
 use tpio_sim::session::Session;
 use tpio_sim::view::trace_row;
@@ -298,18 +298,6 @@ pub fn shares(outcomes: &[Outcome], counted: &Exploration) -> Vec<Share> {
         Some(Share { orders: found.interleavings.clone(), chance: found.probability })
     };
     outcomes.iter().map(share).collect::<Option<_>>().unwrap_or_default()
-}
-
-/// `12345` → `12,345`.
-pub fn grouped(digits: &str) -> String {
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// A chance in words that never turn some into none or into all.

@@ -268,7 +268,10 @@ impl Model {
             }
         };
         match crate::shelf::open_file(path, &text) {
-            Err(lines) => self.overlay = Overlay::Trouble(lines, 0),
+            Err(lines) => {
+                self.overlay = Overlay::Trouble(lines, 0);
+                self.watch(&origin);
+            }
             Ok(mut opened) => {
                 if matches!(self.overlay, Overlay::Trouble(..)) {
                     self.overlay = Overlay::None;
@@ -301,6 +304,7 @@ impl Model {
 
 /// Changes the model as a message says.
 pub fn update(model: &mut Model, msg: Msg) -> Effects {
+    let in_trouble = matches!(model.overlay, Overlay::Trouble(..));
     let effects = match msg {
         Msg::Key(key) => key_pressed(model, key),
         Msg::Mouse(mouse) => mouse::mouse(model, mouse),
@@ -330,6 +334,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
             CHANGED
         }
     };
+    if in_trouble && !matches!(model.overlay, Overlay::Trouble(..)) {
+        // whoever closes it gives up mending that file
+        let shown = model.step.as_ref().map_or(Origin::Scenario, |step| step.about.origin.clone());
+        model.watch(&shown);
+    }
     note_what_is_solved(model);
     effects
 }

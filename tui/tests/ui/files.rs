@@ -91,6 +91,38 @@ fn what_is_wrong_is_shown_in_place_until_it_is_mended() {
 }
 
 #[test]
+fn a_file_that_never_compiled_is_read_again_while_its_trouble_is_shown() {
+    let mut shown = model(None, SIGNS);
+    file(&mut shown, Ok("int main(void) { return x; }\n"));
+    let watched = |shown: &mut Model| {
+        shown.take_orders().into_iter().rev().find_map(|order| match order {
+            Order::Watch(path) => Some(path),
+            _ => None,
+        })
+    };
+    assert_eq!(watched(&mut shown), Some(Some("my/own.c".to_owned())));
+    press(&mut shown, Key::Esc);
+    assert_eq!(watched(&mut shown), Some(None), "whoever closes it gives up mending");
+    file(&mut shown, Ok("int main(void) { return x; }\n"));
+    file(&mut shown, Ok(C));
+    assert_eq!(shown.overlay, Overlay::None);
+    assert!(shown.step.is_some(), "the mended file is open");
+    assert_eq!(watched(&mut shown), Some(Some("my/own.c".to_owned())));
+}
+
+#[test]
+fn the_last_line_names_the_keys_that_work_there() {
+    let last = |shown: &Model| text(&picture(shown, 80, 24)).lines().last().expect("a line").to_owned();
+    let mut shown = model(None, SIGNS);
+    press(&mut shown, key("/"));
+    assert!(last(&shown).contains("Enter opens") && !last(&shown).contains("j down"), "{}", last(&shown));
+    let opened = opened();
+    for hint in ["n next", "w why", "e every order", "Esc leave", ": commands", "q quit"] {
+        assert!(last(&opened).contains(hint), "{hint}: {}", last(&opened));
+    }
+}
+
+#[test]
 fn what_was_seen_and_stepped_to_an_end_is_marked() {
     let mut shown = model(None, SIGNS);
     shown.open("hello-read");

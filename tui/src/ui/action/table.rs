@@ -28,13 +28,17 @@ impl Row {
         Row { hint, ..self }
     }
 
+    const fn spare(self) -> Row {
+        Row { spare: true, ..self }
+    }
+
     const fn help(self, help: &'static str) -> Row {
         Row { help, ..self }
     }
 }
 
 const fn row(action: Action, places: &'static [Place], group: Group, keys: &'static [Key]) -> Row {
-    Row { action, keys, places, group, hint: "", help: "" }
+    Row { action, keys, places, group, hint: "", spare: false, help: "" }
 }
 
 /// The table. The order is that of the hint line, the help and the palette. Help texts have at most 25 letters: two stand
@@ -42,19 +46,19 @@ const fn row(action: Action, places: &'static [Place], group: Group, keys: &'sta
 #[rustfmt::skip]
 pub const ROWS: &[Row] = &[
     row(Forward, STEP, Go, &[Char('n'), Key::Right, Char('l'), Key::PageDown, F(10)]).hint("next").help("one step on"),
-    row(Back, STEP, Go, &[Char('N'), Key::Left, Char('h'), Key::PageUp, Key::Backspace]).hint("back").help("one step back"),
+    row(Back, STEP, Go, &[Char('N'), Key::Left, Char('h'), Key::PageUp, Key::Backspace]).hint("back").spare().help("one step back"),
     row(Same, STEP, Go, &[Char('s'), F(11)]).help("a step of this thread"),
     row(SameBack, STEP, Go, &[Char('S')]).help("before its last step"),
     row(Finish, STEP, Go, &[Char('f'), ShiftF(11)]).help("on to the function's end"),
     row(Unfinish, STEP, Go, &[Char('F')]).help("back to where it began"),
     row(RunOn, STEP, Go, &[Char('c'), F(5)]).hint("run on").help("on to choice, break, end"),
-    row(RunBack, STEP, Go, &[Char('C')]).hint("run back").help("back to choice or break"),
+    row(RunBack, STEP, Go, &[Char('C')]).hint("run back").spare().help("back to choice or break"),
     row(First, ENDS, Go, &[Key::Home, Char('g')]).help("to the first one"),
     row(Last, ENDS, Go, &[Key::End, Char('G')]).help("to the last one"),
     row(Play, STEP, Go, &[Char(' ')]).help("play, pause"),
     row(Slower, STEP, Go, &[Char('<')]).help("play at half the speed"),
     row(Faster, STEP, Go, &[Char('>')]).help("play at double the speed"),
-    row(Action::Row(1), STEP, Choose, &[Char('1')]).hint("pick").help("that row of the menu"),
+    row(Action::Row(1), STEP, Choose, &[Char('1')]).hint("pick").spare().help("that row of the menu"),
     row(Action::Row(2), STEP, Choose, &[Char('2')]),
     row(Action::Row(3), STEP, Choose, &[Char('3')]),
     row(Action::Row(4), STEP, Choose, &[Char('4')]),

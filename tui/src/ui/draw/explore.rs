@@ -3,11 +3,11 @@
 
 use ratatui::layout::Rect;
 use tpio_sim::explore::{Outcome, Stage};
-use tpio_sim::report::counted;
+use tpio_sim::report::{counted, grouped};
 
 use super::paper::{Paper, wrap};
 use crate::ui::Model;
-use crate::ui::explore::{Explore, Group, grouped};
+use crate::ui::explore::{Explore, Group};
 use crate::ui::order::Pause;
 use crate::ui::signs::Sign;
 

@@ -146,27 +146,30 @@ fn hints(paper: &mut Paper, area: Rect, model: &Model) {
             Some(format!(" /{}_   {}", field.text, step.search.count(step.view.step)))
         }
         (Overlay::Path(field), _) => Some(format!(" C file: {}_   (Enter opens, Esc leaves)", field.text)),
+        (Overlay::None, None) if model.home.filtering() => {
+            Some(" letters filter   Up Down mark   Enter opens   Esc drops the filter".to_owned())
+        }
         _ => None,
     };
     if let Some(words) = typed.or(model.message.as_ref().map(|message| format!(" {message}"))) {
         paper.text(area, 0, &words, signs.notice());
         return;
     }
-    let hint = |row: &Row| format!("{} {}", row.key(), row.hint);
-    let rows: Vec<String> = action::rows(model.place()).filter(|row| !row.hint.is_empty()).map(hint).collect();
-    paper.text(area, 0, &format!(" {}", fold(&rows, area.width as usize)), signs.faint());
+    let rows: Vec<&Row> = action::rows(model.place()).filter(|row| !row.hint.is_empty()).collect();
+    paper.text(area, 0, &format!(" {}", fold(rows, area.width as usize)), signs.faint());
 }
 
-/// As many hints as fit; the last three, which lead to all others, stay.
-fn fold(hints: &[String], most: usize) -> String {
-    let (first, last) = hints.split_at(hints.len().saturating_sub(3));
-    for kept in (0..=first.len()).rev() {
-        let line = [&first[..kept], last].concat().join("  ");
-        if paper::width(&line) < most || kept == 0 {
+/// As many hints as fit: spare ones go first, from the right; the last three, which lead to all others, stay.
+fn fold(mut hints: Vec<&Row>, most: usize) -> String {
+    loop {
+        let line = hints.iter().map(|row| format!("{} {}", row.key(), row.hint)).collect::<Vec<_>>().join("  ");
+        let first = hints.len().saturating_sub(3);
+        if paper::width(&line) < most || first == 0 {
             return line;
         }
+        let spare = hints[..first].iter().rposition(|row| row.spare);
+        hints.remove(spare.unwrap_or(first - 1));
     }
-    String::new()
 }
 
 /// A sign for what is good or bad.
