@@ -117,7 +117,7 @@ fn the_last_line_names_the_keys_that_work_there() {
     press(&mut shown, key("/"));
     assert!(last(&shown).contains("Enter opens") && !last(&shown).contains("j down"), "{}", last(&shown));
     let opened = opened();
-    for hint in ["n next", "w why", "e every order", "Esc leave", ": commands", "q quit"] {
+    for hint in ["n next", "c run on", "w why", "e every order", "Esc leave", ": commands", "q quit"] {
         assert!(last(&opened).contains(hint), "{hint}: {}", last(&opened));
     }
 }

@@ -347,3 +347,15 @@ fn a_step_of_the_timeline_can_be_made_wider() {
     }
     assert!(text(&picture(&shown, 80, 24)).lines().any(|line| line.starts_with("main  ") && line.ends_with('F')));
 }
+
+#[test]
+fn choices_that_begin_alike_show_how_they_end() {
+    let mut shown = model(Some("three-outcomes"), SIGNS);
+    press(&mut shown, key("c"));
+    for (width, height) in [(80, 24), (60, 18)] {
+        let seen = text(&picture(&shown, width, height));
+        for end in ["is done at once", "goes pending", "ERROR_ACCESS_DENIED"] {
+            assert!(seen.contains(end), "{end} at {width}x{height}:\n{seen}");
+        }
+    }
+}

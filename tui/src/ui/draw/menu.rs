@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use tpio_sim::view::MenuRow;
+use tpio_sim::view::{MenuRow, Pick};
 
 use super::paper::{Paper, width};
 use crate::ui::signs::{Sign, Signs};
@@ -31,14 +31,11 @@ pub(super) fn menu(paper: &mut Paper, room: Rect, step: &Step) {
                 let badge = badge(signs, room, step, pick.index);
                 let keep = badge.as_ref().map_or(0, |(badge, _)| width(badge) as u16 + 3);
                 let text = Rect { width: room.width.saturating_sub(keep), ..room };
+                let words = words(signs, &step.view.picks, pick, (text.width as usize).saturating_sub(NUMBER));
                 paper.spans(
                     text,
                     row,
-                    &[
-                        (&format!("{mark}{:>2} ", pick.index + 1), style),
-                        (&pick.text, style),
-                        (recorded, signs.faint()),
-                    ],
+                    &[(&format!("{mark}{:>2} ", pick.index + 1), style), (&words, style), (recorded, signs.faint())],
                 );
                 if let Some((badge, style)) = badge {
                     paper.right(room, row, 0, &format!("{badge} "), style);
@@ -50,6 +47,25 @@ pub(super) fn menu(paper: &mut Paper, room: Rect, step: &Step) {
             }
         }
     }
+}
+
+/// Columns of a row's mark and number.
+const NUMBER: usize = 4;
+
+/// What a choice says: if it does not fit, and another begins in the same way, without its middle, for they differ at the
+/// end.
+fn words(signs: Signs, picks: &[Pick], pick: &Pick, columns: usize) -> String {
+    let head = |pick: &Pick| pick.text.chars().take(columns.saturating_sub(1)).collect::<String>();
+    let alike = |other: &Pick| other.index != pick.index && head(other) == head(pick);
+    if width(&pick.text) <= columns || !picks.iter().any(alike) {
+        return pick.text.clone();
+    }
+    let most = columns.saturating_sub(width(signs.text(Sign::More)));
+    let letters: Vec<char> = pick.text.chars().collect();
+    let end = letters.len() - most / 2;
+    let [first, last] =
+        [&letters[..(most - most / 2).min(end)], &letters[end..]].map(|part| part.iter().collect::<String>());
+    format!("{first}{}{last}", signs.text(Sign::More))
 }
 
 /// The first row that is shown: the marked row is always in sight.
