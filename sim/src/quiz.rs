@@ -238,10 +238,10 @@ impl Quizzer {
         let text = |step: usize| Some(format!("step {step}: {}", before_blame(&row(step)?.text)));
         let why = format!("{}: {}", rule.id(), rule.rule().rule);
         let mut answers = vec![Answer { text: text(verdict.step)?, right: true, why }];
-        for (step, _) in verdict.why.iter().rev().filter(|(step, _)| *step != verdict.step) {
+        for step in verdict.why.iter().rev().map(|reason| reason.step).filter(|step| *step != verdict.step) {
             let why = "it led there, but broke no rule yet".to_owned();
-            let innocent = row(*step).is_some_and(|row| row.letter != 'X');
-            answers.extend(text(*step).filter(|_| innocent).map(|text| Answer { text, right: false, why }));
+            let innocent = row(step).is_some_and(|row| row.letter != 'X');
+            answers.extend(text(step).filter(|_| innocent).map(|text| Answer { text, right: false, why }));
         }
         self.question(&over, format!("A rule was broken: {}. By which step?", rule.rule().title), answers)
     }

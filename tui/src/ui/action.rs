@@ -114,6 +114,8 @@ pub enum Action {
     Focus,
     /// The pane before.
     FocusBack,
+    /// Asks all questions of the quiz again.
+    Retry,
     /// Makes the pane as large as the window.
     Zoom,
     /// Copies the link to what is shown.

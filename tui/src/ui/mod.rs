@@ -6,6 +6,7 @@ pub mod areas;
 pub mod draw;
 pub mod explore;
 pub mod field;
+pub mod fits;
 mod grant;
 pub mod home;
 pub mod key;
@@ -228,7 +229,10 @@ impl Model {
 
     /// Back to the list; what was stepped is kept.
     fn leave(&mut self) {
-        self.left.extend(self.step.take().map(|step| *step));
+        if let Some(mut step) = self.step.take() {
+            step.twin = None;
+            self.left.push(*step);
+        }
         self.leave_search();
         self.quiz = None;
     }
@@ -239,15 +243,21 @@ impl Model {
         }
     }
 
+    /// Shows a program as it was left, if it was stepped before.
+    fn back_to(&mut self, name: &str, origin: &Origin) -> bool {
+        let same = |step: &Step| step.name() == name && step.about.origin == *origin;
+        let Some(at) = self.left.iter().position(same) else { return false };
+        let again = self.left.swap_remove(at);
+        self.leave();
+        self.watch(&again.about.origin);
+        self.step = Some(Box::new(again));
+        true
+    }
+
     /// Opens a scenario of the list in front of what is shown: as it was left, if it was stepped before. A name that is
     /// not on the list leaves a message.
     pub fn open(&mut self, name: &str) {
-        let same = |step: &Step| step.name() == name && step.about.origin == Origin::Scenario;
-        if let Some(at) = self.left.iter().position(same) {
-            let again = self.left.swap_remove(at);
-            self.leave();
-            self.watch(&again.about.origin);
-            self.step = Some(Box::new(again));
+        if self.back_to(name, &Origin::Scenario) {
             return;
         }
         match self.shelf.open(name) {

@@ -162,9 +162,9 @@ fn each_way_out_is_one_key_away_from_the_verdict() {
     let judged = verdict(&[]);
     let view = &judged.step.as_ref().expect("open").view;
     let judgement = view.verdict.as_ref().expect("a verdict");
-    let (cause, _) = judgement.why.last().expect("a cause");
+    let cause = judgement.why.last().expect("a cause").step;
     let went = verdict(&["1"]);
-    assert_eq!(went.step.as_ref().expect("open").view.step, *cause);
+    assert_eq!(went.step.as_ref().expect("open").view.step, cause);
     assert_eq!(verdict(&["2"]).overlay, Overlay::Card(0));
     assert_eq!(verdict(&["3"]).step.as_ref().expect("open").view.scenario, "wait-then-close");
 }

@@ -4,8 +4,8 @@ use super::Action::{
     Ahead, Back, Break, BreakEvent, BreakObject, BreakThread, Breaks, Card, Compare, CopyCommand, CopyLink, Curtain,
     Down, EndSearch, Explore, Faster, Filter, Find, FindNext, FindPrevious, Finish, First, Fit, Focus, FocusBack,
     Forward, Future, Help, Hint, Interrupt, Last, Leave, Mouse, Narrower, NextBranch, NextExample, OpenFile, Output,
-    PageDown, PageUp, Palette, Pause, Play, PreviousBranch, PreviousExample, Quit, Quiz, Redo, Redraw, RunBack, RunOn,
-    Same, SameBack, Save, Show, Slower, Suspend, Take, Undo, Unfinish, Up, Why, Wider, Zoom,
+    PageDown, PageUp, Palette, Pause, Play, PreviousBranch, PreviousExample, Quit, Quiz, Redo, Redraw, Retry, RunBack,
+    RunOn, Same, SameBack, Save, Show, Slower, Suspend, Take, Undo, Unfinish, Up, Why, Wider, Zoom,
 };
 use super::Group::{Ask, Choose, Find as Seek, Go, Session, Share, View};
 use super::{Action, Group, Place, Row};
@@ -77,6 +77,9 @@ pub const ROWS: &[Row] = &[
     row(Take, QUIZ, Choose, &[Key::Enter, Char('n')]).hint("next").help("the next question"),
     row(Hint, QUIZ, Choose, &[Char('h')]).hint("hint").help("strike out a wrong one"),
     row(Show, QUIZ, Choose, &[Char('s')]).hint("step there").help("step there, come back: Q"),
+    row(Retry, QUIZ, Choose, &[Char('r')]).hint("all again").help("ask all questions again"),
+    row(Down, QUIZ, Choose, &[Char('j'), Key::Down]).help("the score: scroll down"),
+    row(Up, QUIZ, Choose, &[Char('k'), Key::Up]).help("the score: scroll up"),
     row(Down, HOME, Choose, &[Char('j'), Key::Down]).hint("down").help("mark the row below"),
     row(Up, HOME, Choose, &[Char('k'), Key::Up]).hint("up").help("mark the row above"),
     row(Down, LISTS, Choose, &[Char('j'), Key::Down]).help("mark the row below"),
