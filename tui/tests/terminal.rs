@@ -145,7 +145,7 @@ fn q_ends_it_and_gives_the_terminal_back() {
 fn the_screens_follow_the_keys() {
     let mut pty = Pty::tpio(&["step", "hello-read"]);
     pty.press("n");
-    pty.wait_for("Step 1", 1);
+    pty.wait_for("step 1:", 1);
     pty.press("?");
     pty.wait_for("Esc closes", 1);
     pty.press("\x1b");
@@ -312,9 +312,9 @@ fn the_mouse_is_ours_and_is_given_back() {
     let mut pty = Pty::tpio(&["step", "close-without-wait"]);
     pty.wait_for(MOUSE[0], 1);
     // a click on the first row of the menu, and a turn of the wheel over the timeline
-    pty.press("\x1b[<0;6;19M\x1b[<0;6;19m");
-    pty.wait_for("Step 1", 1);
-    pty.press("\x1b[<65;20;12M");
+    pty.press("\x1b[<0;6;20M\x1b[<0;6;20m");
+    pty.wait_for("step 1:", 1);
+    pty.press("\x1b[<65;20;16M");
     pty.wait_for("opened", 1);
     pty.press("q");
     let (status, text) = pty.end();

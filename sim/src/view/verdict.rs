@@ -3,6 +3,7 @@
 
 use tpio_model::event::Ref;
 use tpio_model::name::ThreadId;
+use tpio_model::program::Site;
 use tpio_model::rules::{Consequence, RuleId};
 use tpio_model::{Ending, Event, Finding};
 
@@ -188,10 +189,14 @@ fn what(session: &Session, ending: &Ending, main: Option<&Broken>) -> String {
         }
         (_, Some(broken)) => {
             let who = session.labels().actor(broken.finding.actor);
-            let place = broken.finding.site.map_or_else(String::new, |site| {
-                format!(", line {}: {}", site.line, line_text(session.program(), site.line))
-            });
-            format!("step {}: {who}{}{place}", broken.step, touched(session, broken))
+            let touched = touched(session, broken);
+            match broken.finding.site {
+                Some(Site { line, .. }) => {
+                    let code = line_text(session.program(), line);
+                    format!("step {}, line {line}: {who}{touched}: {code}", broken.step)
+                }
+                None => format!("step {}: {who}{touched}", broken.step),
+            }
         }
         (Ending::Finished(_), None) => "no rule was broken on this path".to_owned(),
         (Ending::Stuck(_) | Ending::Violated, None) => "nothing can move any more".to_owned(),
@@ -220,7 +225,19 @@ fn touched(session: &Session, broken: &Broken) -> String {
         _ => None,
     });
     match block.filter(|(_, words)| !words.is_empty()) {
-        Some((what, words)) => format!(" met {} ({words})", labels.name(what)),
+        Some((what, words)) => format!("{} {} ({words})", verb(broken.finding.rule), labels.name(what)),
         None => String::new(),
+    }
+}
+
+/// What was done with the block that a rule was broken about.
+fn verb(rule: RuleId) -> &'static str {
+    match rule {
+        RuleId::UseAfterFree | RuleId::OutOfBounds | RuleId::UninitialisedRead | RuleId::DataRace => " used",
+        RuleId::BufferTouched | RuleId::OverlappedReused => " touched",
+        RuleId::DoubleFree => " freed again",
+        RuleId::BufferFreed | RuleId::OverlappedFreed => " freed",
+        RuleId::Leak => " leaves behind",
+        _ => ", about",
     }
 }

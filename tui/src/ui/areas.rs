@@ -72,7 +72,7 @@ pub struct Areas {
 
 /// The menu is never smaller than this, so that it does not jump with each choice more or less; what it does not need is
 /// given to the sources.
-const MENU_ROWS: [u16; 2] = [2, 4];
+const MENU_ROWS: [u16; 2] = [2, 3];
 
 /// From so many rows on, a window of the compact class has room for more than the least.
 const ROOMY: u16 = 22;

@@ -116,7 +116,8 @@ fn the_last_line_names_the_keys_that_work_there() {
     let mut shown = model(None, SIGNS);
     press(&mut shown, key("/"));
     assert!(last(&shown).contains("Enter opens") && !last(&shown).contains("j down"), "{}", last(&shown));
-    let opened = opened();
+    let mut opened = opened();
+    press(&mut opened, key("n"));
     for hint in ["n next", "c run on", "w why", "e every order", "Esc leave", ": commands", "q quit"] {
         assert!(last(&opened).contains(hint), "{hint}: {}", last(&opened));
     }
@@ -135,6 +136,7 @@ fn what_was_seen_and_stepped_to_an_end_is_marked() {
     press(&mut shown, Key::Esc);
     let seen = text(&picture(&shown, 80, 24));
     assert!(seen.contains("✓▸ hello-read") && seen.contains("✓ 1 of "), "{seen}");
+    assert!(seen.contains("◦ opened before   ✓ stepped to a verdict"), "{seen}");
     let memory: Memory = serde_json::from_str("{\"seen\":[\"a\"],\"new\":1}").expect("older and newer files are read");
     assert!(memory.seen.contains("a"));
 }

@@ -112,3 +112,42 @@ fn no_place_of_any_window_breaks_anything() {
         }
     }
 }
+
+#[test]
+fn answers_of_the_quiz_are_clicked_and_so_is_the_way_on() {
+    let mut shown = model(Some("close-without-wait"), SIGNS);
+    press(&mut shown, key("Q"));
+    let quiz = |shown: &Model| shown.quiz.clone().expect("open");
+    // beside the answers nothing is answered
+    point(&mut shown, MouseAct::Click, 3, 0);
+    assert_eq!(quiz(&shown).answered(), None);
+    click(&mut shown, " b  ");
+    assert_eq!(quiz(&shown).answered(), Some(1));
+    let (column, row) = place(&shown, "n leads on");
+    point(&mut shown, MouseAct::Click, column, row);
+    assert_eq!((quiz(&shown).question().0, quiz(&shown).answered()), (2, None));
+    while !quiz(&shown).is_over() {
+        press(&mut shown, key("a"));
+        press(&mut shown, key("n"));
+    }
+    point(&mut shown, MouseAct::WheelDown, 3, 9);
+    assert_eq!(quiz(&shown).scroll(), 1);
+    point(&mut shown, MouseAct::WheelUp, 3, 9);
+    assert_eq!(quiz(&shown).scroll(), 0);
+}
+
+#[test]
+fn an_object_gets_a_breakpoint() {
+    let mut shown = model(Some("close-without-wait"), SIGNS);
+    press(&mut shown, key("c"));
+    click(&mut shown, "io#1 on tpio:server");
+    let step = shown.step.as_ref().expect("open");
+    let words: Vec<String> = step.breaks.iter().map(|place| place.words(step.session())).collect();
+    assert_eq!(words, ["steps about io#1"]);
+    assert!(
+        text(&picture(&shown, WINDOW.0, WINDOW.1)).contains("◉io#1")
+            || text(&picture(&shown, WINDOW.0, WINDOW.1)).contains("◉*io#1")
+    );
+    click(&mut shown, "io#1 on tpio:server");
+    assert!(shown.step.as_ref().expect("open").breaks.is_empty());
+}
