@@ -2,10 +2,9 @@
 //! rule, and how to mend it. The words of a rule are the rule's own.
 
 use tpio_model::event::Ref;
-use tpio_model::name::ThreadId;
 use tpio_model::program::Site;
 use tpio_model::rules::{Consequence, RuleId};
-use tpio_model::{Ending, Event, Finding};
+use tpio_model::{Ending, Event, Finding, Waiter};
 
 use crate::explain::{Explanation, Place, explain, undeclared};
 use crate::labels::Labels;
@@ -184,8 +183,9 @@ fn title(ending: &Ending, rule: Option<RuleId>) -> String {
 fn what(session: &Session, ending: &Ending, main: Option<&Broken>) -> String {
     match (ending, main) {
         (Ending::Stuck(waiters), _) if !waiters.is_empty() => {
-            let who: Vec<String> = waiters.iter().filter_map(|waiter| stuck(session, waiter.thread)).collect();
-            who.join("; ")
+            let mut who: Vec<(bool, String)> = waiters.iter().filter_map(|waiter| stuck(session, waiter)).collect();
+            who.sort_by_key(|(own, _)| !own);
+            who.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("; ")
         }
         (_, Some(broken)) => {
             let who = session.labels().actor(broken.finding.actor);
@@ -204,10 +204,13 @@ fn what(session: &Session, ending: &Ending, main: Option<&Broken>) -> String {
     }
 }
 
-/// Who waits for what for ever.
-fn stuck(session: &Session, thread: ThreadId) -> Option<String> {
-    let why = narrate::reason_text(session.state(), session.labels(), thread)?;
-    Some(format!("{} {why}", session.labels().name(Ref::Thread(thread))))
+/// Who waits for what for ever, and whether it waits for itself.
+fn stuck(session: &Session, waiter: &Waiter) -> Option<(bool, String)> {
+    let why = narrate::reason_text(session.state(), session.labels(), waiter.thread)?;
+    let runs = session.state().thread(waiter.thread)?.instance().map(|instance| instance.object);
+    let own = runs.is_some() && waiter.on.iter().any(|what| what.object() == runs);
+    let itself = if own { ", one of which it runs itself" } else { "" };
+    Some((own, format!("{} {why}{itself}", session.labels().name(Ref::Thread(waiter.thread)))))
 }
 
 /// Why a rule was broken.

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tpio_model::event::Ref;
+use tpio_model::event::{Fact, Ref};
 
 use super::timeline::step_text;
 use crate::explain::concern::things;
@@ -70,7 +70,8 @@ pub(super) fn why(session: &Session, past: &[Past<'_>]) -> (Vec<WhyRow>, usize, 
             continue;
         }
         let touched = touched(&past[step - 1]);
-        let matters = because != Some(Because::GoesOn) || touched.iter().any(|thing| about.contains(thing));
+        let goes_by = because == Some(Because::GoesOn) && !begins(&past[step - 1]);
+        let matters = !goes_by || touched.iter().any(|thing| about.contains(thing));
         if matters {
             about.extend(touched);
             rows.push(row(session, &past[step - 1], depth, because));
@@ -96,6 +97,11 @@ fn row(session: &Session, step: &Past<'_>, depth: usize, because: Option<Because
     let site = narrate::leading(step.events).and_then(|event| event.site);
     let line = site.map(|site| site.line).filter(|line| !text.contains(&format!("line {line}")));
     WhyRow { depth, step: step.number, line, text, because }
+}
+
+/// Whether a step began what its thread does since: a callback, or a routine that was queued to it.
+fn begins(step: &Past<'_>) -> bool {
+    step.events.iter().any(|event| matches!(event.fact, Fact::CallbackBegan { .. } | Fact::RoutineBegan))
 }
 
 /// The things that a step touched; threads touch everything that they do.

@@ -57,6 +57,8 @@ pub struct Model {
     pub mouse: MouseUse,
     /// The seed of quizzes.
     pub seed: u64,
+    /// Whether it was said how text is selected while the mouse is ours.
+    mouse_told: bool,
     /// A quiz that was left for the stepper in the middle.
     waiting: Option<Box<Quiz>>,
     /// Programs that were stepped and left, each with its branches, until they are opened again.
@@ -141,6 +143,7 @@ impl Model {
             message: None,
             mouse: MouseUse::Ours,
             seed: 0,
+            mouse_told: false,
             waiting: None,
             left: Vec::new(),
             shelf,
@@ -315,6 +318,7 @@ impl Model {
 /// Changes the model as a message says.
 pub fn update(model: &mut Model, msg: Msg) -> Effects {
     let in_trouble = matches!(model.overlay, Overlay::Trouble(..));
+    let in_path = matches!(model.overlay, Overlay::Path(_));
     let effects = match msg {
         Msg::Key(key) => key_pressed(model, key),
         Msg::Mouse(mouse) => mouse::mouse(model, mouse),
@@ -350,6 +354,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         model.watch(&shown);
     }
     note_what_is_solved(model);
+    // the name of a file may be pasted with the mouse
+    if in_path != matches!(model.overlay, Overlay::Path(_)) && model.mouse == MouseUse::Ours {
+        model.orders.push(Order::Mouse(if in_path { MouseUse::Ours } else { MouseUse::Terminals }));
+    }
     effects
 }
 

@@ -14,6 +14,15 @@ use super::{CHANGED, Effects, Model, UNCHANGED, draw, grant, prompt, run};
 /// Something was done with the mouse.
 pub(super) fn mouse(model: &mut Model, mouse: Mouse) -> Effects {
     model.message = None;
+    let effects = act(model, mouse);
+    if !std::mem::replace(&mut model.mouse_told, true) && model.message.is_none() {
+        model.message = Some("Shift selects text; F2 gives the mouse back to the terminal".to_owned());
+        return CHANGED;
+    }
+    effects
+}
+
+fn act(model: &mut Model, mouse: Mouse) -> Effects {
     if model.overlay != Overlay::None {
         return match mouse.act {
             MouseAct::WheelDown => prompt::key(model, Key::Down),

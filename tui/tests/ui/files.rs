@@ -3,7 +3,7 @@
 
 use tpio::ui::home::Memory;
 use tpio::ui::key::Key;
-use tpio::ui::order::Order;
+use tpio::ui::order::{MouseUse, Order};
 use tpio::ui::overlay::Overlay;
 use tpio::ui::{Model, Msg, update};
 
@@ -18,6 +18,10 @@ fn file(model: &mut Model, text: Result<&str, &str>) {
     update(model, Msg::File { path: "my/own.c".to_owned(), text });
 }
 
+fn mouse_of(order: &Order) -> Option<MouseUse> {
+    if let Order::Mouse(mouse) = order { Some(*mouse) } else { None }
+}
+
 fn opened() -> Model {
     let mut shown = model(None, SIGNS);
     press(&mut shown, key("o"));
@@ -26,7 +30,11 @@ fn opened() -> Model {
     }
     press(&mut shown, Key::Enter);
     let orders = shown.take_orders();
-    assert!(matches!(&orders[..], [Order::Read(path)] if path == "my/own.c"), "{orders:?}");
+    let read = orders.iter().any(|order| matches!(order, Order::Read(path) if path == "my/own.c"));
+    assert!(read, "{orders:?}");
+    // the mouse was the terminal's meanwhile, for a name that is pasted
+    let mice: Vec<MouseUse> = orders.iter().filter_map(mouse_of).collect();
+    assert_eq!(mice, [MouseUse::Terminals, MouseUse::Ours]);
     file(&mut shown, Ok(C));
     shown
 }

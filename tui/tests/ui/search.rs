@@ -156,7 +156,8 @@ fn a_search_that_is_over_offers_no_pause_and_no_end() {
     assert!(hints(&shown).contains("p go on  x end"), "{}", hints(&shown));
     obey(&mut shown);
     let over = hints(&shown);
-    assert!(!over.contains("p ") && !over.contains("x end") && over.contains("Enter open there  d compare"), "{over}");
+    assert!(!over.contains("p wait") && !over.contains("p search") && !over.contains("x end"), "{over}");
+    assert!(over.contains("Enter open there  d compare"), "{over}");
     press(&mut shown, key("p"));
     assert!(shown.take_orders().is_empty(), "there is nothing to go on with");
     press(&mut shown, key("d"));

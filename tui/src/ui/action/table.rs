@@ -5,7 +5,7 @@ use super::Action::{
     Down, EndSearch, Explore, Faster, Filter, Find, FindNext, FindPrevious, Finish, First, Fit, Focus, FocusBack,
     Forward, Future, Help, Hint, Interrupt, Last, Leave, Mouse, Narrower, NextBranch, NextExample, OpenFile, Output,
     PageDown, PageUp, Palette, Pause, Play, PreviousBranch, PreviousExample, Quit, Quiz, Redo, Redraw, Retry, RunBack,
-    RunOn, Same, SameBack, Save, Show, Slower, Suspend, Take, Undo, Unfinish, Up, Why, Wider, Zoom,
+    RunOn, Same, SameBack, Save, Show, Slower, Suspend, Take, Tall, Undo, Unfinish, Up, Why, Wider, Zoom,
 };
 use super::Group::{Ask, Choose, Find as Seek, Go, Session, Share, View};
 use super::{Action, Group, Place, Row};
@@ -118,6 +118,7 @@ pub const ROWS: &[Row] = &[
     row(Wider, STEP, View, &[Char('+'), Char('=')]).help("timeline: wider steps"),
     row(Narrower, STEP, View, &[Char('-')]).help("timeline: narrower steps"),
     row(Fit, STEP, View, &[Char('0')]).help("timeline: as it fits"),
+    row(Tall, STEP, View, &[Char('t')]).help("timeline: tall, short"),
     row(Curtain, STEP, View, &[Char('.')]).help("hide what comes, show it"),
     row(Action::Theme(Theme::Ansi), ALL, View, &[]).help("theme: ansi"),
     row(Action::Theme(Theme::OkabeDark), ALL, View, &[]).help("theme: okabe-dark"),

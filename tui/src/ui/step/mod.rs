@@ -28,7 +28,7 @@ use crate::shelf::{Opened, Origin};
 pub use breaks::Break;
 pub use exit::Exit;
 pub use find::Search;
-pub use lens::Lens;
+pub use lens::{Height, Lens};
 pub use objects::things;
 pub use outlook::{Answer, LastGood, Outlook, Question};
 pub use play::{Play, Speed};
@@ -229,6 +229,7 @@ impl Step {
             menu: menu.min(1000) as u16,
             verdict: self.curtain == Curtain::Open && self.view.verdict.is_some(),
             zoom: (self.zoom == Zoom::One).then_some(self.focus),
+            timeline: self.lens.height(),
         }
     }
 
@@ -262,7 +263,7 @@ impl Step {
             Action::CopyLink => return Wish::Copy(self.link().to_string()),
             Action::CopyCommand => return Wish::Copy(self.command()),
             Action::Play | Action::Slower | Action::Faster => return self.play_action(action),
-            Action::Future | Action::Wider | Action::Narrower | Action::Fit => return self.look(action),
+            Action::Future | Action::Wider | Action::Narrower | Action::Fit | Action::Tall => return self.look(action),
             Action::Ahead => return Wish::Say(self.outlook.toggle().to_owned()),
             Action::Focus => self.focus(1),
             Action::FocusBack => self.focus(3),
