@@ -204,6 +204,11 @@ fn books(view: &View, out: &mut impl Write) -> io::Result<()> {
         let owned = op.owned.as_ref().map_or_else(String::new, |owned| format!("; {owned}"));
         writeln!(out, "{}, {}: {}{owned}.", op.label, op.what, op.phase)?;
     }
+    for block in &machine.blocks {
+        if let Some(step) = block.freed {
+            writeln!(out, "{}: freed at step {step}.", block.name())?;
+        }
+    }
     Ok(())
 }
 

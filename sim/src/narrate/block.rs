@@ -19,12 +19,17 @@ pub(super) fn born_words(program: &Program, labels: &Labels, base: Base) -> Stri
     if words.is_empty() { String::new() } else { format!(" ({words})") }
 }
 
-/// The variable that holds it, as far as the calls tell, and where it was allocated.
-fn born(program: &Program, labels: &Labels, base: Base) -> Vec<String> {
+/// The variable that holds a block, as far as the calls that allocated and freed it tell.
+pub fn holder_of(program: &Program, labels: &Labels, base: Base) -> Option<String> {
     let life = labels.life(base);
     let held = life.allocated.and_then(|site| holder(program, site));
-    let held = held.or_else(|| life.freed.and_then(|site| given(program, site)));
-    let born = life.allocated.map(|site| format!("allocated at line {}", site.line));
+    held.or_else(|| life.freed.and_then(|site| given(program, site)))
+}
+
+/// The variable that holds it, and where it was allocated.
+fn born(program: &Program, labels: &Labels, base: Base) -> Vec<String> {
+    let held = holder_of(program, labels, base);
+    let born = labels.life(base).allocated.map(|site| format!("allocated at line {}", site.line));
     held.into_iter().chain(born).collect()
 }
 

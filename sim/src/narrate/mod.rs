@@ -8,7 +8,7 @@ mod choice;
 mod failure;
 mod glossary;
 
-pub use block::block_words;
+pub use block::{block_words, holder_of};
 pub use choice::{choice_text, position, reason_text, waiting_text};
 pub use failure::{Failure, Left, failure};
 pub use glossary::{TERMS, Term, term};

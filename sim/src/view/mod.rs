@@ -3,6 +3,7 @@
 //!
 //! Must never know rows, columns, colours or keys; it holds words, numbers and marks.
 
+mod blocks;
 mod machine;
 mod menu;
 mod threads;
@@ -10,6 +11,7 @@ mod timeline;
 mod verdict;
 mod why;
 
+pub use blocks::Block;
 pub use machine::{Io, Machine, OpRow, Packets, PoolRow, Sum};
 pub use menu::{Idle, MenuRow, Pick};
 pub(crate) use threads::mover;

@@ -421,6 +421,7 @@ fn a_block_is_called_by_its_variable_and_its_lines() {
     let shown = pressed("close-without-wait", "c 1 1 1 2 2 2 2");
     let verdict = step(&shown).view.verdict.clone().expect("a verdict");
     assert!(verdict.what.contains("block#1 (session, allocated at line 32, freed at line 42)"), "{}", verdict.what);
+    assert!(text(&picture(&shown, 80, 24)).contains("block#1 (session) ✗ FREED at 13"));
     let words: Vec<String> = verdict.why.iter().map(tpio_sim::view::Reason::words).collect();
     assert!(words.last().expect("a reason").starts_with("step 13, line 42: main freed block#1 (session"), "{words:?}");
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use tpio_sim::report::counted;
 use tpio_sim::session::Because;
-use tpio_sim::view::{Io, Machine, OpRow, Packets, View, WhyRow};
+use tpio_sim::view::{Block, Io, Machine, OpRow, Packets, View, WhyRow};
 
 use super::paper::{Paper, width};
 use crate::ui::signs::{Charset, Colour, Sign, Signs};
@@ -97,6 +97,7 @@ fn groups(signs: Signs, view: &View, width: usize) -> Vec<Vec<Row>> {
     }
     groups.extend(machine.ios.iter().map(|io| io_rows(signs, io, width)));
     groups.extend(machine.ops.iter().map(|op| op_rows(signs, op, width)));
+    groups.extend(machine.blocks.iter().map(|block| vec![block_row(signs, block)]));
     groups.extend(machine.ports.iter().map(|port| vec![(port_row(signs, port), signs.plain())]));
     groups.extend(pool_rows(signs, machine).into_iter().map(|row| vec![row]));
     if let Some(line) = view.output.lines().last() {
@@ -151,6 +152,17 @@ fn op_rows(signs: Signs, op: &OpRow, most: usize) -> Vec<Row> {
     }
     rows.extend(op.owned.iter().map(|owned| (format!("  {owned}"), style)));
     rows
+}
+
+fn block_row(signs: Signs, block: &Block) -> Row {
+    let (mark, name) = (changed(block.changed), block.name());
+    match block.freed {
+        Some(step) => (format!("{mark}{name} {} FREED at {step}", signs.text(Sign::Misuse)), signs.warning()),
+        None => {
+            let style = if block.changed { signs.notice() } else { signs.plain() };
+            (format!("{mark}{name} {}", counted(block.bytes, "byte", "bytes")), style)
+        }
+    }
 }
 
 /// A port as a pipe: the oldest packet stands at its way out.

@@ -11,11 +11,21 @@ pub fn things(view: &View) -> Vec<Option<String>> {
     let nothing_yet = machine.ios.is_empty().then_some(None);
     let ios = machine.ios.iter().map(|io| Some(io.label.clone()));
     let ops = machine.ops.iter().map(|op| Some(op.label.clone()));
+    let blocks = machine.blocks.iter().map(|block| Some(block.label.clone()));
     let ports = machine.ports.iter().map(|port| Some(port.label.clone()));
     let pools = machine.pools.iter().map(|pool| Some(pool.label.clone()));
     let printed = view.output.lines().next().map(|_| None);
     let others = machine.others.iter().map(|text| text.split_whitespace().next().map(str::to_owned));
-    nothing_yet.into_iter().chain(ios).chain(ops).chain(ports).chain(pools).chain(printed).chain(others).collect()
+    nothing_yet
+        .into_iter()
+        .chain(ios)
+        .chain(ops)
+        .chain(blocks)
+        .chain(ports)
+        .chain(pools)
+        .chain(printed)
+        .chain(others)
+        .collect()
 }
 
 impl Step {
