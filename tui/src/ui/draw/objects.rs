@@ -156,13 +156,11 @@ fn op_rows(signs: Signs, op: &OpRow, most: usize) -> Vec<Row> {
 
 fn block_row(signs: Signs, block: &Block) -> Row {
     let (mark, name) = (changed(block.changed), block.name());
-    match block.freed {
-        Some(step) => (format!("{mark}{name} {} FREED at {step}", signs.text(Sign::Misuse)), signs.warning()),
-        None => {
-            let style = if block.changed { signs.notice() } else { signs.plain() };
-            (format!("{mark}{name} {}", counted(block.bytes, "byte", "bytes")), style)
-        }
+    if let Some(step) = block.freed {
+        return (format!("{mark}{name} {} FREED at {step}", signs.text(Sign::Misuse)), signs.warning());
     }
+    let style = if block.changed { signs.notice() } else { signs.plain() };
+    (format!("{mark}{name} {}", counted(block.bytes, "byte", "bytes")), style)
 }
 
 /// A port as a pipe: the oldest packet stands at its way out.
