@@ -1,7 +1,7 @@
 //! Blocks of the heap: what a reader calls them, and whether they are there. A freed block and an operation that still needs
 //! it are to stand together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tpio_model::event::{Fact, Ref};
 use tpio_model::name::Base;
@@ -25,6 +25,8 @@ pub struct Block {
     pub freed: Option<usize>,
     /// Whether the last step changed it.
     pub changed: bool,
+    /// Whether a rule was broken about it.
+    pub broken: bool,
 }
 
 impl Block {
@@ -56,6 +58,8 @@ pub(super) fn blocks(session: &Session, past: &[Past<'_>]) -> Vec<Block> {
             }
         }
     }
+    let findings = past.iter().flat_map(|step| step.findings);
+    let about: BTreeSet<Ref> = findings.flat_map(|finding| finding.about.iter().copied()).collect();
     let (program, labels, now) = (session.program(), session.labels(), session.step_number());
     let block = |((born, base), (bytes, freed)): ((usize, Base), (u32, Option<usize>))| Block {
         label: labels.name(Ref::Block(base)),
@@ -63,6 +67,7 @@ pub(super) fn blocks(session: &Session, past: &[Past<'_>]) -> Vec<Block> {
         bytes,
         freed,
         changed: born == now || freed == Some(now),
+        broken: about.contains(&Ref::Block(base)),
     };
     let first = blocks.len().saturating_sub(MOST);
     blocks.into_iter().skip(first).map(block).collect()

@@ -3,6 +3,7 @@
 use super::Model;
 use super::action::{Action, Place, Row};
 use super::explore::Explore;
+use super::home::Home;
 use super::order::Pause;
 use super::quiz::Quiz;
 use super::step::{Step, Zoom};
@@ -10,12 +11,21 @@ use super::step::{Step, Zoom};
 /// What the hint of an action says as things are; `None` if the action would do nothing.
 pub fn hint(model: &Model, row: &Row) -> Option<&'static str> {
     let words = match model.place() {
-        Place::Home => (row.action != Action::Take || model.home.entry().is_some()).then_some(row.hint),
+        Place::Home => on_list(&model.home, row),
         Place::Step => model.step.as_deref().and_then(|step| on_step(step, row)),
         Place::Explore => model.explore.as_deref().and_then(|explore| on_explore(explore, row)),
         Place::Quiz => model.quiz.as_deref().and_then(|quiz| on_quiz(quiz, row)),
     };
     words.filter(|words| !words.is_empty())
+}
+
+fn on_list(home: &Home, row: &Row) -> Option<&'static str> {
+    let there = match row.action {
+        Action::Take => home.entry().is_some(),
+        Action::Leave => home.filter().is_some(),
+        _ => true,
+    };
+    there.then_some(row.hint)
 }
 
 fn on_step(step: &Step, row: &Row) -> Option<&'static str> {

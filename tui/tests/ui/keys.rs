@@ -6,7 +6,7 @@ use tpio::ui::key::Key;
 use tpio::ui::overlay::Overlay;
 use tpio::ui::{Model, Then};
 
-use super::{SIGNS, key, model, picture, press};
+use super::{SIGNS, key, model, picture, press, text};
 
 /// Scenarios whose runs are short.
 const SHORT: [&str; 4] = ["hello-read", "close-without-wait", "one-start-two-reads", "wait-inside-callback"];
@@ -192,11 +192,19 @@ fn the_keys_in_the_hints_do_something() {
 }
 
 #[test]
-fn a_scenario_is_found_by_the_rule_that_it_breaks() {
-    let mut shown = model(None, SIGNS);
-    press(&mut shown, key("/"));
-    "use-after-free".chars().for_each(|letter| {
-        press(&mut shown, Key::Char(letter));
-    });
-    assert!(shown.home.shown().iter().any(|entry| entry.name == "close-without-wait"));
+fn a_scenario_is_found_by_the_rule_that_it_breaks_whatever_one_calls_it() {
+    for words in ["use-after-free", "freed memory"] {
+        let mut shown = model(None, SIGNS);
+        press(&mut shown, key("/"));
+        words.chars().for_each(|letter| {
+            press(&mut shown, Key::Char(letter));
+        });
+        assert!(shown.home.shown().iter().any(|entry| entry.name == "close-without-wait"), "{words}");
+        press(&mut shown, Key::Enter);
+        press(&mut shown, Key::Esc);
+        let last = |shown: &Model| text(&picture(shown, 80, 24)).lines().last().expect("a row").to_owned();
+        assert!(last(&shown).contains("Esc drop filter"), "{}", last(&shown));
+        press(&mut shown, Key::Esc);
+        assert!(!last(&shown).contains("Esc drop filter"), "{}", last(&shown));
+    }
 }

@@ -422,6 +422,12 @@ fn a_block_is_called_by_its_variable_and_its_lines() {
     let verdict = step(&shown).view.verdict.clone().expect("a verdict");
     assert!(verdict.what.contains("block#1 (session, allocated at line 32, freed at line 42)"), "{}", verdict.what);
     assert!(text(&picture(&shown, 80, 24)).contains("block#1 (session) ✗ FREED at 13"));
+    // of a block about which no rule is broken nothing looks like misuse
+    let mut good = pressed("wait-then-close", "");
+    while step(&good).view.verdict.is_none() {
+        press(&mut good, key("n"));
+    }
+    assert!(text(&picture(&good, 80, 24)).contains("block#1 (session) freed at "));
     let words: Vec<String> = verdict.why.iter().map(tpio_sim::view::Reason::words).collect();
     assert!(words.last().expect("a reason").starts_with("step 13, line 42: main freed block#1 (session"), "{words:?}");
 }

@@ -156,11 +156,13 @@ fn op_rows(signs: Signs, op: &OpRow, most: usize) -> Vec<Row> {
 
 fn block_row(signs: Signs, block: &Block) -> Row {
     let (mark, name) = (changed(block.changed), block.name());
-    if let Some(step) = block.freed {
-        return (format!("{mark}{name} {} FREED at {step}", signs.text(Sign::Misuse)), signs.warning());
-    }
     let style = if block.changed { signs.notice() } else { signs.plain() };
-    (format!("{mark}{name} {}", counted(block.bytes, "byte", "bytes")), style)
+    match (block.freed, block.broken) {
+        // what is freed and what still needs it stand together
+        (Some(step), true) => (format!("{mark}{name} {} FREED at {step}", signs.text(Sign::Misuse)), signs.warning()),
+        (Some(step), false) => (format!("{mark}{name} freed at {step}"), style),
+        (None, _) => (format!("{mark}{name} {}", counted(block.bytes, "byte", "bytes")), style),
+    }
 }
 
 /// A port as a pipe: the oldest packet stands at its way out.

@@ -460,13 +460,13 @@ fn nothing(action: Action) -> &'static str {
     match action {
         Action::Last => "nothing further is on record",
         Action::Back | Action::RunBack | Action::First | Action::SameBack | Action::Unfinish => {
-            "this is the start of the run"
+            "this is the start of the run; n goes on"
         }
         Action::Same | Action::Finish => "that thread cannot move",
         Action::PreviousBranch | Action::NextBranch => "there is no other branch in that direction",
         Action::Undo => "there is no choice to undo",
         Action::Redo => "there is no choice to make again",
         // forward, run on: all others that move go there
-        _ => "this is the end of the run",
+        _ => "this is the end of the run; N goes back",
     }
 }
