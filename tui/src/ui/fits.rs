@@ -21,7 +21,7 @@ pub fn hint(model: &Model, row: &Row) -> Option<&'static str> {
 
 fn on_list(home: &Home, row: &Row) -> Option<&'static str> {
     let there = match row.action {
-        Action::Take => home.entry().is_some(),
+        Action::Take | Action::Down | Action::Up => home.entry().is_some(),
         Action::Leave => home.filter().is_some(),
         _ => true,
     };
@@ -34,7 +34,7 @@ fn on_step(step: &Step, row: &Row) -> Option<&'static str> {
         Action::Back | Action::RunBack | Action::Why => step.view.step > 0,
         Action::Row(_) => step.rows() > 0,
         Action::Leave if step.zoom == Zoom::One => return Some("all panes"),
-        Action::Leave if step.twin.is_some() => return Some("back to the twin"),
+        Action::Leave if step.twin.is_some() => return Some("back"),
         _ => true,
     };
     there.then_some(row.hint)

@@ -203,8 +203,8 @@ fn a_scenario_is_found_by_the_rule_that_it_breaks_whatever_one_calls_it() {
         press(&mut shown, Key::Enter);
         press(&mut shown, Key::Esc);
         let last = |shown: &Model| text(&picture(shown, 80, 24)).lines().last().expect("a row").to_owned();
-        assert!(last(&shown).contains("Esc drop filter"), "{}", last(&shown));
+        assert!(last(&shown).contains("Esc show all"), "{}", last(&shown));
         press(&mut shown, Key::Esc);
-        assert!(!last(&shown).contains("Esc drop filter"), "{}", last(&shown));
+        assert!(!last(&shown).contains("Esc show all"), "{}", last(&shown));
     }
 }

@@ -20,7 +20,7 @@ fn beside() -> Model {
 fn it_says_which_lines_differ_and_marks_them() {
     let shown = beside();
     let message = shown.message.clone().expect("a message");
-    assert!(message.starts_with("beside close-without-wait: line"), "{message}");
+    assert!(message == "Esc goes back; beside close-without-wait: line 42 is new (+)", "{message}");
     let twin = shown.step.as_ref().expect("open").twin.clone().expect("a twin");
     let source = tpio_scenarios::catalogue::find("wait-then-close").expect("a scenario").text;
     let line = |number: u32| source.lines().nth(number as usize - 1).expect("a line");
@@ -51,8 +51,10 @@ fn it_stands_where_the_two_part() {
 fn escape_leads_back_to_where_one_was() {
     let mut shown = beside();
     press(&mut shown, key("n"));
-    let hints = text(&picture(&shown, 120, 35));
-    assert!(hints.contains("Esc back to the twin"), "{hints}");
+    for (width, height) in [(80, 24), (120, 35)] {
+        let hints = text(&picture(&shown, width, height)).lines().last().expect("a row").to_owned();
+        assert!(hints.contains("Esc back"), "{hints}");
+    }
     press(&mut shown, key("Esc"));
     let step = shown.step.as_ref().expect("open");
     assert_eq!((step.view.scenario.as_str(), step.view.step), ("close-without-wait", 17));

@@ -133,7 +133,7 @@ pub const ROWS: &[Row] = &[
     row(Save(Format::Svg), STEP, Share, &[]).help("export drawing: SVG"),
     row(Save(Format::Cast), STEP, Share, &[]).help("export recording: cast"),
     row(Leave, INNER, Session, &[Key::Esc]).hint("leave").help("to the screen before"),
-    row(Leave, HOME, Session, &[Key::Esc]).hint("drop filter").help("drop the filter"),
+    row(Leave, HOME, Session, &[Key::Esc]).hint("show all").help("drop the filter"),
     row(Palette, ALL, Session, &[Char(':'), Ctrl('p')]).hint("commands").help("all commands by name"),
     row(Help, ALL, Session, &[Char('?'), F(1)]).hint("help").help("this help"),
     row(Quit, ALL, Session, &[Char('q')]).hint("quit").help("end tpio"),

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use tpio_model::Program;
-use tpio_sim::report::counted;
 use tpio_sim::session::Moved;
 use tpio_sim::words::line_text;
 
@@ -43,17 +42,14 @@ impl Twin {
         let added: Vec<u32> = self.added.iter().copied().collect();
         let new = match added.as_slice() {
             [] => "no line is new".to_owned(),
-            [line] => format!("line {line} is new (marked +)"),
-            lines => format!("lines {} are new (marked +)", ranges(lines)),
+            [line] => format!("line {line} is new (+)"),
+            lines => format!("lines {} are new (+)", ranges(lines)),
         };
         let gone = match self.gone.as_slice() {
             [] => String::new(),
-            lines => {
-                let count = counted(lines.len() as u32, "line", "lines");
-                format!(", {count} of it left out ({})", ranges(lines))
-            }
+            lines => format!(", gone: {}", ranges(lines)),
         };
-        format!("beside {name}: {new}{gone}; Esc goes back to it")
+        format!("Esc goes back; beside {name}: {new}{gone}")
     }
 }
 
