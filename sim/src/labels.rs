@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use tpio_model::event::{Actor, Event, Fact, Ref};
 use tpio_model::name::{Base, Name, Space, ThreadId};
-use tpio_model::program::{ApiId, Program};
+use tpio_model::program::{ApiId, Program, Site};
 
 /// Which things have appeared so far, and what they are called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,17 @@ pub struct Labels {
     opened: BTreeMap<Actor, Name>,
     /// How often each path was opened.
     paths: BTreeMap<String, u32>,
+    /// Where each block of the heap was allocated and freed.
+    lives: BTreeMap<Base, Life>,
+}
+
+/// Where a block of the heap was allocated and freed, if that happened in the source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Life {
+    /// The call that allocated it.
+    pub allocated: Option<Site>,
+    /// The call that freed it.
+    pub freed: Option<Site>,
 }
 
 /// What has a name in the source: shared by all labels of a program.
@@ -122,6 +133,7 @@ impl Labels {
             counts: BTreeMap::new(),
             opened: BTreeMap::new(),
             paths: BTreeMap::new(),
+            lives: BTreeMap::new(),
         }
     }
 
@@ -134,7 +146,11 @@ impl Labels {
                     self.opened.insert(event.actor, *file);
                 }
             }
-            Fact::Allocated(base, _) => self.give(Ref::Block(*base)),
+            Fact::Allocated(base, _) => {
+                self.give(Ref::Block(*base));
+                self.lives.insert(*base, Life { allocated: event.site, freed: None });
+            }
+            Fact::HeapFreed(base) => self.lives.entry(*base).or_default().freed = event.site,
             Fact::Issued { op, .. } => self.give(Ref::Op(*op)),
             Fact::CallbackBegan { thread, .. } => self.meet(Ref::Thread(*thread)),
             Fact::Called { api, args, .. } => self.opening(event.actor, *api, args),
@@ -163,7 +179,6 @@ impl Labels {
             | Fact::Disassociated(_)
             | Fact::CancelCallback(_)
             | Fact::Printed(_)
-            | Fact::HeapFreed(_)
             | Fact::Read(_)
             | Fact::Wrote(_)
             | Fact::Locked(_)
@@ -290,7 +305,7 @@ impl Labels {
             return;
         }
         let Some(file) = self.opened.remove(&actor) else { return };
-        let Some(path) = args.first().and_then(|word| self.text(*word, function.ends_with('W'))) else { return };
+        let Some(path) = args.first().and_then(|word| self.string(*word, function.ends_with('W'))) else { return };
         let short = path.rsplit(['\\', '/']).next().unwrap_or(&path).to_owned();
         let end = match (function.starts_with("CreateNamedPipe"), path.contains(r"\pipe\")) {
             (true, _) => ":server",
@@ -304,8 +319,13 @@ impl Labels {
         self.given.insert(Ref::File(file), label);
     }
 
+    /// Where a block of the heap was allocated and freed, as far as it is known.
+    pub fn life(&self, base: Base) -> Life {
+        self.lives.get(&base).copied().unwrap_or_default()
+    }
+
     /// The string at an address, if it stands in a global of the program.
-    fn text(&self, word: u64, wide: bool) -> Option<String> {
+    pub(crate) fn string(&self, word: u64, wide: bool) -> Option<String> {
         let (base, offset) = Base::split(word)?;
         let (_, bytes) =
             self.source.globals.get(usize::from(base.index())).filter(|_| base.space() == Space::Global)?;

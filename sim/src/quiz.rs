@@ -237,11 +237,16 @@ impl Quizzer {
         let row = |step: usize| view.trace.iter().find(|row| row.step == step);
         let text = |step: usize| Some(format!("step {step}: {}", before_blame(&row(step)?.text)));
         let why = format!("{}: {}", rule.id(), rule.rule().rule);
-        let mut answers = vec![Answer { text: text(verdict.step)?, right: true, why }];
-        for (step, _) in verdict.why.iter().rev().filter(|(step, _)| *step != verdict.step) {
+        let site = over.broken().into_iter().find(|broken| broken.step == verdict.step)?.finding.site;
+        let line = site.map_or_else(String::new, |site| format!(" at line {}", site.line));
+        let answer = text(verdict.step)?;
+        // who did it is no sentence
+        let answer = if answer.split_whitespace().count() == 3 { format!("{answer} went on{line}") } else { answer };
+        let mut answers = vec![Answer { text: answer, right: true, why }];
+        for step in verdict.why.iter().rev().map(|reason| reason.step).filter(|step| *step != verdict.step) {
             let why = "it led there, but broke no rule yet".to_owned();
-            let innocent = row(*step).is_some_and(|row| row.letter != 'X');
-            answers.extend(text(*step).filter(|_| innocent).map(|text| Answer { text, right: false, why }));
+            let innocent = row(step).is_some_and(|row| row.letter != 'X');
+            answers.extend(text(step).filter(|_| innocent).map(|text| Answer { text, right: false, why }));
         }
         self.question(&over, format!("A rule was broken: {}. By which step?", rule.rule().title), answers)
     }

@@ -130,7 +130,11 @@ fn why(session: &Session, out: &mut impl Write) -> io::Result<()> {
             Some(Because::Possible) => "made possible by ",
             Some(Because::Concerns) => "the rule is about ",
         };
-        writeln!(out, "  {how}step {}: {}.", row.step, row.text)?;
+        let line = row.line.map_or_else(String::new, |line| format!(", line {line}"));
+        writeln!(out, "  {how}step {}{line}: {}.", row.step, row.text)?;
+    }
+    if view.why_else > 0 {
+        writeln!(out, "  (Steps left out that touched nothing of this: {}.)", view.why_else)?;
     }
     Ok(())
 }
@@ -200,6 +204,11 @@ fn books(view: &View, out: &mut impl Write) -> io::Result<()> {
         let owned = op.owned.as_ref().map_or_else(String::new, |owned| format!("; {owned}"));
         writeln!(out, "{}, {}: {}{owned}.", op.label, op.what, op.phase)?;
     }
+    for block in &machine.blocks {
+        if let Some(step) = block.freed {
+            writeln!(out, "{}: freed at step {step}.", block.name())?;
+        }
+    }
     Ok(())
 }
 
@@ -223,8 +232,11 @@ fn judgement(view: &View, verdict: &VerdictPane, out: &mut impl Write) -> io::Re
     };
     writeln!(out, "{kind}: {}.", verdict.title)?;
     writeln!(out, "  What: {}", verdict.what)?;
-    for (step, sentence) in &verdict.why {
-        writeln!(out, "  Why:  step {step}: {sentence}.")?;
+    for reason in &verdict.why {
+        writeln!(out, "  Why:  {}.", reason.words())?;
+    }
+    for reason in &verdict.undeclared {
+        writeln!(out, "  Note: {}", reason.words())?;
     }
     if let Some(id) = verdict.rule {
         let rule = id.rule();
@@ -232,7 +244,7 @@ fn judgement(view: &View, verdict: &VerdictPane, out: &mut impl Write) -> io::Re
         writeln!(out, "  Fix:  {}", rule.fix)?;
     }
     for other in &verdict.others {
-        writeln!(out, "  Also: {} at step {}.", other.rule, other.step)?;
+        writeln!(out, "  Also: {}.", other.words())?;
     }
     for line in view.output.lines() {
         writeln!(out, "  Printed: {line}")?;

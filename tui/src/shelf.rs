@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use tpio_model::program::Program;
+use tpio_model::rules::RuleId;
 use tpio_scenarios::source::Source;
 use tpio_scenarios::{catalogue, directives};
 use tpio_sim::schedule::Schedule;
@@ -19,7 +20,7 @@ pub struct Entry {
     pub title: String,
     /// What it teaches, in one sentence.
     pub teaches: String,
-    /// Rules that it breaks in some order, by their ids: to be found by, not to be shown.
+    /// Rules that it breaks in some order, by their ids and titles: to be found by, not to be shown.
     pub rules: String,
     /// Its C source.
     pub source: String,
@@ -69,7 +70,10 @@ impl Shelf {
     pub fn catalogue() -> Self {
         let entry = |entry: &catalogue::Entry| {
             let (about, _) = directives::read(&Source::new(entry.name, entry.text));
-            let rules: Vec<&str> = about.sometimes.iter().map(|broken| broken.id.as_str()).collect();
+            // a beginner knows what happened, not what it is called
+            let named = |id: &str| RuleId::find(id).map_or_else(String::new, |rule| format!(" {}", rule.rule().title));
+            let rules = about.sometimes.iter().map(|broken| format!("{}{}", broken.id, named(&broken.id)));
+            let rules: Vec<String> = rules.collect();
             Entry {
                 rules: rules.join(" "),
                 name: entry.name.to_owned(),

@@ -5,6 +5,7 @@ mod memory;
 mod work;
 
 use std::io::{self, Write};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -17,7 +18,7 @@ use crossterm::{cursor, execute, queue, terminal};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use crate::cli::Screen;
+use crate::cli::{Screen, status};
 use crate::shelf::Shelf;
 use crate::ui::action::Action;
 use crate::ui::key::{Key, Mouse, MouseAct};
@@ -28,6 +29,9 @@ use work::Desk;
 /// Whether the terminal is ours at the moment. The guard, the panic hook and a signal may all want to give it back; only
 /// the first does.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The command that shows what was drawn last, for the report of a panic.
+static SHOWN: Mutex<String> = Mutex::new(String::new());
 
 /// Shows the screens until the person ends them; the exit status.
 ///
@@ -55,7 +59,7 @@ pub fn run(screen: Screen) -> io::Result<i32> {
 pub fn run_model(mut model: Model) -> io::Result<i32> {
     let (sender, receiver) = mpsc::channel();
     watch_signals(&sender)?;
-    give_back_on_panic();
+    give_back_on_panic(&sender);
     let guard = Guard::take(model.mouse)?;
     // from here on no change of the window's size is missed: asking once makes crossterm listen for them
     event::poll(Duration::ZERO)?;
@@ -72,6 +76,8 @@ enum Input {
     Ended(i32),
     /// The terminal cannot be read any more.
     Broken(io::Error),
+    /// A thread beside this one panicked, and the terminal is given back.
+    Panicked,
 }
 
 type Window = Terminal<CrosstermBackend<io::Stdout>>;
@@ -110,6 +116,7 @@ fn show(model: &mut Model, receiver: &Receiver<Input>, mut desk: Desk) -> io::Re
                     Input::Msg(msg) => msg,
                     Input::Ended(signal) => return Ok(128 + signal),
                     Input::Broken(error) => return Err(error),
+                    Input::Panicked => return Ok(status::INTERNAL),
                 };
                 let effects = ui::update(model, msg);
                 draw = draw.max(effects.draw);
@@ -138,6 +145,9 @@ fn picture(model: &Model, window: &mut Window, draw: Draw) -> io::Result<()> {
         queue!(window.backend_mut(), terminal::Clear(terminal::ClearType::All))?;
         window.swap_buffers();
         window.autoresize()?;
+    }
+    if let (Ok(mut shown), Some(step)) = (SHOWN.lock(), &model.step) {
+        *shown = step.command();
     }
     window.draw(|frame| ui::view(model, frame))?;
     execute!(window.backend_mut(), terminal::EndSynchronizedUpdate)
@@ -203,12 +213,20 @@ fn give_back() {
     }
 }
 
-/// The report of a panic must not be written to a screen that is about to go.
-fn give_back_on_panic() {
+/// The report of a panic must not be written to a screen that is about to go. It says how to come back to what was shown.
+fn give_back_on_panic(sender: &Sender<Input>) {
+    let sender = sender.clone();
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         give_back();
         report(info);
+        // whoever panics while it is written has it still
+        if let Ok(shown) = SHOWN.try_lock()
+            && !shown.is_empty()
+        {
+            eprintln!("tpio showed this last: {shown}");
+        }
+        let _ = sender.send(Input::Panicked);
     }));
 }
 

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use std::{env, thread};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use tpio::shelf::{Entry, Shelf};
+use tpio::shelf::{self, Entry, Opened, Shelf};
 use tpio::ui::Model;
 use tpio::ui::signs::{Charset, Colour, Signs};
 use tpio::ui::theme::Theme;
@@ -145,7 +145,7 @@ fn q_ends_it_and_gives_the_terminal_back() {
 fn the_screens_follow_the_keys() {
     let mut pty = Pty::tpio(&["step", "hello-read"]);
     pty.press("n");
-    pty.wait_for("Step 1", 1);
+    pty.wait_for("step 1:", 1);
     pty.press("?");
     pty.wait_for("Esc closes", 1);
     pty.press("\x1b");
@@ -216,32 +216,86 @@ fn no_color_is_honoured() {
     }
 }
 
-#[test]
-fn a_panic_gives_the_terminal_back_before_it_is_reported() {
+/// Runs [`a_screen_that_panics`] in a pseudo-terminal until it panics in that way; what was written.
+fn panicked(how: &str, keys: &[&str]) -> String {
     let itself = env::current_exe().expect("this test");
     let arguments = ["--exact", "a_screen_that_panics", "--nocapture", "--test-threads=1"];
-    let mut pty = Pty::start(itself.to_str().expect("a path"), &arguments, &[(CHILD, "1")]);
+    let mut pty = Pty::start(itself.to_str().expect("a path"), &arguments, &[(CHILD, how)]);
     pty.wait_for("quit", 1);
-    pty.press("\r");
+    for key in keys {
+        pty.press(key);
+        // Esc alone is told from the beginning of another key by the pause after it
+        thread::sleep(Duration::from_millis(200));
+    }
     let (status, text) = pty.end();
     assert_ne!(status, 0);
     given_back(&text);
     let report = text.find("panics on purpose").expect("a report");
     assert!(text.find(LEAVE).expect("left") < report, "{text:?}");
+    text
 }
 
-/// Runs inside the pseudo-terminal of the test above; by itself it does nothing.
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_is_reported() {
+    let text = panicked("unwind", &["\r"]);
+    assert!(text.contains("test result: FAILED"), "it was to unwind: {text:?}");
+    assert!(!text.contains("tpio showed this"), "no program was open: {text:?}");
+}
+
+/// As where `panic = "abort"` is set: nothing is unwound, so no guard is dropped.
+#[test]
+fn a_panic_that_aborts_gives_the_terminal_back_too() {
+    let text = panicked("abort", &["\r"]);
+    assert!(!text.contains("test result"), "it was to abort: {text:?}");
+}
+
+#[test]
+fn the_report_of_a_panic_says_how_to_come_back() {
+    let text = panicked("later", &["nn", "\x1b", "\r"]);
+    let command = "tpio showed this last: tpio step ";
+    let link = text.find(command).map(|at| &text[at + command.len()..]).expect("a command");
+    assert!(link.starts_with("tpio:hello-read@"), "{text:?}");
+}
+
+#[test]
+fn a_panic_beside_the_screens_ends_them() {
+    panicked("beside", &[]);
+}
+
+/// A panic that nothing unwinds beyond: it aborts.
+fn abort(_: &Entry) -> Result<Opened, String> {
+    extern "C" fn inside() {
+        panic!("panics on purpose")
+    }
+    inside();
+    unreachable!("internal: it has aborted")
+}
+
+/// Runs inside the pseudo-terminal of the tests above; by itself it does nothing.
 #[test]
 fn a_screen_that_panics() {
-    if env::var_os(CHILD).is_none() {
-        return;
-    }
+    let Ok(how) = env::var(CHILD) else { return };
     let name = || "a-scenario".to_owned();
     let entry =
         Entry { name: name(), chapter: name(), title: name(), teaches: name(), rules: name(), source: String::new() };
-    let shelf = Shelf { entries: vec![entry], open: |_| panic!("panics on purpose") };
+    let open: fn(&Entry) -> Result<Opened, String> =
+        if how == "abort" { abort } else { |_| panic!("panics on purpose") };
+    let shelf = Shelf { entries: vec![entry], open };
     let signs = Signs { charset: Charset::Unicode, colour: Colour::Sixteen, theme: Theme::Ansi };
-    let _ = tpio::terminal::run_model(Model::new(shelf, signs));
+    let mut model = Model::new(shelf, signs);
+    if how == "later" {
+        let scenario = tpio_scenarios::catalogue::find("hello-read").expect("a scenario");
+        let opened = shelf::open(scenario.name, scenario.text).expect("it compiles");
+        model = model.with(opened);
+    }
+    if how == "beside" {
+        thread::spawn(|| {
+            thread::sleep(Duration::from_millis(500));
+            panic!("panics on purpose");
+        });
+    }
+    let status = tpio::terminal::run_model(model).expect("a terminal");
+    assert_eq!(status, 0, "as whoever waits for it is told");
 }
 
 /// The last thing that was done to the screen and to the cursor is to give them back.
@@ -258,9 +312,9 @@ fn the_mouse_is_ours_and_is_given_back() {
     let mut pty = Pty::tpio(&["step", "close-without-wait"]);
     pty.wait_for(MOUSE[0], 1);
     // a click on the first row of the menu, and a turn of the wheel over the timeline
-    pty.press("\x1b[<0;6;19M\x1b[<0;6;19m");
-    pty.wait_for("Step 1", 1);
-    pty.press("\x1b[<65;20;12M");
+    pty.press("\x1b[<0;6;20M\x1b[<0;6;20m");
+    pty.wait_for("step 1:", 1);
+    pty.press("\x1b[<65;20;16M");
     pty.wait_for("opened", 1);
     pty.press("q");
     let (status, text) = pty.end();

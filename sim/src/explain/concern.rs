@@ -5,7 +5,7 @@ use tpio_model::event::{Event, Fact, Ref};
 use tpio_model::name::Base;
 
 /// The things that the event changed, in a way worth telling a person who asks what became of them.
-pub(super) fn things(event: &Event) -> Vec<Ref> {
+pub(crate) fn things(event: &Event) -> Vec<Ref> {
     match &event.fact {
         Fact::Created(what) | Fact::Closed(what) | Fact::Freed(what) => vec![*what],
         Fact::Promised { io, .. } | Fact::TakenBack { io, .. } => vec![Ref::Io(*io)],

@@ -2,7 +2,7 @@
 //! playing a schedule and collecting what concerns the things that the finding is about. Lays nothing out: the reports
 //! and the terminal do that.
 
-mod concern;
+pub(crate) mod concern;
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use tpio_model::state::Phase;
 use tpio_model::{Actor, Ending, Finding, Program, Ref};
 
 use crate::labels::Labels;
-use crate::narrate;
+use crate::narrate::{self, Left};
 use crate::run;
 use crate::schedule::Schedule;
 use crate::strategy::actor;
@@ -29,6 +29,8 @@ pub struct Explanation {
     pub other: Option<Place>,
     /// Earlier steps that made it so, in order; a report numbers them from (1).
     pub earlier: Vec<Place>,
+    /// The step of those from which all the rest came: a file was opened that nobody declared.
+    pub root: Option<u32>,
     /// Who waits for what, if nothing can move.
     pub waiting: Vec<Place>,
     /// The step, from 1, that showed it.
@@ -78,12 +80,26 @@ pub fn explain(
         guilty: finding.site.map(|site| story.guilty(*step, finding.actor, site)),
         other: finding.other.map(|(actor, site)| story.guilty(*step, actor, site)),
         earlier: story.earlier(*step, finding),
+        root: story.root(*step),
         waiting: if finding.rule.rule().consequence == Consequence::Hang { story.waiting() } else { Vec::new() },
         step: *step,
         last_good_step,
         schedule: schedule.clone(),
     };
     Ok(order.iter().map(explain).collect())
+}
+
+/// The files that a run opened in vain because nobody declared them, each place in the source once: nothing is wrong with a
+/// program that looks at what it got, but it will not do what it was written for.
+///
+/// # Errors
+///
+/// The schedule does not fit the program.
+pub fn undeclared(program: &Program, schedule: &Schedule, steps: u32) -> Result<Vec<Place>, run::Problem> {
+    let story = Story::tell(program, schedule, steps)?;
+    let mut sites = BTreeSet::new();
+    let opened = story.told.iter().filter(|told| told.left == Left::Undeclared && sites.insert(told.site));
+    Ok(opened.map(Told::place).collect())
 }
 
 /// The last few, each place in the source once.
@@ -113,6 +129,14 @@ struct Told {
     site: Option<Site>,
     things: Vec<Ref>,
     sentence: String,
+    /// What a call that failed in it left its caller with.
+    left: Left,
+}
+
+impl Told {
+    fn place(&self) -> Place {
+        Place { step: self.step, site: self.site, text: self.sentence.clone() }
+    }
 }
 
 impl<'p> Story<'p> {
@@ -128,6 +152,7 @@ impl<'p> Story<'p> {
                 site: taken.site,
                 things: taken.events.iter().flat_map(concern::things).collect(),
                 sentence: narrate::headline(program, &labels, &taken.events),
+                left: narrate::failure(program, &labels, &taken.events).map_or(Left::Word, |failure| failure.left),
             });
         })?;
         Ok(Story { walk, labels, told, steps: seen })
@@ -171,13 +196,27 @@ impl<'p> Story<'p> {
             let guilty = |told: &Told| told.site.is_some() && told.site == finding.site;
             self.told.iter().filter(move |told| told.step < step && !guilty(told))
         };
-        let near: Vec<&Told> = before().filter(|told| concerns(told, first)).collect();
-        let far: Vec<&Told> = before().filter(|told| !concerns(told, first) && concerns(told, &rest)).collect();
-        let mut kept = last(&near, MOST_EARLIER);
+        // who goes on with nothing, or with a file that is not there, goes wrong by and by
+        let nothing = |told: &Told| match told.left {
+            Left::Undeclared => true,
+            Left::Nothing => finding.rule == RuleId::NullDeref,
+            Left::Word => false,
+        };
+        let failed: Vec<&Told> = before().filter(|told| nothing(told)).collect();
+        let mut kept = last(&failed, MOST_EARLIER / 2);
+        let near: Vec<&Told> = before().filter(|told| !nothing(told) && concerns(told, first)).collect();
+        let others = |told: &Told| !nothing(told) && !concerns(told, first) && concerns(told, &rest);
+        let far: Vec<&Told> = before().filter(|told| others(told)).collect();
+        kept.extend(last(&near, MOST_EARLIER - kept.len()));
         kept.extend(last(&far, MOST_EARLIER - kept.len()));
         kept.sort_by_key(|told| told.step);
-        let place = |told: &&Told| Place { step: told.step, site: told.site, text: told.sentence.clone() };
-        kept.iter().map(place).collect()
+        kept.into_iter().map(Told::place).collect()
+    }
+
+    /// The last step before that one which opened a file that nobody declared.
+    fn root(&self, step: u32) -> Option<u32> {
+        let opened = self.told.iter().rev().filter(|told| told.step < step);
+        opened.into_iter().find(|told| told.left == Left::Undeclared).map(|told| told.step)
     }
 
     /// The operations that these TP objects still expect: whoever waits for the object waits for them.

@@ -3,10 +3,14 @@
 //!
 //! Must never know how a sentence is shown, nor decide what may happen: it words what the model decided.
 
+mod block;
 mod choice;
+mod failure;
 mod glossary;
 
+pub use block::{block_words, holder_of};
 pub use choice::{choice_text, position, reason_text, waiting_text};
+pub use failure::{Failure, Left, failure};
 pub use glossary::{TERMS, Term, term};
 
 use tpio_model::Choice;
@@ -19,7 +23,7 @@ use crate::labels::Labels;
 use crate::words::{api_name, call_name, error_name, result_text};
 
 /// One past-tense sentence for a fact; `None` where there is nothing to say (an empty text was printed).
-pub fn sentence(_program: &Program, labels: &Labels, event: &Event) -> Option<String> {
+pub fn sentence(program: &Program, labels: &Labels, event: &Event) -> Option<String> {
     let who = labels.actor(event.actor);
     let name = |what| labels.name(what);
     Some(match &event.fact {
@@ -85,9 +89,13 @@ pub fn sentence(_program: &Program, labels: &Labels, event: &Event) -> Option<St
         Fact::Printed(text) if text.is_empty() => return None,
         Fact::Printed(text) => format!("{who} printed {text:?}"),
         Fact::Allocated(base, bytes) => {
-            format!("{who} allocated {} ({})", name(Ref::Block(*base)), count(*bytes, "byte"))
+            let held = event.site.and_then(|site| block::holder(program, site));
+            let held = held.map_or_else(String::new, |held| format!(" for {held}"));
+            format!("{who} allocated {} ({}){held}", name(Ref::Block(*base)), count(*bytes, "byte"))
         }
-        Fact::HeapFreed(base) => format!("{who} freed {}", name(Ref::Block(*base))),
+        Fact::HeapFreed(base) => {
+            format!("{who} freed {}{}", name(Ref::Block(*base)), block::born_words(program, labels, *base))
+        }
         Fact::Read(base) => format!("{who} read {}", name(Ref::Block(*base))),
         Fact::Wrote(base) => format!("{who} wrote {}", name(Ref::Block(*base))),
         Fact::Locked(lock) => format!("{who} entered the critical section {}", name(Ref::Lock(*lock))),
@@ -117,6 +125,9 @@ pub fn headline(program: &Program, labels: &Labels, events: &[Event]) -> String 
     else {
         return "nothing that others can see happened".to_owned();
     };
+    if let (Fact::Failed(_), Some(failure)) = (&leading.fact, failure(program, labels, events)) {
+        return failure.text;
+    }
     let has = |wanted: fn(&Fact) -> bool| events.iter().any(|event| wanted(&event.fact));
     if !matches!(leading.fact, Fact::Issued { .. }) {
         sentence

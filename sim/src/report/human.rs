@@ -34,10 +34,38 @@ pub fn check_text(checked: &Checked<'_>, paint: Paint) -> Result<String, Problem
         text += &explanation_text(checked.file, checked.program, explanation, paint);
         text.push('\n');
     }
+    text += &undeclared(checked, paint)?;
     text += &outcomes(checked, paint);
     text.push('\n');
     text += &summary(checked, paint);
     Ok(text)
+}
+
+/// Files that nobody declared, opened in vain in an order whose end says nothing of it.
+fn undeclared(checked: &Checked<'_>, paint: Paint) -> Result<String, Problem> {
+    let mut places: Vec<Place> = Vec::new();
+    let silent = |outcome: &&Outcome| outcome.findings.is_empty();
+    for outcome in checked.exploration.outcomes.iter().filter(silent).take(MOST_LISTED) {
+        let opened = crate::explain::undeclared(checked.program, &outcome.schedule, outcome.steps)?;
+        for place in opened {
+            if places.iter().all(|known| known.site != place.site) {
+                places.push(place);
+            }
+        }
+    }
+    Ok(undeclared_text(checked.file, checked.program, &places, paint))
+}
+
+/// Files that nobody declared, opened in vain.
+pub fn undeclared_text(file: &str, program: &Program, places: &[Place], paint: Paint) -> String {
+    let mut text = String::new();
+    for place in places {
+        let told = paragraph("note: ", &format!("step {}: {}", place.step, place.text));
+        text += &told.replacen("note", &paint.warn("note"), 1);
+        text += &shown(file, program, place, "", "  ", paint);
+        text.push('\n');
+    }
+    text
 }
 
 /// One broken rule.

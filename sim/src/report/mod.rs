@@ -20,7 +20,7 @@ use crate::explore::{Exploration, Outcome};
 use crate::run::Problem;
 use crate::schedule::Schedule;
 
-pub use human::{check_text, explanation_text, step_command};
+pub use human::{check_text, explanation_text, step_command, undeclared_text};
 pub use json::{after_misuse, check_json, run_json};
 pub use merge::{Merged, merge};
 pub use outcome::ending_words;

@@ -111,7 +111,8 @@ impl Session {
             (None, _) => {}
         }
         causes.extend(self.concerned(path[step], step).into_iter().map(|earlier| cause(earlier, Because::Concerns)));
-        causes.sort_by_key(|cause| (std::cmp::Reverse(cause.earlier), cause.because));
+        // of two reasons the one that says more
+        causes.sort_by_key(|cause| std::cmp::Reverse((cause.earlier, cause.because)));
         causes.dedup_by_key(|cause| cause.earlier);
         causes
     }

@@ -5,6 +5,7 @@ use tpio_model::event::{Fact, Ref};
 use tpio_model::name::Name;
 use tpio_model::state::{Bind, Entry, Op, OpPhase, Role, TpObject};
 
+use super::blocks::{Block, blocks};
 use crate::labels::Labels;
 use crate::narrate::verb;
 use crate::session::{Past, Session};
@@ -17,6 +18,8 @@ pub struct Machine {
     pub ios: Vec<Io>,
     /// Operations in flight or with a packet on its way.
     pub ops: Vec<OpRow>,
+    /// Blocks of the heap, also those that are freed.
+    pub blocks: Vec<Block>,
     /// Ports: the pools', then raw ones.
     pub ports: Vec<Packets>,
     /// Pools that have objects.
@@ -141,6 +144,7 @@ pub(super) fn machine(session: &Session, past: &[Past<'_>]) -> Machine {
     Machine {
         ios: ios(session, past),
         ops: ops(session),
+        blocks: blocks(session, past),
         ports: ports(session),
         pools: pools(session),
         others: others(session),

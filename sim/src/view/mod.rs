@@ -3,6 +3,7 @@
 //!
 //! Must never know rows, columns, colours or keys; it holds words, numbers and marks.
 
+mod blocks;
 mod machine;
 mod menu;
 mod threads;
@@ -10,6 +11,7 @@ mod timeline;
 mod verdict;
 mod why;
 
+pub use blocks::Block;
 pub use machine::{Io, Machine, OpRow, Packets, PoolRow, Sum};
 pub use menu::{Idle, MenuRow, Pick};
 pub(crate) use threads::mover;
@@ -18,7 +20,7 @@ pub use timeline::{
     Cell, Ground, Lane, LaneKind, Letter, Timeline, TraceRow, letter, letter_meaning, line_with_code, step_letter,
     step_line, step_names, step_passes, trace_row,
 };
-pub use verdict::{Judgement, Latched, VerdictPane};
+pub use verdict::{Judgement, Latched, Reason, VerdictPane};
 pub use why::{Arrow, WhyRow};
 
 use crate::session::{Mark, Session};
@@ -48,8 +50,10 @@ pub struct View {
     pub timeline: Timeline,
     /// Every step that led here, the last ones if there are many.
     pub trace: Vec<TraceRow>,
-    /// Why the last step could happen, the step itself first.
+    /// Why the last step could happen, the step itself first: the steps that matter.
     pub why: Vec<WhyRow>,
+    /// How many steps led there, too, but touched nothing that the others are about.
+    pub why_else: usize,
     /// The same as pairs of steps.
     pub arrows: Vec<Arrow>,
     /// What is special about steps of the path that is shown, past and future.
@@ -69,7 +73,7 @@ impl View {
     pub fn new(session: &Session) -> Self {
         let past = session.past();
         let branches = session.branches();
-        let (why, arrows) = why::why(session, &past);
+        let (why, why_else, arrows) = why::why(session, &past);
         let shown = branches.iter().position(|branch| branch.shown).map_or(1, |index| index + 1);
         View {
             scenario: session.program().name.clone(),
@@ -84,6 +88,7 @@ impl View {
             timeline: timeline::timeline(session, &past),
             trace: timeline::trace(session, &past),
             why,
+            why_else,
             arrows,
             marks: session.marks(),
             narration: verdict::narration(session),

@@ -27,6 +27,8 @@ pub struct ThreadPane {
     pub lines: Vec<SourceLine>,
     /// The line that it executes next.
     pub next: Option<u32>,
+    /// The line that the last step ran, if it was a step of this thread in this function.
+    pub did: Option<u32>,
 }
 
 /// A line of the source.
@@ -73,7 +75,10 @@ pub(super) fn panes(session: &Session, past: &[Past<'_>]) -> Vec<ThreadPane> {
         let acted = actor == Some(thread);
         match session.state().thread(thread) {
             Some(found) if !found.frames.is_empty() => {
-                panes.push(ThreadPane { acted, ..pane(session, thread, found, label, over) });
+                let mut pane = pane(session, thread, found, label, over);
+                let ran = past.last().filter(|_| acted).and_then(|step| ran(session.program(), step, thread));
+                pane.did = ran.filter(|line| pane.lines.iter().any(|shown| shown.number == *line));
+                panes.push(ThreadPane { acted, ..pane });
             }
             _ if thread.is_worker() => {}
             Some(_) | None => panes.push(ThreadPane {
@@ -84,6 +89,7 @@ pub(super) fn panes(session: &Session, past: &[Past<'_>]) -> Vec<ThreadPane> {
                 acted,
                 lines: Vec::new(),
                 next: None,
+                did: None,
             }),
         }
     }
@@ -121,7 +127,15 @@ fn pane(session: &Session, thread: ThreadId, found: &Thread, label: String, over
         acted: false,
         lines: lines(program, function.site.line, function.last_line),
         next: site.map(|site| site.line),
+        did: None,
     }
+}
+
+/// The line that a step of a thread ran: that of what it did, else the one that the thread stood at before.
+fn ran(program: &Program, step: &Past<'_>, thread: ThreadId) -> Option<u32> {
+    let site = narrate::leading(step.events).and_then(|event| event.site);
+    let stood = || narrate::position(program, step.before, thread).map(|(_, site)| site);
+    site.or_else(stood).map(|site| site.line)
 }
 
 fn status(session: &Session, thread: ThreadId, found: &Thread, over: bool) -> Status {

@@ -2,11 +2,11 @@
 //! rule, and how to mend it. The words of a rule are the rule's own.
 
 use tpio_model::event::Ref;
-use tpio_model::name::ThreadId;
+use tpio_model::program::Site;
 use tpio_model::rules::{Consequence, RuleId};
-use tpio_model::{Ending, Event, Finding};
+use tpio_model::{Ending, Event, Finding, Waiter};
 
-use crate::explain::explain;
+use crate::explain::{Explanation, Place, explain, undeclared};
 use crate::labels::Labels;
 use crate::narrate;
 use crate::session::{Broken, Session, Verdict};
@@ -34,14 +34,44 @@ pub struct VerdictPane {
     pub title: String,
     /// What happened, with step and line.
     pub what: String,
-    /// Earlier steps that made it so, each with its sentence; the last one is the nearest.
-    pub why: Vec<(usize, String)>,
+    /// Earlier steps that made it so; the last one is the nearest.
+    pub why: Vec<Reason>,
+    /// Which of them says most: the one from which all the rest came, else the nearest.
+    pub telling: Option<usize>,
+    /// Steps that opened a file which nobody declared, unless they are among those.
+    pub undeclared: Vec<Reason>,
     /// The rule that was broken.
     pub rule: Option<RuleId>,
     /// The step that broke it.
     pub step: usize,
     /// Other rules that were broken on the way.
     pub others: Vec<Latched>,
+}
+
+/// An earlier step that made it so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The step.
+    pub step: usize,
+    /// Its line in the source, if it is a step of the program.
+    pub line: Option<u32>,
+    /// Its sentence.
+    pub text: String,
+}
+
+impl Reason {
+    fn new(place: Place) -> Self {
+        Reason { step: place.step as usize, line: place.site.map(|site| site.line), text: place.text }
+    }
+
+    /// `step 13, line 42: main freed block#1`; a line that the sentence names is not named twice.
+    pub fn words(&self) -> String {
+        let Reason { step, line, text } = self;
+        match line.filter(|line| !text.contains(&format!("line {line}"))) {
+            Some(line) => format!("step {step}, line {line}: {text}"),
+            None => format!("step {step}: {text}"),
+        }
+    }
 }
 
 /// A rule that was broken at some step.
@@ -56,6 +86,18 @@ pub struct Latched {
 }
 
 impl Latched {
+    /// That it was broken, and when; what is allowed is no misuse, however often it is seen.
+    pub fn words(&self) -> String {
+        let Latched { rule, step, .. } = self;
+        match rule.rule().consequence {
+            Consequence::Note => format!("{rule} at step {step}: allowed, and by itself no misuse"),
+            Consequence::Error => format!("{rule} at step {step}: a call failed, by itself no misuse"),
+            Consequence::Undefined | Consequence::Hang | Consequence::Leak | Consequence::Lost => {
+                format!("{rule} was broken at step {step}")
+            }
+        }
+    }
+
     /// Whether it is only worth knowing.
     pub fn is_note(&self) -> bool {
         matches!(self.rule.rule().consequence, Consequence::Error | Consequence::Note)
@@ -97,12 +139,19 @@ pub(super) fn verdict(session: &Session) -> Option<VerdictPane> {
         (Ending::Finished(_), Some(_)) => Judgement::Note,
         (Ending::Finished(_), None) => Judgement::Good,
     };
+    let told = main.and_then(|broken| explained(session, broken));
+    let why: Vec<Reason> = told.iter().flat_map(|told| &told.earlier).cloned().map(Reason::new).collect();
+    let root = told.and_then(|told| told.root).map(|step| step as usize);
+    let opened = undeclared(session.program(), &session.schedule_here(), session.step_number() as u32);
+    let opened = opened.unwrap_or_default().into_iter().map(Reason::new);
     let others = verdict.broken.iter().filter(|broken| main.is_none_or(|main| *broken != main)).map(latch).collect();
     Some(VerdictPane {
         judgement,
         title: title(&verdict.ending, main.map(|broken| broken.finding.rule)),
         what: what(session, &verdict.ending, main),
-        why: main.map_or_else(Vec::new, |broken| why(session, broken)),
+        telling: root.and_then(|root| why.iter().position(|reason| reason.step == root)).or(why.len().checked_sub(1)),
+        undeclared: opened.filter(|reason| why.iter().all(|known| known.step != reason.step)).collect(),
+        why,
         rule: main.map(|broken| broken.finding.rule),
         step: main.map_or(session.step_number(), |broken| broken.step),
         others,
@@ -134,15 +183,20 @@ fn title(ending: &Ending, rule: Option<RuleId>) -> String {
 fn what(session: &Session, ending: &Ending, main: Option<&Broken>) -> String {
     match (ending, main) {
         (Ending::Stuck(waiters), _) if !waiters.is_empty() => {
-            let who: Vec<String> = waiters.iter().filter_map(|waiter| stuck(session, waiter.thread)).collect();
-            who.join("; ")
+            let mut who: Vec<(bool, String)> = waiters.iter().filter_map(|waiter| stuck(session, waiter)).collect();
+            who.sort_by_key(|(own, _)| !own);
+            who.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("; ")
         }
         (_, Some(broken)) => {
             let who = session.labels().actor(broken.finding.actor);
-            let place = broken.finding.site.map_or_else(String::new, |site| {
-                format!(", line {}: {}", site.line, line_text(session.program(), site.line))
-            });
-            format!("step {}: {who}{place}", broken.step)
+            let touched = touched(session, broken);
+            match broken.finding.site {
+                Some(Site { line, .. }) => {
+                    let code = line_text(session.program(), line);
+                    format!("step {}, line {line}: {who}{touched}: {code}", broken.step)
+                }
+                None => format!("step {}: {who}{touched}", broken.step),
+            }
         }
         (Ending::Finished(_), None) => "no rule was broken on this path".to_owned(),
         (Ending::Stuck(_) | Ending::Violated, None) => "nothing can move any more".to_owned(),
@@ -150,17 +204,43 @@ fn what(session: &Session, ending: &Ending, main: Option<&Broken>) -> String {
     }
 }
 
-/// Who waits for what for ever.
-fn stuck(session: &Session, thread: ThreadId) -> Option<String> {
-    let why = narrate::reason_text(session.state(), session.labels(), thread)?;
-    Some(format!("{} {why}", session.labels().name(Ref::Thread(thread))))
+/// Who waits for what for ever, and whether it waits for itself.
+fn stuck(session: &Session, waiter: &Waiter) -> Option<(bool, String)> {
+    let why = narrate::reason_text(session.state(), session.labels(), waiter.thread)?;
+    let runs = session.state().thread(waiter.thread)?.instance().map(|instance| instance.object);
+    let own = runs.is_some() && waiter.on.iter().any(|what| what.object() == runs);
+    let itself = if own { ", one of which it runs itself" } else { "" };
+    Some((own, format!("{} {why}{itself}", session.labels().name(Ref::Thread(waiter.thread)))))
 }
 
-/// Earlier steps that made it so, as the explanation of the finding tells them.
-fn why(session: &Session, broken: &Broken) -> Vec<(usize, String)> {
+/// Why a rule was broken.
+fn explained(session: &Session, broken: &Broken) -> Option<Explanation> {
     let finding = (broken.step as u32, broken.finding.clone());
     let steps = session.step_number() as u32;
-    let told = explain(session.program(), &session.schedule_here(), steps, &[finding], None);
-    let places = told.ok().and_then(|mut told| told.pop()).map(|told| told.earlier).unwrap_or_default();
-    places.into_iter().map(|place| (place.step as usize, place.text)).collect()
+    explain(session.program(), &session.schedule_here(), steps, &[finding], None).ok()?.pop()
+}
+
+/// The block of the heap that a rule was broken about, by the variable and the lines that a reader knows it by.
+fn touched(session: &Session, broken: &Broken) -> String {
+    let labels = session.labels();
+    let block = broken.finding.about.iter().find_map(|what| match what {
+        Ref::Block(base) => Some((*what, narrate::block_words(session.program(), labels, *base))),
+        _ => None,
+    });
+    match block.filter(|(_, words)| !words.is_empty()) {
+        Some((what, words)) => format!("{} {} ({words})", verb(broken.finding.rule), labels.name(what)),
+        None => String::new(),
+    }
+}
+
+/// What was done with the block that a rule was broken about.
+fn verb(rule: RuleId) -> &'static str {
+    match rule {
+        RuleId::UseAfterFree | RuleId::OutOfBounds | RuleId::UninitialisedRead | RuleId::DataRace => " used",
+        RuleId::BufferTouched | RuleId::OverlappedReused => " touched",
+        RuleId::DoubleFree => " freed again",
+        RuleId::BufferFreed | RuleId::OverlappedFreed => " freed",
+        RuleId::Leak => " leaves behind",
+        _ => ", about",
+    }
 }

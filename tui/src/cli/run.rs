@@ -4,7 +4,7 @@ use tpio_model::{Ending, Event};
 use tpio_sim::explain;
 use tpio_sim::labels::Labels;
 use tpio_sim::narrate;
-use tpio_sim::report::{self, Paint, ending_words, explanation_text};
+use tpio_sim::report::{self, Paint, ending_words, explanation_text, undeclared_text};
 use tpio_sim::run::{Plan, Problem};
 use tpio_sim::strategy::Setup;
 use tpio_sim::trace::Trace;
@@ -118,6 +118,14 @@ fn end(file: &str, walk: &Walk<'_>, output: &mut Output<'_, '_>) -> Result<(), F
     for explanation in explained.map_err(|problem| misfit(&problem))? {
         output.say("\n")?;
         output.say(&explanation_text(file, walk.program(), &explanation, paint))?;
+    }
+    if walk.findings().is_empty() {
+        let opened =
+            explain::undeclared(walk.program(), &schedule, walk.steps()).map_err(|problem| misfit(&problem))?;
+        if !opened.is_empty() {
+            output.say("\n")?;
+            output.say(&undeclared_text(file, walk.program(), &opened, paint))?;
+        }
     }
     output.say(&format!("\nschedule {schedule}\n"))?;
     Ok(())

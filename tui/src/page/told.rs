@@ -186,13 +186,16 @@ fn search(explore: &Explore) -> String {
 }
 
 fn answers(quiz: &Quiz) -> Vec<String> {
-    if quiz.answered().is_some() {
+    if quiz.answered().is_some() || quiz.is_over() {
         return Vec::new();
     }
     quiz.question().1.answers.iter().map(|answer| answer.text.clone()).collect()
 }
 
 fn question(quiz: &Quiz) -> String {
+    if quiz.is_over() {
+        return score(quiz);
+    }
     let (number, question) = quiz.question();
     let mut lines = vec![
         format!("Question {number} of {}: {}.", quiz.questions.len(), question.context.join("; ")),
@@ -201,6 +204,16 @@ fn question(quiz: &Quiz) -> String {
     if let Some(answer) = quiz.answered().and_then(|answer| question.answers.get(answer)) {
         let how = if answer.right { "Right" } else { "Wrong" };
         lines.push(format!("{how}: {}", answer.why));
+    }
+    lines.join("\n")
+}
+
+fn score(quiz: &Quiz) -> String {
+    let (right, all) = quiz.score();
+    let mut lines = vec![format!("The quiz is over. Score: {right} of {all}. r asks all again, Esc leaves.")];
+    for (number, question, _) in quiz.missed() {
+        let right = &question.answers[question.right()];
+        lines.push(format!("Missed {number}: {} Right is: {}. {}", question.asked, right.text, right.why));
     }
     lines.join("\n")
 }

@@ -114,6 +114,10 @@ pub enum Action {
     Focus,
     /// The pane before.
     FocusBack,
+    /// Makes the timeline tall, short, or as it fits.
+    Tall,
+    /// Asks all questions of the quiz again.
+    Retry,
     /// Makes the pane as large as the window.
     Zoom,
     /// Copies the link to what is shown.

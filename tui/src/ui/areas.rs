@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::step::Focus;
+use super::step::{Focus, Height};
 
 /// How much a window can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,8 +39,12 @@ pub struct Ui {
     pub threads: u16,
     /// Rows of the menu, or of the verdict, without their title.
     pub menu: u16,
+    /// Whether it is a verdict, which says itself what the last step did.
+    pub verdict: bool,
     /// The pane that has the window for itself, if one has.
     pub zoom: Option<Focus>,
+    /// How much of the window the timeline wants.
+    pub timeline: Height,
 }
 
 /// The rooms of the stepping screen; a room with no rows is not shown.
@@ -60,17 +64,23 @@ pub struct Areas {
     pub why: Rect,
     /// The lanes, with their title.
     pub timeline: Rect,
-    /// What the last step did.
-    pub narration: Rect,
     /// The menu or the verdict, with its title.
     pub menu: Rect,
+    /// What the last step did, under the menu.
+    pub narration: Rect,
     /// Keys.
     pub hints: Rect,
 }
 
-/// The menu is never smaller than this, so that it does not jump when a choice more or less is there, and a verdict fits:
-/// in compact windows, and in larger ones.
-const MENU_ROWS: [u16; 2] = [5, 8];
+/// The menu is never smaller than this, so that it does not jump with each choice more or less; what it does not need is
+/// given to the sources.
+const MENU_ROWS: [u16; 2] = [2, 3];
+
+/// From so many rows on, a window of the compact class has room for more than the least.
+const ROOMY: u16 = 22;
+
+/// Lanes of a timeline that is made short.
+const SHORT: u16 = 2;
 
 /// Shares a window of at least the compact class among the rooms.
 pub fn areas(ui: &Ui, area: Rect) -> Areas {
@@ -90,20 +100,23 @@ pub fn areas(ui: &Ui, area: Rect) -> Areas {
         return rooms;
     }
     let large = class >= SizeClass::Standard;
+    let roomy = large || area.height >= ROOMY;
+    if !ui.verdict {
+        rooms.narration = bottom(&mut rest, if roomy { 2 } else { 1 });
+    }
     // menu and hints never go; the menu takes at most half of what is left
     let menu = ui.menu.max(MENU_ROWS[usize::from(large)]).min(rest.height / 2) + 1;
     rooms.menu = bottom(&mut rest, menu);
-    rooms.narration = bottom(
-        &mut rest,
-        match (large, area.height) {
-            (true, _) => 3,
-            (false, 22..) => 2,
-            (false, _) => 1,
-        },
-    );
-    let ruler = u16::from(large);
-    let least_source = if large { 10 } else { 4 };
-    let timeline = (ui.lanes + 1 + ruler).min(rest.height.saturating_sub(least_source));
+    let tall = ui.timeline == Height::Tall;
+    let ruler = u16::from(large || tall);
+    let least_source = match (large, roomy) {
+        (true, _) if tall => 4,
+        (true, _) => 10,
+        (false, true) if !tall => 4,
+        (false, _) => 2,
+    };
+    let lanes = if ui.timeline == Height::Short { ui.lanes.min(SHORT) } else { ui.lanes };
+    let timeline = (lanes + 1 + ruler).min(rest.height.saturating_sub(least_source));
     rooms.timeline = bottom(&mut rest, timeline);
     match class {
         SizeClass::Tiny | SizeClass::Compact => {
@@ -176,9 +189,11 @@ mod tests {
     #[test]
     fn rooms_lie_inside_the_window_and_do_not_overlap() {
         for (width, height) in [(60, 18), (80, 24), (110, 30), (120, 35), (160, 40), (200, 50), (300, 90)] {
-            for (lanes, threads, menu) in [(3, 1, 1), (6, 3, 4), (20, 12, 30)] {
+            for (lanes, threads, menu, verdict) in
+                [(3, 1, 1, false), (6, 3, 4, false), (20, 12, 30, false), (6, 3, 8, true)]
+            {
                 let window = Rect::new(0, 0, width, height);
-                let rooms = areas(&Ui { lanes, threads, menu, zoom: None }, window);
+                let rooms = areas(&Ui { lanes, threads, menu, verdict, ..Ui::default() }, window);
                 let mut all = vec![
                     rooms.header,
                     rooms.scrubber,
@@ -202,5 +217,34 @@ mod tests {
                 assert!(rooms.menu.height > 1 && rooms.hints.height == 1, "{width}x{height}");
             }
         }
+    }
+
+    #[test]
+    fn the_least_window_has_room_for_six_lanes_and_four_rows_of_the_menu() {
+        let ui = Ui { lanes: 6, threads: 3, menu: 4, ..Ui::default() };
+        let rooms = areas(&ui, Rect::new(0, 0, 60, 18));
+        assert_eq!((rooms.timeline.height, rooms.menu.height, rooms.narration.height), (7, 5, 1));
+        assert!(rooms.sources[0].height >= 2 && rooms.objects.height >= 2);
+    }
+
+    #[test]
+    fn a_menu_of_one_row_leaves_its_room_to_the_sources() {
+        let source = |menu| {
+            let ui = Ui { lanes: 4, threads: 1, menu, ..Ui::default() };
+            areas(&ui, Rect::new(0, 0, 80, 24)).sources[0].height
+        };
+        assert_eq!(source(1), source(5) + 3);
+    }
+
+    #[test]
+    fn the_timeline_is_as_tall_as_is_wanted() {
+        let height = |timeline, lanes| {
+            let ui = Ui { lanes, threads: 3, menu: 2, timeline, ..Ui::default() };
+            areas(&ui, Rect::new(0, 0, 80, 24)).timeline.height
+        };
+        assert_eq!(height(Height::Fits, 4), 5);
+        assert_eq!(height(Height::Tall, 4), 6);
+        assert_eq!(height(Height::Short, 4), 3);
+        assert!(height(Height::Tall, 20) > height(Height::Fits, 20));
     }
 }

@@ -171,6 +171,11 @@ impl Explore {
         group.outcomes.iter().map(chance).sum::<Option<f64>>().map(percent)
     }
 
+    /// Whether every order was seen: there is nothing to go on with.
+    pub fn is_complete(&self) -> bool {
+        self.found.as_ref().is_some_and(|found| found.coverage == Coverage::Complete)
+    }
+
     /// What may be said of what is not listed.
     pub fn bound(&self) -> String {
         match self.found.as_ref().map(|found| (found.coverage, found.limits)) {
@@ -219,6 +224,7 @@ impl Explore {
             Action::Last => self.mark(usize::MAX),
             Action::Leave if self.comparison.is_some() => self.comparison = None,
             Action::Leave => return Asked::Leave,
+            Action::Pause if self.is_complete() => {}
             Action::Pause if self.found.is_some() => return Asked::Again,
             Action::Pause => {
                 self.pause = if self.pause == Pause::GoOn { Pause::Wait } else { Pause::GoOn };

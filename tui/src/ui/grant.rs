@@ -8,7 +8,7 @@ use super::home::Picked;
 use super::order::Order;
 use super::overlay::Overlay;
 use super::quiz::{self, Quiz};
-use super::step::Wish;
+use super::step::{Twin, Wish};
 
 /// Opens what was picked on the list.
 pub(super) fn pick(model: &mut Model, picked: Picked) {
@@ -23,6 +23,7 @@ pub(super) fn grant(model: &mut Model, wish: Wish) {
     match wish {
         Wish::None => {}
         Wish::Say(text) => model.message = Some(text),
+        Wish::Leave if back_to_twin(model) => {}
         Wish::Leave => {
             model.leave();
             model.orders.push(Order::Watch(None));
@@ -41,7 +42,7 @@ pub(super) fn grant(model: &mut Model, wish: Wish) {
             model.message = Some(format!("copied: {text}"));
             model.orders.push(Order::Copy(text));
         }
-        Wish::Open(name) => model.open(&name),
+        Wish::Twin(name) => open_twin(model, &name),
         Wish::Explore => {
             let Some(step) = &model.step else { return };
             model.searches += 1;
@@ -61,6 +62,27 @@ pub(super) fn grant(model: &mut Model, wish: Wish) {
             }
         }
     }
+}
+
+/// Opens the twin of what is shown, at the place where the two part, with the lines marked in which they differ.
+fn open_twin(model: &mut Model, name: &str) {
+    let Some(before) = model.step.as_deref() else { return };
+    if before.twin.as_ref().is_some_and(|twin| twin.name == name) && back_to_twin(model) {
+        return;
+    }
+    let Some(before) = model.step.as_deref().cloned() else { return };
+    model.open(name);
+    let Some(step) = model.step.as_mut().filter(|step| step.name() == name) else { return };
+    let twin = Twin::of(&before, step.session().program());
+    model.message = Some(twin.words());
+    step.twin = Some(twin);
+    step.go_where_twins_part();
+}
+
+/// From a twin back to the program that it was opened from, where that was left; whether there is one.
+fn back_to_twin(model: &mut Model) -> bool {
+    let Some(twin) = model.step.as_mut().and_then(|step| step.twin.take()) else { return false };
+    model.back_to(&twin.name, &twin.origin)
 }
 
 /// Does what the screen of every order asks for.

@@ -6,6 +6,7 @@ pub mod areas;
 pub mod draw;
 pub mod explore;
 pub mod field;
+pub mod fits;
 mod grant;
 pub mod home;
 pub mod key;
@@ -56,6 +57,8 @@ pub struct Model {
     pub mouse: MouseUse,
     /// The seed of quizzes.
     pub seed: u64,
+    /// Whether it was said how text is selected while the mouse is ours.
+    mouse_told: bool,
     /// A quiz that was left for the stepper in the middle.
     waiting: Option<Box<Quiz>>,
     /// Programs that were stepped and left, each with its branches, until they are opened again.
@@ -140,6 +143,7 @@ impl Model {
             message: None,
             mouse: MouseUse::Ours,
             seed: 0,
+            mouse_told: false,
             waiting: None,
             left: Vec::new(),
             shelf,
@@ -228,7 +232,10 @@ impl Model {
 
     /// Back to the list; what was stepped is kept.
     fn leave(&mut self) {
-        self.left.extend(self.step.take().map(|step| *step));
+        if let Some(mut step) = self.step.take() {
+            step.twin = None;
+            self.left.push(*step);
+        }
         self.leave_search();
         self.quiz = None;
     }
@@ -239,15 +246,21 @@ impl Model {
         }
     }
 
+    /// Shows a program as it was left, if it was stepped before.
+    fn back_to(&mut self, name: &str, origin: &Origin) -> bool {
+        let same = |step: &Step| step.name() == name && step.about.origin == *origin;
+        let Some(at) = self.left.iter().position(same) else { return false };
+        let again = self.left.swap_remove(at);
+        self.leave();
+        self.watch(&again.about.origin);
+        self.step = Some(Box::new(again));
+        true
+    }
+
     /// Opens a scenario of the list in front of what is shown: as it was left, if it was stepped before. A name that is
     /// not on the list leaves a message.
     pub fn open(&mut self, name: &str) {
-        let same = |step: &Step| step.name() == name && step.about.origin == Origin::Scenario;
-        if let Some(at) = self.left.iter().position(same) {
-            let again = self.left.swap_remove(at);
-            self.leave();
-            self.watch(&again.about.origin);
-            self.step = Some(Box::new(again));
+        if self.back_to(name, &Origin::Scenario) {
             return;
         }
         match self.shelf.open(name) {
@@ -305,6 +318,7 @@ impl Model {
 /// Changes the model as a message says.
 pub fn update(model: &mut Model, msg: Msg) -> Effects {
     let in_trouble = matches!(model.overlay, Overlay::Trouble(..));
+    let in_path = matches!(model.overlay, Overlay::Path(_));
     let effects = match msg {
         Msg::Key(key) => key_pressed(model, key),
         Msg::Mouse(mouse) => mouse::mouse(model, mouse),
@@ -340,6 +354,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
         model.watch(&shown);
     }
     note_what_is_solved(model);
+    // the name of a file may be pasted with the mouse
+    if in_path != matches!(model.overlay, Overlay::Path(_)) && model.mouse == MouseUse::Ours {
+        model.orders.push(Order::Mouse(if in_path { MouseUse::Ours } else { MouseUse::Terminals }));
+    }
     effects
 }
 

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::action::{Action, Place};
 use super::areas::{SizeClass, areas};
+use super::draw::Hit;
 use super::key::{Key, Mouse, MouseAct};
 use super::overlay::Overlay;
 use super::step::Break;
@@ -13,6 +14,15 @@ use super::{CHANGED, Effects, Model, UNCHANGED, draw, grant, prompt, run};
 /// Something was done with the mouse.
 pub(super) fn mouse(model: &mut Model, mouse: Mouse) -> Effects {
     model.message = None;
+    let effects = act(model, mouse);
+    if !std::mem::replace(&mut model.mouse_told, true) && model.message.is_none() {
+        model.message = Some("Shift selects text; F2 gives the mouse back to the terminal".to_owned());
+        return CHANGED;
+    }
+    effects
+}
+
+fn act(model: &mut Model, mouse: Mouse) -> Effects {
     if model.overlay != Overlay::None {
         return match mouse.act {
             MouseAct::WheelDown => prompt::key(model, Key::Down),
@@ -25,14 +35,13 @@ pub(super) fn mouse(model: &mut Model, mouse: Mouse) -> Effects {
         };
     }
     match (model.place(), mouse.act) {
-        (Place::Home | Place::Explore, MouseAct::WheelDown) => run(model, Action::Down),
-        (Place::Home | Place::Explore, MouseAct::WheelUp) => run(model, Action::Up),
+        (Place::Home | Place::Explore | Place::Quiz, MouseAct::WheelDown) => run(model, Action::Down),
+        (Place::Home | Place::Explore | Place::Quiz, MouseAct::WheelUp) => run(model, Action::Up),
         (Place::Step, MouseAct::WheelDown) => wheel(model, mouse, Action::Forward, Action::Down),
         (Place::Step, MouseAct::WheelUp) => wheel(model, mouse, Action::Back, Action::Up),
         (_, MouseAct::Click) => click(model, mouse),
         (Place::Step, MouseAct::Drag) => scrub(model, mouse),
         (Place::Home | Place::Explore | Place::Quiz, MouseAct::Drag) => UNCHANGED,
-        (Place::Quiz, MouseAct::WheelDown | MouseAct::WheelUp) => UNCHANGED,
     }
 }
 
@@ -73,7 +82,13 @@ fn click(model: &mut Model, mouse: Mouse) -> Effects {
             _ => return UNCHANGED,
         },
         Place::Step => return click_step(model, mouse),
-        Place::Quiz => return UNCHANGED,
+        Place::Quiz => {
+            return match draw::quiz_row(model, window, mouse.row) {
+                Some(Hit::Answer(answer)) => run(model, Action::Row(answer as u8 + 1)),
+                Some(Hit::Next) => run(model, Action::Take),
+                None => UNCHANGED,
+            };
+        }
     }
     CHANGED
 }
@@ -102,6 +117,13 @@ fn click_step(model: &mut Model, mouse: Mouse) -> Effects {
             return UNCHANGED;
         };
         step.seek(number);
+        return CHANGED;
+    }
+    if rooms.objects.contains(at) {
+        let row = usize::from(mouse.row - rooms.objects.y);
+        let Some(thing) = draw::object_in_row(step, rooms.objects, row) else { return UNCHANGED };
+        let wish = step.toggle_thing(thing);
+        grant(model, wish);
         return CHANGED;
     }
     let Some(line) = draw::source_line(step, &rooms.sources, at) else { return UNCHANGED };

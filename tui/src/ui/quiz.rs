@@ -24,6 +24,8 @@ pub struct Quiz {
     program: Arc<Program>,
     seed: u64,
     at: usize,
+    /// Whether the last question is done with: the score is shown, scrolled down by so many rows.
+    over: Option<usize>,
     /// What was answered, for each question that was.
     answers: Vec<usize>,
     /// Questions with a hint: they count only as answered.
@@ -47,7 +49,7 @@ impl Quiz {
     pub fn new(program: Arc<Program>, seed: u64) -> Option<Self> {
         let questions = quiz::quiz(&program, seed, COUNT);
         let view = situation(&program, questions.first()?);
-        Some(Quiz { questions, view, program, seed, at: 0, answers: Vec::new(), hints: BTreeSet::new() })
+        Some(Quiz { questions, view, program, seed, at: 0, over: None, answers: Vec::new(), hints: BTreeSet::new() })
     }
 
     /// The question that is asked, and its number from 1.
@@ -58,6 +60,23 @@ impl Quiz {
     /// What was answered to it.
     pub fn answered(&self) -> Option<usize> {
         self.answers.get(self.at).copied()
+    }
+
+    /// Whether all questions are done with and the score is shown.
+    pub fn is_over(&self) -> bool {
+        self.over.is_some()
+    }
+
+    /// By how many rows the score is scrolled down.
+    pub fn scroll(&self) -> usize {
+        self.over.unwrap_or(0)
+    }
+
+    /// The questions that brought no point: the number of each, the question, what was answered.
+    pub fn missed(&self) -> impl Iterator<Item = (usize, &Question, usize)> {
+        let given = self.answers.iter().zip(&self.questions).enumerate();
+        let missed = given.filter(|(at, (answer, asked))| **answer != asked.right() || self.hints.contains(at));
+        missed.map(|(at, (answer, asked))| (at + 1, asked, *answer))
     }
 
     /// How many answers were right without a hint, and how many were given.
@@ -80,6 +99,9 @@ impl Quiz {
 
     /// Does what an action means here.
     pub(super) fn act(&mut self, action: Action) -> Asked {
+        if let Some(top) = self.over {
+            return self.act_at_the_end(action, top);
+        }
         let count = self.question().1.answers.len();
         match action {
             Action::Leave => return Asked::Leave,
@@ -88,10 +110,10 @@ impl Quiz {
             }
             Action::Take if self.answered().is_some() => {
                 if self.at + 1 == self.questions.len() {
-                    return Asked::Leave;
+                    self.over = Some(0);
+                } else {
+                    self.ask(self.at + 1);
                 }
-                self.at += 1;
-                self.view = situation(&self.program, &self.questions[self.at]);
             }
             Action::Show => {
                 let question = &self.questions[self.at];
@@ -104,6 +126,30 @@ impl Quiz {
             }
             // a second answer does not count, and the table offers no other action on this screen
             _ => {}
+        }
+        Asked::Nothing
+    }
+}
+
+impl Quiz {
+    fn ask(&mut self, at: usize) {
+        self.at = at;
+        self.view = situation(&self.program, &self.questions[at]);
+    }
+
+    /// The score is shown.
+    fn act_at_the_end(&mut self, action: Action, top: usize) -> Asked {
+        match action {
+            Action::Leave => return Asked::Leave,
+            Action::Retry => {
+                self.over = None;
+                self.answers.clear();
+                self.hints.clear();
+                self.ask(0);
+            }
+            Action::Down => self.over = Some((top + 1).min(super::draw::MOST_SCROLL as usize)),
+            Action::Up => self.over = Some(top.saturating_sub(1)),
+            _ => return Asked::Say("that was the last question: r asks all again, Esc leaves"),
         }
         Asked::Nothing
     }

@@ -43,6 +43,10 @@ pub struct Signs {
 pub enum Sign {
     /// The marked row, the next line.
     Here,
+    /// The line that the last step ran.
+    Did,
+    /// A line that the twin does not have.
+    Differs,
     /// May move.
     Ready,
     /// Waits.
@@ -92,6 +96,8 @@ impl Signs {
     pub fn text(self, sign: Sign) -> &'static str {
         let (unicode, ascii) = match sign {
             Sign::Here => ("▸", ">"),
+            Sign::Did => ("▹", "*"),
+            Sign::Differs => ("+", "+"),
             Sign::Ready => ("◦", "o"),
             Sign::Waits => ("┄", ":"),
             Sign::Callback => ("═", "="),

@@ -34,7 +34,7 @@ fn a_misuse_is_explained() {
            2 line 15   main opened freed:server
            3 line 17   main opened freed:client
            4 line 18   main created io#1
-           5 line 19   main allocated block#1 (32 bytes)
+           5 line 19   main allocated block#1 (32 bytes) for overlapped
            6 line 23   main promised io#1 one more packet (promised 1)
            7 line 24   main handed op#1 to the kernel: read from freed:server; it went pending
            8 line 24   main returned from ReadFile with FALSE, ERROR_IO_PENDING (997)
@@ -42,7 +42,7 @@ fn a_misuse_is_explained() {
           10           the kernel completed op#1: 4 bytes
           11           the packet of op#1 met a promise of io#1: its callback is queued (promised 0)
           12 line 25   main returned from WriteFile with TRUE
-          13 line 26   main freed block#1
+          13 line 26   main freed block#1 (overlapped, allocated at line 19)
           14 line 27   main began to wait for the callbacks of io#1 in WaitForThreadpoolIoCallbacks
           15           W1 began the callback of io#1 for op#1
           16 line 10   W1 printed "read 4\n"

@@ -17,7 +17,7 @@ fn a_misuse_is_met() {
           --> tests/cli/c/freed.c:26:5
           26 |     free(overlapped);   //~ overlapped-freed
              |     ^^^^^^^^^^^^^^^^ main, step 11
-          (1) step 5: main allocated block#1 (32 bytes)
+          (1) step 5: main allocated block#1 (32 bytes) for overlapped
               --> tests/cli/c/freed.c:19:30
               19 |     OVERLAPPED *overlapped = calloc(1, sizeof *overlapped);
                  |                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -54,8 +54,8 @@ fn a_finding_says_where_and_how() {
     assert_eq!(ran.status, 1);
     assert_eq!(
         result["message"]["text"],
-        "An OVERLAPPED was freed in flight. Here: main, step 11. [(1)](1) step 5: main allocated block#1 (32 bytes). \
-         [(2)](2) step 7: main handed op#1 to the kernel: read from freed:server; it went pending. The fix: Free the \
+        "An OVERLAPPED was freed in flight. Here: main, step 11. [(1)](1) step 5: main allocated block#1 (32 bytes) for \
+         overlapped. [(2)](2) step 7: main handed op#1 to the kernel: read from freed:server; it went pending. The fix: Free the \
          OVERLAPPED in the callback, or after GetOverlappedResult says that the operation is over. Neither CancelIoEx \
          nor WaitForThreadpoolIoCallbacks(TRUE) ends an operation. To see it: tpio step tests/cli/c/freed.c --schedule a."
     );

@@ -69,7 +69,7 @@ fn the_drawing_is_xml_in_which_text_is_text() {
     let document = roxmltree::Document::parse(&svg).expect("XML");
     let titles: Vec<&str> =
         document.descendants().filter(|node| node.has_tag_name("title")).filter_map(|node| node.text()).collect();
-    assert!(titles.contains(&"step 13: main freed block#1"), "{titles:?}");
+    assert!(titles.contains(&"step 13: main freed block#1 (session, allocated at line 32)"), "{titles:?}");
     assert!(
         document.descendants().any(|node| node.text().is_some_and(|text| text.starts_with("Timeline")))
             || svg.contains("Timeline")

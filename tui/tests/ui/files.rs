@@ -3,7 +3,7 @@
 
 use tpio::ui::home::Memory;
 use tpio::ui::key::Key;
-use tpio::ui::order::Order;
+use tpio::ui::order::{MouseUse, Order};
 use tpio::ui::overlay::Overlay;
 use tpio::ui::{Model, Msg, update};
 
@@ -18,6 +18,10 @@ fn file(model: &mut Model, text: Result<&str, &str>) {
     update(model, Msg::File { path: "my/own.c".to_owned(), text });
 }
 
+fn mouse_of(order: &Order) -> Option<MouseUse> {
+    if let Order::Mouse(mouse) = order { Some(*mouse) } else { None }
+}
+
 fn opened() -> Model {
     let mut shown = model(None, SIGNS);
     press(&mut shown, key("o"));
@@ -26,7 +30,11 @@ fn opened() -> Model {
     }
     press(&mut shown, Key::Enter);
     let orders = shown.take_orders();
-    assert!(matches!(&orders[..], [Order::Read(path)] if path == "my/own.c"), "{orders:?}");
+    let read = orders.iter().any(|order| matches!(order, Order::Read(path) if path == "my/own.c"));
+    assert!(read, "{orders:?}");
+    // the mouse was the terminal's meanwhile, for a name that is pasted
+    let mice: Vec<MouseUse> = orders.iter().filter_map(mouse_of).collect();
+    assert_eq!(mice, [MouseUse::Terminals, MouseUse::Ours]);
     file(&mut shown, Ok(C));
     shown
 }
@@ -116,7 +124,8 @@ fn the_last_line_names_the_keys_that_work_there() {
     let mut shown = model(None, SIGNS);
     press(&mut shown, key("/"));
     assert!(last(&shown).contains("Enter opens") && !last(&shown).contains("j down"), "{}", last(&shown));
-    let opened = opened();
+    let mut opened = opened();
+    press(&mut opened, key("n"));
     for hint in ["n next", "c run on", "w why", "e every order", "Esc leave", ": commands", "q quit"] {
         assert!(last(&opened).contains(hint), "{hint}: {}", last(&opened));
     }
@@ -135,6 +144,7 @@ fn what_was_seen_and_stepped_to_an_end_is_marked() {
     press(&mut shown, Key::Esc);
     let seen = text(&picture(&shown, 80, 24));
     assert!(seen.contains("✓▸ hello-read") && seen.contains("✓ 1 of "), "{seen}");
+    assert!(seen.contains("◦ opened before   ✓ stepped to a verdict"), "{seen}");
     let memory: Memory = serde_json::from_str("{\"seen\":[\"a\"],\"new\":1}").expect("older and newer files are read");
     assert!(memory.seen.contains("a"));
 }

@@ -6,7 +6,7 @@ use tpio::ui::key::Key;
 use tpio::ui::overlay::Overlay;
 use tpio::ui::{Model, Then};
 
-use super::{SIGNS, key, model, picture, press};
+use super::{SIGNS, key, model, picture, press, text};
 
 /// Scenarios whose runs are short.
 const SHORT: [&str; 4] = ["hello-read", "close-without-wait", "one-start-two-reads", "wait-inside-callback"];
@@ -162,9 +162,9 @@ fn each_way_out_is_one_key_away_from_the_verdict() {
     let judged = verdict(&[]);
     let view = &judged.step.as_ref().expect("open").view;
     let judgement = view.verdict.as_ref().expect("a verdict");
-    let (cause, _) = judgement.why.last().expect("a cause");
+    let cause = judgement.why.last().expect("a cause").step;
     let went = verdict(&["1"]);
-    assert_eq!(went.step.as_ref().expect("open").view.step, *cause);
+    assert_eq!(went.step.as_ref().expect("open").view.step, cause);
     assert_eq!(verdict(&["2"]).overlay, Overlay::Card(0));
     assert_eq!(verdict(&["3"]).step.as_ref().expect("open").view.scenario, "wait-then-close");
 }
@@ -192,11 +192,19 @@ fn the_keys_in_the_hints_do_something() {
 }
 
 #[test]
-fn a_scenario_is_found_by_the_rule_that_it_breaks() {
-    let mut shown = model(None, SIGNS);
-    press(&mut shown, key("/"));
-    "use-after-free".chars().for_each(|letter| {
-        press(&mut shown, Key::Char(letter));
-    });
-    assert!(shown.home.shown().iter().any(|entry| entry.name == "close-without-wait"));
+fn a_scenario_is_found_by_the_rule_that_it_breaks_whatever_one_calls_it() {
+    for words in ["use-after-free", "freed memory"] {
+        let mut shown = model(None, SIGNS);
+        press(&mut shown, key("/"));
+        words.chars().for_each(|letter| {
+            press(&mut shown, Key::Char(letter));
+        });
+        assert!(shown.home.shown().iter().any(|entry| entry.name == "close-without-wait"), "{words}");
+        press(&mut shown, Key::Enter);
+        press(&mut shown, Key::Esc);
+        let last = |shown: &Model| text(&picture(shown, 80, 24)).lines().last().expect("a row").to_owned();
+        assert!(last(&shown).contains("Esc show all"), "{}", last(&shown));
+        press(&mut shown, Key::Esc);
+        assert!(!last(&shown).contains("Esc show all"), "{}", last(&shown));
+    }
 }

@@ -11,6 +11,8 @@ mod screens;
 mod search;
 mod sizes;
 mod stepping;
+mod twin;
+mod undeclared;
 
 use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};

@@ -92,6 +92,15 @@ fn lists_are_clicked_twice_to_open() {
 }
 
 #[test]
+fn how_text_is_selected_is_said_once() {
+    let mut shown = model(Some("close-without-wait"), SIGNS);
+    point(&mut shown, MouseAct::Click, 119, 0);
+    assert!(shown.message.as_ref().expect("said").contains("Shift selects text"));
+    point(&mut shown, MouseAct::Click, 119, 0);
+    assert_eq!(shown.message, None);
+}
+
+#[test]
 fn it_can_be_given_back() {
     let mut shown = model(None, SIGNS);
     press(&mut shown, key("F2"));
@@ -111,4 +120,41 @@ fn no_place_of_any_window_breaks_anything() {
             }
         }
     }
+}
+
+#[test]
+fn answers_of_the_quiz_are_clicked_and_so_is_the_way_on() {
+    let mut shown = model(Some("close-without-wait"), SIGNS);
+    press(&mut shown, key("Q"));
+    let quiz = |shown: &Model| shown.quiz.clone().expect("open");
+    // beside the answers nothing is answered
+    point(&mut shown, MouseAct::Click, 3, 0);
+    assert_eq!(quiz(&shown).answered(), None);
+    click(&mut shown, " b io#1");
+    assert_eq!(quiz(&shown).answered(), Some(1));
+    let (column, row) = place(&shown, "n leads on");
+    point(&mut shown, MouseAct::Click, column, row);
+    assert_eq!((quiz(&shown).question().0, quiz(&shown).answered()), (2, None));
+    while !quiz(&shown).is_over() {
+        press(&mut shown, key("a"));
+        press(&mut shown, key("n"));
+    }
+    point(&mut shown, MouseAct::WheelDown, 3, 9);
+    assert_eq!(quiz(&shown).scroll(), 1);
+    point(&mut shown, MouseAct::WheelUp, 3, 9);
+    assert_eq!(quiz(&shown).scroll(), 0);
+}
+
+#[test]
+fn an_object_gets_a_breakpoint() {
+    let mut shown = model(Some("close-without-wait"), SIGNS);
+    press(&mut shown, key("c"));
+    click(&mut shown, "io#1 on tpio:server");
+    let step = shown.step.as_ref().expect("open");
+    let words: Vec<String> = step.breaks.iter().map(|place| place.words(step.session())).collect();
+    assert_eq!(words, ["steps about io#1"]);
+    let seen = text(&picture(&shown, WINDOW.0, WINDOW.1));
+    assert!(seen.contains("◉io#1") || seen.contains("◉*io#1"), "{seen}");
+    click(&mut shown, "io#1 on tpio:server");
+    assert!(shown.step.as_ref().expect("open").breaks.is_empty());
 }

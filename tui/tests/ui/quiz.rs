@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use tpio::ui::Model;
 use tpio::ui::action::Place;
 use tpio::ui::key::Key;
 use tpio_sim::quiz::{markdown, quiz};
@@ -126,4 +127,77 @@ fn what_many_believe_is_asked_about_and_the_model_answers() {
     assert!(told("cancel-stops-nothing", "What has that done to").contains("nothing: it is still in flight"));
     assert!(told("cancel-io-ex-stops", "Somebody asked to cancel").contains("a packet tells its end"));
     assert!(told("hello-write", "Does a packet come for it?").contains("yes"));
+}
+
+/// A quiz of which every first answer was given.
+fn answered() -> Model {
+    let mut shown = model(Some("close-without-wait"), SIGNS);
+    press(&mut shown, key("Q"));
+    while !shown.quiz.as_ref().expect("open").is_over() {
+        press(&mut shown, key("a"));
+        press(&mut shown, key("n"));
+    }
+    shown
+}
+
+#[test]
+fn at_the_end_stand_the_score_and_what_was_missed() {
+    let mut shown = answered();
+    let quiz = shown.quiz.as_ref().expect("still open");
+    let (right, all) = quiz.score();
+    assert_eq!(all, quiz.questions.len());
+    let missed: Vec<(usize, String)> =
+        quiz.missed().map(|(number, question, _)| (number, question.answers[question.right()].why.clone())).collect();
+    assert!(!missed.is_empty() && missed.len() == all - right, "the first answers are not all right");
+    // all of it, page by page
+    let mut seen = text(&picture(&shown, 80, 24));
+    assert!(seen.contains(&format!("Score: {right} of {all}")) && seen.contains("r all again  Esc leave"), "{seen}");
+    for _ in 0..60 {
+        press(&mut shown, key("j"));
+        seen += &text(&picture(&shown, 80, 24));
+    }
+    let seen = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (number, why) in missed {
+        assert!(seen.contains(&format!("✗ {number} after step")), "{number} in\n{seen}");
+        assert!(seen.contains(why.split('.').next().expect("a part")), "{why} in\n{seen}");
+    }
+    press(&mut shown, key("n"));
+    assert!(shown.message.as_ref().expect("said").contains("r asks all again"));
+}
+
+#[test]
+fn it_can_be_taken_again_or_left() {
+    let mut shown = answered();
+    press(&mut shown, key("r"));
+    let quiz = shown.quiz.as_ref().expect("open");
+    assert!(!quiz.is_over());
+    assert_eq!((quiz.question().0, quiz.score(), quiz.answered()), (1, (0, 0), None));
+    let mut shown = answered();
+    press(&mut shown, key("Esc"));
+    assert_eq!(shown.place(), Place::Step);
+    // it is not kept for later: it is over
+    press(&mut shown, key("Q"));
+    assert!(!shown.quiz.as_ref().expect("a new one").is_over());
+}
+
+#[test]
+fn a_right_answer_after_a_hint_is_among_the_missed() {
+    let mut shown = model(Some("close-without-wait"), SIGNS);
+    press(&mut shown, key("Q"));
+    let mut hinted = None;
+    while !shown.quiz.as_ref().expect("open").is_over() {
+        if hinted.is_none() {
+            press(&mut shown, key("h"));
+        }
+        let quiz = shown.quiz.as_ref().expect("open");
+        let (number, right) = (quiz.question().0, quiz.question().1.right());
+        hinted = hinted.or(quiz.hint().map(|_| number));
+        press(&mut shown, Key::Char(char::from(b'a' + right as u8)));
+        press(&mut shown, key("n"));
+    }
+    let quiz = shown.quiz.as_ref().expect("open");
+    let missed: Vec<usize> = quiz.missed().map(|(number, ..)| number).collect();
+    assert_eq!(Some(missed), hinted.map(|number| vec![number]));
+    assert_eq!(quiz.score().0, quiz.questions.len() - 1);
+    assert!(text(&picture(&shown, 80, 24)).contains("right, but with a hint"));
 }

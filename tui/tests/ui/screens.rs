@@ -32,6 +32,11 @@ fn names(extension: &str) -> BTreeSet<String> {
 /// Scripts whose screens are also kept as they are drawn with ASCII only.
 const IN_ASCII: [&str; 6] = ["list", "hello-middle", "misuse-verdict", "explore", "quiz-answered", "help"];
 
+/// Scripts whose screens are also kept as the least window shows them.
+const IN_LEAST: [&str; 5] = ["hello-middle", "misuse-verdict", "freed", "quiz", "explore"];
+
+const LEAST: (u16, u16) = (60, 18);
+
 /// What a script shows.
 fn play(name: &str, signs: Signs) -> Model {
     let script = fs::read_to_string(folder().join(format!("{name}.keys"))).expect("a script");
@@ -68,6 +73,15 @@ fn every_script_shows_what_lies_beside_it() {
 }
 
 #[test]
+fn the_least_window_shows_it_too() {
+    for name in IN_LEAST {
+        let (width, height) = LEAST;
+        let expected = folder().join(format!("{name}-{width}x{height}.screen"));
+        expect_file![expected].assert_eq(&text(&picture(&play(name, SIGNS), width, height)));
+    }
+}
+
+#[test]
 fn with_ascii_only_it_shows_the_same() {
     for name in IN_ASCII {
         expect_at_all_sizes(&format!("{name}-ascii"), &play(name, ASCII));
@@ -77,8 +91,9 @@ fn with_ascii_only_it_shows_the_same() {
 #[test]
 fn no_screen_is_left_without_its_script() {
     let scripts = names(".keys").into_iter().chain(IN_ASCII.map(|name| format!("{name}-ascii")));
-    let wanted: BTreeSet<String> =
+    let mut wanted: BTreeSet<String> =
         scripts.flat_map(|name| SIZES.map(|(width, height)| format!("{name}-{width}x{height}"))).collect();
+    wanted.extend(IN_LEAST.map(|name| format!("{name}-{}x{}", LEAST.0, LEAST.1)));
     assert_eq!(names(".screen"), wanted);
 }
 

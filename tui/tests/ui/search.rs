@@ -145,3 +145,22 @@ fn a_bad_order_is_compared_with_a_good_one() {
     assert!(judged.contains(&tpio_sim::view::Judgement::Misuse), "{judged:?}");
     assert!(judged.iter().any(|judgement| *judgement != tpio_sim::view::Judgement::Misuse), "{judged:?}");
 }
+
+#[test]
+fn a_search_that_is_over_offers_no_pause_and_no_end() {
+    let hints = |shown: &Model| text(&picture(shown, 120, 35)).lines().last().expect("a row").to_owned();
+    let mut shown = searching("close-without-wait");
+    assert!(hints(&shown).contains("p wait  x end"), "{}", hints(&shown));
+    assert!(!hints(&shown).contains("open there"), "{}", hints(&shown));
+    press(&mut shown, key("p"));
+    assert!(hints(&shown).contains("p go on  x end"), "{}", hints(&shown));
+    obey(&mut shown);
+    let over = hints(&shown);
+    assert!(!over.contains("p wait") && !over.contains("p search") && !over.contains("x end"), "{over}");
+    assert!(over.contains("Enter open there  d compare"), "{over}");
+    press(&mut shown, key("p"));
+    assert!(shown.take_orders().is_empty(), "there is nothing to go on with");
+    press(&mut shown, key("d"));
+    let compared = hints(&shown);
+    assert!(compared.contains("Enter open both") && !compared.contains("d compare"), "{compared}");
+}

@@ -4,7 +4,7 @@ use tpio::ui::action::Action;
 use tpio::ui::key::Key;
 use tpio::ui::order::Order;
 use tpio::ui::overlay::Overlay;
-use tpio::ui::step::{Break, Curtain, LastGood, Step};
+use tpio::ui::step::{Break, Curtain, LastGood, Step, things};
 use tpio::ui::{Draw, Model, Msg, update};
 
 use super::{SIGNS, key, model, obey, opened, picture, press, text};
@@ -358,4 +358,127 @@ fn choices_that_begin_alike_show_how_they_end() {
             assert!(seen.contains(end), "{end} at {width}x{height}:\n{seen}");
         }
     }
+}
+
+#[test]
+fn an_object_is_marked_in_its_pane_and_running_on_stops_at_steps_about_it() {
+    let mut shown = pressed("close-without-wait", "c Tab Tab");
+    let all = things(&step(&shown).view);
+    let op = all.iter().position(|label| label.as_deref() == Some("op#1")).expect("op#1 is listed");
+    for _ in 0..op {
+        press(&mut shown, key("j"));
+    }
+    assert_eq!(step(&shown).marked_thing(), op);
+    press(&mut shown, key("b"));
+    assert_eq!(shown.message.as_deref(), Some("break at steps about op#1: c runs on to it"));
+    assert_eq!(step(&shown).broken_things(), [op]);
+    let seen = text(&picture(&shown, 120, 35));
+    assert!(seen.contains("▸◉op#1") || seen.contains("▸◉*op#1"), "{seen}");
+    press(&mut shown, key("Home"));
+    press(&mut shown, key("c"));
+    assert!(shown.message.as_ref().expect("said").contains("stopped at steps about op#1"), "{:?}", shown.message);
+    assert!(step(&shown).view.narration[0].contains("op#1"));
+}
+
+#[test]
+fn the_marked_object_is_in_sight_whatever_the_window() {
+    let mut shown = pressed("close-without-wait", "c Tab Tab");
+    for _ in 0..things(&step(&shown).view).len() {
+        let label = things(&step(&shown).view)[step(&shown).marked_thing()].clone();
+        for size in [(60, 18), (80, 24), (120, 35)] {
+            let seen = text(&picture(&shown, size.0, size.1));
+            let marked = label.as_ref().map_or_else(|| "▸".to_owned(), |label| format!("▸{label}"));
+            assert!(seen.contains(&marked) || seen.replace("▸*", "▸").contains(&marked), "{marked} in\n{seen}");
+        }
+        press(&mut shown, key("j"));
+    }
+    let last = things(&step(&shown).view).len() - 1;
+    assert_eq!(step(&shown).marked_thing(), last);
+}
+
+#[test]
+fn the_line_that_was_run_is_marked_beside_the_one_that_comes_next() {
+    let mut shown = pressed("close-without-wait", "c 1 1 1");
+    while !step(&shown).view.narration[0].contains("freed block#1") {
+        press(&mut shown, key("n"));
+    }
+    let pane = step(&shown).view.threads[0].clone();
+    let text_of = |line: Option<u32>| {
+        let line = line.expect("a line");
+        pane.lines.iter().find(|shown| shown.number == line).expect("it is shown").text.clone()
+    };
+    assert!(text_of(pane.did).contains("free(session)"));
+    assert!(text_of(pane.next).contains("CloseHandle(server)"));
+    for (width, height) in [(80, 24), (120, 35)] {
+        let seen = text(&picture(&shown, width, height));
+        assert!(seen.contains(&format!("▹ {}", pane.did.expect("a line"))), "{seen}");
+        assert!(seen.contains(&format!("▸ {}", pane.next.expect("a line"))), "{seen}");
+    }
+}
+
+#[test]
+fn a_block_is_called_by_its_variable_and_its_lines() {
+    let shown = pressed("close-without-wait", "c 1 1 1 2 2 2 2");
+    let verdict = step(&shown).view.verdict.clone().expect("a verdict");
+    assert!(verdict.what.contains("block#1 (session, allocated at line 32, freed at line 42)"), "{}", verdict.what);
+    assert!(text(&picture(&shown, 80, 24)).contains("block#1 (session) ✗ FREED at 13"));
+    // of a block about which no rule is broken nothing looks like misuse
+    let mut good = pressed("wait-then-close", "");
+    while step(&good).view.verdict.is_none() {
+        press(&mut good, key("n"));
+    }
+    assert!(text(&picture(&good, 80, 24)).contains("block#1 (session) freed at "));
+    let words: Vec<String> = verdict.why.iter().map(tpio_sim::view::Reason::words).collect();
+    assert!(words.last().expect("a reason").starts_with("step 13, line 42: main freed block#1 (session"), "{words:?}");
+}
+
+#[test]
+fn of_the_causes_those_that_matter_come_first_and_others_are_left_out() {
+    let shown = pressed("close-without-wait", "c 1 1 1 2 2 2 2");
+    let view = &step(&shown).view;
+    assert!(view.why[1].text.contains("freed block#1"), "{:?}", view.why[1]);
+    assert!(view.why.iter().all(|row| !row.text.contains("went on to")), "{:?}", view.why);
+    assert!(view.why_else > 0);
+    // how the callback came to run is told, back to the promise
+    for part in ["began the callback", "met a promise", "completed op#1", "one more packet"] {
+        assert!(view.why.iter().any(|row| row.text.contains(part)), "{part}: {:?}", view.why);
+    }
+}
+
+#[test]
+fn what_is_allowed_is_not_called_broken() {
+    let mut shown = pressed("close-without-wait", "c 1 1 1 2 2 2 2");
+    obey(&mut shown);
+    let seen = text(&picture(&shown, 120, 35));
+    assert!(seen.contains("callback-after-close at step 16: allowed, and by itself no misuse"), "{seen}");
+    assert!(seen.contains("after step 16 some order still ended well; after the next step none does"), "{seen}");
+    assert!(!seen.contains("broken at step 16"), "{seen}");
+}
+
+#[test]
+fn the_least_window_shows_all_lanes_and_what_lies_ahead() {
+    let mut shown = pressed("close-without-wait", "c");
+    obey(&mut shown);
+    let lanes: Vec<String> = step(&shown).view.timeline.lanes.iter().map(|lane| lane.label.clone()).collect();
+    let seen = text(&picture(&shown, 60, 18));
+    for lane in &lanes {
+        assert!(seen.lines().any(|line| line.starts_with(lane.as_str())), "{lane} in\n{seen}");
+    }
+    let rows = seen.lines().filter(|line| line.starts_with("▸ 1 ") || line.starts_with("  2 "));
+    assert!(rows.clone().count() == 2 && rows.clone().all(|row| row.ends_with(['✓', '✗', '?'])), "{seen}");
+}
+
+#[test]
+fn the_hints_offer_nothing_that_would_do_nothing() {
+    let hints = |shown: &Model| text(&picture(shown, 200, 50)).lines().last().expect("a row").to_owned();
+    let mut shown = pressed("hello-read", "");
+    assert!(!hints(&shown).contains("back"), "{}", hints(&shown));
+    assert!(hints(&shown).contains("n next"));
+    while step(&shown).view.verdict.is_none() {
+        press(&mut shown, key("n"));
+    }
+    for gone in ["n next", "c run on"] {
+        assert!(!hints(&shown).contains(gone), "{}", hints(&shown));
+    }
+    assert!(hints(&shown).contains("N back"));
 }

@@ -17,6 +17,9 @@ const FIRST: u16 = 7;
 /// Rows of the part about the marked outcome.
 const ABOUT: u16 = 11;
 
+/// From so many rows on there is room for all of that.
+const ROOMY: u16 = 22;
+
 /// The outcome in a row of the window, counted from the first that there is.
 pub(in crate::ui) fn explore_row(area: Rect, row: u16) -> Option<usize> {
     let list = list_room(area);
@@ -24,7 +27,9 @@ pub(in crate::ui) fn explore_row(area: Rect, row: u16) -> Option<usize> {
 }
 
 fn list_room(area: Rect) -> Rect {
-    let bottom = ABOUT.min(area.height / 2) + 1;
+    // in the least windows the list has the first say
+    let most = if area.height < ROOMY { ABOUT / 2 } else { area.height / 2 };
+    let bottom = ABOUT.min(most) + 1;
     let height = area.height.saturating_sub(FIRST + bottom);
     Rect { y: area.y + FIRST.min(area.height), height, ..area }
 }

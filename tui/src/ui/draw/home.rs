@@ -36,6 +36,11 @@ pub(super) fn home(paper: &mut Paper, area: Rect, model: &Model) {
         paper.text(above, 0, &format!(" / {filter}{cursor}"), signs.notice());
     }
     list(paper, list_room, home, &shown);
+    if has_marks(home) {
+        let legend = Rect { y: list_room.y + list_room.height, height: 1, ..list_room };
+        let (seen, solved) = (signs.text(Sign::Ready), signs.text(Sign::Fine));
+        paper.text(legend, 0, &format!(" {seen} opened before   {solved} stepped to a verdict"), signs.faint());
+    }
     about(paper, about_room, home.entry(), large);
 }
 
@@ -52,7 +57,13 @@ fn rooms(area: Rect, home: &Home) -> (Rect, Rect) {
         (list, Rect { y: body.y + list.height, height: about, ..body })
     };
     let filter = u16::from(home.filter().is_some());
-    (Rect { y: list.y + filter, height: list.height - filter, ..list }, about)
+    let legend = u16::from(has_marks(home));
+    (Rect { y: list.y + filter, height: list.height - filter - legend, ..list }, about)
+}
+
+/// Whether scenarios have marks: what these mean stands below the list.
+fn has_marks(home: &Home) -> bool {
+    !home.memory().seen.is_empty() || !home.memory().solved.is_empty()
 }
 
 /// The entry in a row of the window.

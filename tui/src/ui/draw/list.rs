@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::objects::{Row, why_rows};
 use super::overlay::boxed;
-use super::paper::{Paper, width};
+use super::paper::{Paper, width, wrap};
 use crate::ui::action::{Place, Row as Command};
 use crate::ui::overlay::List;
 use crate::ui::signs::{Sign, Signs};
@@ -83,18 +83,41 @@ pub(super) fn breaks(paper: &mut Paper, area: Rect, step: &Step, marked: usize) 
     marked_list(paper, area, "Breakpoints  (b takes away, Esc closes)", rows, marked);
 }
 
-/// Rows of which one is marked and in sight.
-fn marked_list(paper: &mut Paper, area: Rect, title: &str, mut rows: Vec<Row>, marked: usize) {
+/// Rows of which one is marked and in sight; a row that is too long goes on below, further in.
+fn marked_list(paper: &mut Paper, area: Rect, title: &str, rows: Vec<Row>, marked: usize) {
     let signs = paper.signs;
     let room = (area.height as usize).saturating_sub(4).max(1);
-    if let Some((text, style)) = rows.get_mut(marked) {
-        let rest: String = text.chars().skip(1).collect();
-        *text = format!("{}{rest}", signs.text(Sign::Here));
-        *style = signs.marked();
+    let most = (area.width as usize).saturating_sub(4).max(1);
+    let mut lines: Vec<Row> = Vec::new();
+    let mut sight = 0..0;
+    for (index, (mut text, mut style)) in rows.into_iter().enumerate() {
+        if index == marked {
+            text = format!("{}{}", signs.text(Sign::Here), text.chars().skip(1).collect::<String>());
+            style = signs.marked();
+        }
+        let start = lines.len();
+        lines.extend(hung(&text, most).into_iter().map(|line| (line, style)));
+        if index == marked {
+            sight = start..lines.len();
+        }
     }
-    let widest =
-        rows.iter().map(|(text, _)| width(text)).max().unwrap_or(0).min((area.width as usize).saturating_sub(4));
-    let top = (marked + 1).saturating_sub(room);
-    let shown: Vec<Row> = rows.into_iter().skip(top).map(|(text, style)| (format!("{text:<widest$}"), style)).collect();
+    let widest = lines.iter().map(|(text, _)| width(text)).max().unwrap_or(0).min(most);
+    let top = sight.end.saturating_sub(room).min(sight.start);
+    let shown: Vec<Row> =
+        lines.into_iter().skip(top).map(|(text, style)| (format!("{text:<widest$}"), style)).collect();
     boxed(paper, area, title, &shown, 0, "j");
+}
+
+/// A text in lines that fit, all but the first further in.
+fn hung(text: &str, most: usize) -> Vec<String> {
+    if width(text) <= most {
+        return vec![text.to_owned()];
+    }
+    let head: String = text.chars().take_while(|letter| !letter.is_alphanumeric()).collect();
+    let further = (width(&head) + 4).min(most / 2);
+    let mut lines: Vec<String> = Vec::new();
+    for part in wrap(&text[head.len()..], most.saturating_sub(further)) {
+        lines.push(if lines.is_empty() { format!("{head}{part}") } else { format!("{:further$}{part}", "") });
+    }
+    lines
 }

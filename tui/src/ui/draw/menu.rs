@@ -85,24 +85,24 @@ pub(in crate::ui) fn menu_row(step: &Step, room: Rect, row: usize) -> Option<usi
     (index < step.view.picks.len()).then_some(index)
 }
 
-/// Of narrower windows the text needs all.
+/// In narrower windows the signs have to do: the text needs the rest.
 const LEAST: u16 = 66;
 
 /// What lies ahead of a choice, in a few words; nothing while it is not known.
 fn badge(signs: Signs, room: Rect, step: &Step, choice: usize) -> Option<(String, Style)> {
-    if room.width < LEAST || !step.outlook.is_shown() {
+    if !step.outlook.is_shown() {
         return None;
     }
     let prospect = step.outlook.prospect(choice)?;
     let (fine, misuse) = (signs.text(Sign::Fine), signs.text(Sign::Misuse));
     let known = if prospect.whole || !step.outlook.is_over() { "" } else { ", as far as was seen" };
-    let (words, style) = match (prospect.good, prospect.bad, prospect.whole) {
-        (true, true, _) => (format!("{fine} {misuse}"), signs.plain()),
-        (true, false, true) => (format!("{fine} only"), signs.fine()),
-        (false, true, true) => (format!("{misuse} only"), signs.warning()),
-        (true, false, false) => (format!("{fine} ?{known}"), signs.faint()),
-        (false, true, false) => (format!("{misuse} ?{known}"), signs.faint()),
-        (false, false, _) => ("?".to_owned(), signs.faint()),
+    let (sign, more, style) = match (prospect.good, prospect.bad, prospect.whole) {
+        (true, true, _) => (format!("{fine} {misuse}"), String::new(), signs.plain()),
+        (true, false, true) => (fine.to_owned(), " only".to_owned(), signs.fine()),
+        (false, true, true) => (misuse.to_owned(), " only".to_owned(), signs.warning()),
+        (true, false, false) => (format!("{fine} ?"), known.to_owned(), signs.faint()),
+        (false, true, false) => (format!("{misuse} ?"), known.to_owned(), signs.faint()),
+        (false, false, _) => ("?".to_owned(), String::new(), signs.faint()),
     };
-    Some((format!("ahead: {words}"), style))
+    Some((if room.width < LEAST { sign } else { format!("ahead: {sign}{more}") }, style))
 }

@@ -20,15 +20,19 @@ use ratatui::layout::Rect;
 use super::Model;
 use super::action::{self, Place, Row};
 use super::areas::{SizeClass, areas};
+use super::fits;
 use super::overlay::Overlay;
 use super::signs::{Sign, Signs};
 use super::step::{Curtain, Step};
+use objects::Marks;
 use paper::Paper;
 
 pub(super) use explore::explore_row;
 pub(super) use header::scrubber_step;
 pub(super) use home::home_row;
 pub(super) use menu::menu_row;
+pub(super) use objects::object_in_row;
+pub(super) use quiz::{Hit, quiz_row};
 pub(super) use source::source_line;
 pub(super) use timeline::{timeline_step, timeline_thread};
 pub(super) use verdict::verdict_lines;
@@ -77,7 +81,7 @@ fn draw_step(paper: &mut Paper, area: Rect, model: &Model, step: &Step) {
     header::header(paper, rooms.header, step);
     header::scrubber(paper, rooms.scrubber, step);
     source::sources(paper, &rooms.sources, step);
-    objects::objects(paper, rooms.objects, &step.view, Some(step.scroll()));
+    objects::objects(paper, rooms.objects, &step.view, &Marks::of(step));
     objects::trace(paper, rooms.trace, &step.view);
     objects::why(paper, rooms.why, &step.view);
     timeline::timeline(paper, rooms.timeline, &step.view, step.lens);
@@ -121,7 +125,7 @@ fn narration(paper: &mut Paper, area: Rect, step: &Step) {
     let headline = if view.step == 0 && !step.about.teaches.is_empty() {
         format!("Teaches: {}", step.about.teaches)
     } else {
-        format!("Step {}: {}", view.step, view.narration[0])
+        format!("step {}: {}", view.step, view.narration[0])
     };
     let mut lines = paper::wrap(&headline, (area.width as usize).saturating_sub(2));
     // the last row that there is takes the rest, and is cut
@@ -155,19 +159,27 @@ fn hints(paper: &mut Paper, area: Rect, model: &Model) {
         paper.text(area, 0, &words, signs.notice());
         return;
     }
-    let rows: Vec<&Row> = action::rows(model.place()).filter(|row| !row.hint.is_empty()).collect();
-    paper.text(area, 0, &format!(" {}", fold(rows, area.width as usize)), signs.faint());
+    let rows = action::rows(model.place());
+    let hints: Vec<Hint> = rows.filter_map(|row| Some(Hint { row, words: fits::hint(model, row)? })).collect();
+    paper.text(area, 0, &format!(" {}", fold(hints, area.width as usize)), signs.faint());
+}
+
+/// A key, and what it would do as things are.
+struct Hint {
+    row: &'static Row,
+    words: &'static str,
 }
 
 /// As many hints as fit: spare ones go first, from the right; the last three, which lead to all others, stay.
-fn fold(mut hints: Vec<&Row>, most: usize) -> String {
+fn fold(mut hints: Vec<Hint>, most: usize) -> String {
     loop {
-        let line = hints.iter().map(|row| format!("{} {}", row.key(), row.hint)).collect::<Vec<_>>().join("  ");
+        let words = hints.iter().map(|hint| format!("{} {}", hint.row.key(), hint.words));
+        let line = words.collect::<Vec<_>>().join("  ");
         let first = hints.len().saturating_sub(3);
         if paper::width(&line) < most || first == 0 {
             return line;
         }
-        let spare = hints[..first].iter().rposition(|row| row.spare);
+        let spare = hints[..first].iter().rposition(|hint| hint.row.spare);
         hints.remove(spare.unwrap_or(first - 1));
     }
 }

@@ -2,59 +2,118 @@
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use tpio_sim::report::counted;
 use tpio_sim::session::Because;
-use tpio_sim::view::{Io, Machine, OpRow, Packets, View, WhyRow};
+use tpio_sim::view::{Block, Io, Machine, OpRow, Packets, View, WhyRow};
 
 use super::paper::{Paper, width};
-use crate::ui::signs::{Sign, Signs};
+use crate::ui::signs::{Charset, Colour, Sign, Signs};
+use crate::ui::step::{Focus, Step};
+use crate::ui::theme::Theme;
 
 /// A line and its style.
 pub(super) type Row = (String, Style);
 
-pub(super) fn objects(paper: &mut Paper, room: Rect, view: &View, scroll: Option<usize>) {
+/// What a person has marked in the pane.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Marks {
+    /// The thing that has to be in sight, if keys can be used.
+    marked: Option<usize>,
+    /// Whether keys go to the pane.
+    focused: bool,
+    /// Things with a breakpoint.
+    broken: Vec<usize>,
+}
+
+impl Marks {
+    /// Nothing is marked, and no key leads here.
+    pub(super) fn none() -> Self {
+        Marks::default()
+    }
+
+    pub(super) fn of(step: &Step) -> Self {
+        let focused = step.focus == Focus::Objects;
+        Marks { marked: Some(step.marked_thing()), focused, broken: step.broken_things() }
+    }
+}
+
+pub(super) fn objects(paper: &mut Paper, room: Rect, view: &View, marks: &Marks) {
     let signs = paper.signs;
-    let rows = rows(signs, view, room.width as usize);
+    let groups = groups(signs, view, room.width as usize);
     let shown = room.height.saturating_sub(1) as usize;
-    let keys = scroll.is_some();
-    let scroll = scroll.unwrap_or(0).min(rows.len().saturating_sub(shown));
-    let hidden = rows.len().saturating_sub(shown + scroll);
-    let heading = if hidden > 0 && keys { format!("Objects  ({hidden} more: Tab, j)") } else { "Objects".to_owned() };
+    let top = top(&groups, marks.marked.unwrap_or(0), shown);
+    let all: usize = groups.iter().map(Vec::len).sum();
+    let hidden = all.saturating_sub(shown + top);
+    let keys = marks.marked.is_some();
+    let heading = match (hidden > 0 && keys, marks.focused) {
+        (_, true) => "Objects  (j k mark, b breaks at it)".to_owned(),
+        (true, false) => format!("Objects  ({hidden} more: Tab, j)"),
+        (false, false) => "Objects".to_owned(),
+    };
     paper.heading(room, &heading, signs.strong());
-    for (row, (text, style)) in (1..room.height).zip(rows.into_iter().skip(scroll)) {
-        paper.text(room, row, &text, style);
+    let rows = groups.into_iter().enumerate().flat_map(|(thing, rows)| {
+        rows.into_iter().enumerate().map(move |(row, text)| ((row == 0).then_some(thing), text))
+    });
+    for (row, (thing, (text, style))) in (1..room.height).zip(rows.skip(top)) {
+        let here = marks.focused && thing.is_some() && thing == marks.marked;
+        let broken = thing.is_some_and(|thing| marks.broken.contains(&thing));
+        let mut sign = String::new();
+        if here {
+            sign.push_str(signs.text(Sign::Here));
+        }
+        if broken {
+            sign.push_str(signs.text(Sign::Break));
+        }
+        let rest = if sign.is_empty() { &text[..] } else { text.strip_prefix(' ').unwrap_or(&text) };
+        paper.spans(room, row, &[(&sign, signs.notice()), (rest, if here { signs.marked() } else { style })]);
     }
 }
 
-/// The lines of the pane, the most important first: the window may be too small for all of them.
-fn rows(signs: Signs, view: &View, width: usize) -> Vec<Row> {
+/// The first row that is shown: the marked thing is in sight.
+fn top(groups: &[Vec<Row>], marked: usize, shown: usize) -> usize {
+    let rows = |count: usize| groups.iter().take(count).map(Vec::len).sum::<usize>();
+    let (start, end) = (rows(marked), rows(marked + 1));
+    end.saturating_sub(shown).min(start)
+}
+
+/// The thing in a row of the room, counted from its title.
+pub(in crate::ui) fn object_in_row(step: &Step, room: Rect, row: usize) -> Option<usize> {
+    // signs change no row
+    let signs = Signs { charset: Charset::Ascii, colour: Colour::Never, theme: Theme::Mono };
+    let groups = groups(signs, &step.view, room.width as usize);
+    let shown = room.height.saturating_sub(1) as usize;
+    let row = row.checked_sub(1).filter(|row| *row < shown)? + top(&groups, step.marked_thing(), shown);
+    let mut things = groups.iter().enumerate().flat_map(|(thing, rows)| std::iter::repeat_n(thing, rows.len()));
+    things.nth(row)
+}
+
+/// The lines of the pane, thing by thing in the order of [`crate::ui::step::things`], the most important first: the window
+/// may be too small for all of them.
+fn groups(signs: Signs, view: &View, width: usize) -> Vec<Vec<Row>> {
     let machine = &view.machine;
-    let mut rows: Vec<Row> = Vec::new();
-    for io in &machine.ios {
-        io_rows(signs, io, width, &mut rows);
-    }
-    for op in &machine.ops {
-        op_rows(signs, op, width, &mut rows);
-    }
-    for port in &machine.ports {
-        rows.push((port_row(signs, port), signs.plain()));
-    }
-    pool_rows(signs, machine, &mut rows);
-    if let Some(line) = view.output.lines().last() {
-        rows.push((format!(" printed {line:?}"), signs.plain()));
-    }
-    rows.extend(machine.others.iter().map(|text| (format!(" {text}"), signs.plain())));
+    let mut groups: Vec<Vec<Row>> = Vec::new();
     if machine.ios.is_empty() {
-        rows.insert(0, (" no TP_IO object yet".to_owned(), signs.faint()));
+        groups.push(vec![(" no TP_IO object yet".to_owned(), signs.faint())]);
     }
-    rows
+    groups.extend(machine.ios.iter().map(|io| io_rows(signs, io, width)));
+    groups.extend(machine.ops.iter().map(|op| op_rows(signs, op, width)));
+    groups.extend(machine.blocks.iter().map(|block| vec![block_row(signs, block)]));
+    groups.extend(machine.ports.iter().map(|port| vec![(port_row(signs, port), signs.plain())]));
+    groups.extend(pool_rows(signs, machine).into_iter().map(|row| vec![row]));
+    if let Some(line) = view.output.lines().last() {
+        groups.push(vec![(format!(" printed {line:?}"), signs.plain())]);
+    }
+    groups.extend(machine.others.iter().map(|text| vec![(format!(" {text}"), signs.plain())]));
+    groups
 }
 
-fn io_rows(signs: Signs, io: &Io, most: usize, rows: &mut Vec<Row>) {
+fn io_rows(signs: Signs, io: &Io, most: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
     let mark = changed(io.changed);
     let misuse = signs.text(Sign::Misuse);
     if let Some(step) = io.gone {
         rows.push((format!("{mark}{} {misuse} GONE after step {step}", io.label), signs.faint()));
-        return;
+        return rows;
     }
     let closed = io.closed.map_or_else(String::new, |step| format!(" {} CLOSED at {step}", signs.text(Sign::Waits)));
     let style = if io.changed { signs.notice() } else { signs.strong() };
@@ -77,9 +136,11 @@ fn io_rows(signs: Signs, io: &Io, most: usize, rows: &mut Vec<Row>) {
         counters.push(format!("given up {}", io.pinned));
     }
     rows.push((format!("  {}", counters.join(&format!(" {dot} "))), style));
+    rows
 }
 
-fn op_rows(signs: Signs, op: &OpRow, most: usize, rows: &mut Vec<Row>) {
+fn op_rows(signs: Signs, op: &OpRow, most: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
     let style = if op.changed { signs.notice() } else { signs.plain() };
     let mark = changed(op.changed);
     let short = format!("{mark}{} {}: {}", op.label, op.what, op.phase);
@@ -90,6 +151,18 @@ fn op_rows(signs: Signs, op: &OpRow, most: usize, rows: &mut Vec<Row>) {
         rows.push((format!("  {}", op.phase), style));
     }
     rows.extend(op.owned.iter().map(|owned| (format!("  {owned}"), style)));
+    rows
+}
+
+fn block_row(signs: Signs, block: &Block) -> Row {
+    let (mark, name) = (changed(block.changed), block.name());
+    let style = if block.changed { signs.notice() } else { signs.plain() };
+    match (block.freed, block.broken) {
+        // what is freed and what still needs it stand together
+        (Some(step), true) => (format!("{mark}{name} {} FREED at {step}", signs.text(Sign::Misuse)), signs.warning()),
+        (Some(step), false) => (format!("{mark}{name} freed at {step}"), style),
+        (None, _) => (format!("{mark}{name} {}", counted(block.bytes, "byte", "bytes")), style),
+    }
 }
 
 /// A port as a pipe: the oldest packet stands at its way out.
@@ -104,9 +177,10 @@ fn port_row(signs: Signs, port: &Packets) -> String {
     format!(" {} out{way} {packets} {way}in{waiters}", port.label)
 }
 
-fn pool_rows(signs: Signs, machine: &Machine, rows: &mut Vec<Row>) {
+fn pool_rows(signs: Signs, machine: &Machine) -> Vec<Row> {
     /// Windows' own maximum, which is not worth showing.
     const USUAL: u32 = 500;
+    let mut rows = Vec::new();
     for pool in &machine.pools {
         let limit = if pool.max == USUAL { String::new() } else { format!(" of at most {}", pool.max) };
         let workers = match pool.workers.as_slice() {
@@ -120,6 +194,7 @@ fn pool_rows(signs: Signs, machine: &Machine, rows: &mut Vec<Row>) {
         };
         rows.push((format!(" {}  {workers}{count}", pool.label), signs.plain()));
     }
+    rows
 }
 
 /// Changed in the last step: marked with a star, not by colour alone.
@@ -172,7 +247,17 @@ pub(super) fn why_rows(signs: Signs, view: &View) -> Vec<Row> {
             Some(Because::Concerns) => (format!("{from} "), "the rule is about it: "),
         };
         let style = if row.because.is_none() { signs.strong() } else { signs.plain() };
-        (format!(" {indent}{mark}{} {how}{}", row.step, row.text), style)
+        let line = row.line.map_or_else(String::new, |line| format!("line {line}: "));
+        (format!(" {indent}{mark}{} {how}{line}{}", row.step, row.text), style)
     };
-    view.why.iter().map(row).collect()
+    let mut rows: Vec<Row> = view.why.iter().map(row).collect();
+    if view.why_else > 0 {
+        let words = counted(
+            view.why_else as u32,
+            "step that touched nothing of this is",
+            "steps that touched nothing of this are",
+        );
+        rows.push((format!("   ({words} left out)"), signs.faint()));
+    }
+    rows
 }

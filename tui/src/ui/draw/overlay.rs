@@ -71,8 +71,15 @@ fn signs_help(signs: Signs, step: &Step, side_by_side: usize, rows: &mut Vec<Row
         sign(Sign::Callback),
         sign(Sign::Fine),
     );
+    let lines = format!(
+        "Lines   {} just run   {} next   {} break   {} not in the twin",
+        sign(Sign::Did),
+        sign(Sign::Here),
+        sign(Sign::Break),
+        sign(Sign::Differs),
+    );
     let counts = "Counts  promised = Start - Cancel - delivered; * changed in this step".to_owned();
-    rows.extend([lanes, threads, counts].map(|row| (row, signs.plain())));
+    rows.extend([lanes, threads, lines, counts].map(|row| (row, signs.plain())));
 }
 
 /// The rule that was broken, in full; then the words on the screen.

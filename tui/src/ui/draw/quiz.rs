@@ -1,11 +1,14 @@
-//! The screen of the quiz: the situation, the question, the answers, and why.
+//! The screen of the quiz: the situation, the question, the answers, and why; at the end the score.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
+use super::objects::Marks;
 use super::paper::{Paper, wrap};
 use crate::ui::Model;
 use crate::ui::areas::SizeClass;
-use crate::ui::signs::Sign;
+use crate::ui::quiz::Quiz;
+use crate::ui::signs::{Sign, Signs};
 
 pub(super) fn quiz(paper: &mut Paper, area: Rect, model: &Model) {
     let Some(quiz) = &model.quiz else { return };
@@ -15,26 +18,38 @@ pub(super) fn quiz(paper: &mut Paper, area: Rect, model: &Model) {
     let dot = signs.text(Sign::Dot);
     let header = Rect { height: 1.min(area.height), ..area };
     let name = &quiz.view.scenario;
-    let heading = format!(" tpio {dot} {name} {dot} quiz {number} of {}", quiz.questions.len());
-    paper.text(header, 0, &heading, signs.strong());
+    let place = if quiz.is_over() { "over".to_owned() } else { format!("{number} of {}", quiz.questions.len()) };
+    paper.text(header, 0, &format!(" tpio {dot} {name} {dot} quiz {place}"), signs.strong());
     paper.right(header, 0, 40, &format!("score {right} of {given} "), signs.plain());
-    let hints = Rect { y: area.y + area.height.saturating_sub(1), height: 1.min(area.height), ..area };
-    let mut rest = Rect { y: area.y + header.height, height: area.height.saturating_sub(2), ..area };
-    if SizeClass::of(area) >= SizeClass::Compact {
-        let above = (rest.height / 3).max(5);
-        let left = rest.width / 2;
-        let machine = Rect { x: rest.x + left, width: rest.width - left, height: above, ..rest };
-        super::objects::objects(paper, machine, &quiz.view, None);
-        sources(paper, Rect { width: left - 1, height: above, ..rest }, quiz);
-        rest = Rect { y: rest.y + above, height: rest.height - above, ..rest };
+    let (above, rest, hints) = rooms(area);
+    if quiz.is_over() {
+        score(paper, Rect { y: above.y, height: above.height + rest.height, ..rest }, quiz);
+    } else {
+        let left = above.width / 2;
+        let machine = Rect { x: above.x + left, width: above.width - left, ..above };
+        super::objects::objects(paper, machine, &quiz.view, &Marks::none());
+        sources(paper, Rect { width: left.saturating_sub(1), ..above }, quiz);
+        asked(paper, rest, quiz);
     }
-    asked(paper, rest, model);
     super::hints(paper, hints, model);
 }
 
+/// The situation above, nothing of it in small windows; the question below; the hints.
+fn rooms(area: Rect) -> (Rect, Rect, Rect) {
+    let hints = Rect { y: area.y + area.height.saturating_sub(1), height: 1.min(area.height), ..area };
+    let body = Rect { y: area.y + 1.min(area.height), height: area.height.saturating_sub(2), ..area };
+    let compact = SizeClass::of(area) >= SizeClass::Compact;
+    let above = if compact { (body.height / 3).max(5) } else { 0 };
+    let rest = Rect { y: body.y + above, height: body.height - above, ..body };
+    (Rect { height: above, ..body }, rest, hints)
+}
+
 /// Where everybody stands.
-fn sources(paper: &mut Paper, room: Rect, quiz: &crate::ui::quiz::Quiz) {
+fn sources(paper: &mut Paper, room: Rect, quiz: &Quiz) {
     let signs = paper.signs;
+    if room.height == 0 {
+        return;
+    }
     paper.heading(room, "Who stands where", signs.strong());
     for (row, pane) in (1..room.height).zip(&quiz.view.threads) {
         let line = pane.next.and_then(|next| pane.lines.iter().find(|line| line.number == next));
@@ -43,21 +58,47 @@ fn sources(paper: &mut Paper, room: Rect, quiz: &crate::ui::quiz::Quiz) {
     }
 }
 
-fn asked(paper: &mut Paper, room: Rect, model: &Model) {
-    let Some(quiz) = &model.quiz else { return };
-    let signs = paper.signs;
+/// What a row of the question is, for the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum Hit {
+    /// That answer.
+    Answer(usize),
+    /// On to the next question.
+    Next,
+}
+
+/// A row below the heading.
+struct Line {
+    text: String,
+    style: Style,
+    hit: Option<Hit>,
+}
+
+/// What is in a row of the window.
+pub(in crate::ui) fn quiz_row(model: &Model, area: Rect, row: u16) -> Option<Hit> {
+    let quiz = model.quiz.as_ref().filter(|quiz| !quiz.is_over())?;
+    let (_, room, _) = rooms(area);
+    let row = row.checked_sub(room.y)?.checked_sub(1)?;
+    lines(model.signs, room, quiz).get(usize::from(row)).filter(|_| row + 1 < room.height)?.hit
+}
+
+fn asked(paper: &mut Paper, room: Rect, quiz: &Quiz) {
+    let (_, question) = quiz.question();
+    paper.heading(room, &format!("After step {}", question.step), paper.signs.strong());
+    for (row, line) in (1..room.height).zip(lines(paper.signs, room, quiz)) {
+        paper.text(room, row, &line.text, line.style);
+    }
+}
+
+fn lines(signs: Signs, room: Rect, quiz: &Quiz) -> Vec<Line> {
     let (_, question) = quiz.question();
     let most = (room.width as usize).saturating_sub(6);
-    paper.heading(room, &format!("After step {}", question.step), signs.strong());
-    let mut row = 1;
-    let mut say = |paper: &mut Paper, text: &str, style| {
-        for line in wrap(text, most) {
-            paper.text(room, row, &format!(" {line}"), style);
-            row += 1;
-        }
+    let mut lines = Vec::new();
+    let mut say = |text: &str, style, hit| {
+        lines.extend(wrap(text, most).into_iter().map(|line| Line { text: format!(" {line}"), style, hit }));
     };
-    say(paper, &format!("{}.", question.context.join("; ")), signs.plain());
-    say(paper, &question.asked, signs.strong());
+    say(&format!("{}.", question.context.join("; ")), signs.plain(), None);
+    say(&question.asked, signs.strong(), None);
     let answered = quiz.answered();
     for (index, (letter, answer)) in ('a'..).zip(&question.answers).enumerate() {
         let (mark, style) = match answered {
@@ -67,19 +108,65 @@ fn asked(paper: &mut Paper, room: Rect, model: &Model) {
             Some(given) if given == index => (signs.text(Sign::Misuse), signs.warning()),
             Some(_) => (" ", signs.faint()),
         };
-        say(paper, &format!("{mark} {letter}  {}", answer.text), style);
+        let hit = answered.is_none().then_some(Hit::Answer(index));
+        say(&format!("{mark} {letter}  {}", answer.text), style, hit);
         let told = answered.is_some_and(|given| given == index || answer.right);
         if told {
-            say(paper, &format!("{} {}", signs.text(Sign::Arrow), answer.why), signs.plain());
+            say(&format!("{} {}", signs.text(Sign::Arrow), answer.why), signs.plain(), None);
         }
     }
     if let Some(given) = answered {
         let right = given == question.right();
+        let on = if quiz.question().0 == quiz.questions.len() { "n shows the score" } else { "n leads on" };
         let words = match (right, quiz.hint()) {
-            (true, None) => "right: n leads on",
-            (true, Some(_)) => "right, with a hint: it does not count; n leads on",
-            (false, _) => "not so: n leads on",
+            (true, None) => "right".to_owned(),
+            (true, Some(_)) => "right, with a hint: it does not count".to_owned(),
+            (false, _) => "not so".to_owned(),
         };
-        say(paper, words, if right { signs.fine() } else { signs.warning() });
+        say(&format!("{words}; {on}"), if right { signs.fine() } else { signs.warning() }, Some(Hit::Next));
+    }
+    lines
+}
+
+/// The score, and each question that brought no point with what was said, what is right, and why.
+fn score(paper: &mut Paper, room: Rect, quiz: &Quiz) {
+    let signs = paper.signs;
+    let (right, all) = quiz.score();
+    paper.heading(room, &format!("Score: {right} of {all}"), signs.strong());
+    let most = (room.width as usize).saturating_sub(6);
+    let mut lines: Vec<(String, Style)> = Vec::new();
+    let mut say = |indent: usize, text: &str, style| {
+        let parts = wrap(text, most.saturating_sub(indent)).into_iter();
+        lines.extend(parts.map(|line| (format!(" {:indent$}{line}", ""), style)));
+    };
+    if right == all {
+        say(0, &format!("{} every answer was right, without a hint", signs.text(Sign::Fine)), signs.fine());
+    }
+    for (number, question, given) in quiz.missed() {
+        let answer = |index: usize| {
+            let letter = char::from(b'a' + index as u8);
+            format!("{letter}  {}", question.answers[index].text)
+        };
+        let right = question.right();
+        let asked = format!("{} {number}  after step {}: {}", signs.text(Sign::Misuse), question.step, question.asked);
+        say(0, &asked, signs.strong());
+        if given == right {
+            say(4, &format!("you said {}: right, but with a hint", answer(given)), signs.plain());
+        } else {
+            say(4, &format!("you said {}", answer(given)), signs.warning());
+            say(7, &format!("{} {}", signs.text(Sign::Arrow), question.answers[given].why), signs.plain());
+        }
+        say(4, &format!("right is {}", answer(right)), signs.fine());
+        say(7, &format!("{} {}", signs.text(Sign::Arrow), question.answers[right].why), signs.plain());
+    }
+    say(0, "r asks all of them again, Esc leaves", signs.strong());
+    let rows = room.height.saturating_sub(1) as usize;
+    let top = quiz.scroll().min(lines.len().saturating_sub(rows));
+    let below = lines.len().saturating_sub(top + rows);
+    for (row, (text, style)) in (1..room.height).zip(&lines[top..]) {
+        paper.text(room, row, text, *style);
+    }
+    if below > 0 {
+        paper.right(room, 0, 24, &format!(" {below} more: j "), signs.strong());
     }
 }

@@ -1,4 +1,5 @@
-//! A thread's source with the line that it executes next marked, under a heading that says how the thread stands.
+//! A thread's source under a heading that says how the thread stands: the line that the last step ran is marked, and the one
+//! that is executed next; beside a twin, each line that the other does not have.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -25,7 +26,7 @@ pub(in crate::ui) fn source_line(step: &Step, rooms: &[Rect], at: Position) -> O
     lines.get(top + row)?.number
 }
 
-/// Which panes are shown: all in their order if there is room; else that of the marked choice, the one that moved last,
+/// Which panes are shown: all in their order if there is room; else the one that moved last, that of the marked choice,
 /// live ones, ended ones.
 fn shown(step: &Step, rooms: usize) -> Vec<&ThreadPane> {
     let panes = &step.view.threads;
@@ -36,7 +37,7 @@ fn shown(step: &Step, rooms: usize) -> Vec<&ThreadPane> {
     let mut order: Vec<usize> = (0..panes.len()).collect();
     order.sort_by_key(|index| {
         let pane = &panes[*index];
-        (mover != Some(&pane.label), !pane.acted, pane.status == Status::Done, *index)
+        (!pane.acted, mover != Some(&pane.label), pane.status == Status::Done, *index)
     });
     order.truncate(rooms);
     order.sort_unstable();
@@ -60,16 +61,6 @@ fn source(paper: &mut Paper, room: Rect, step: &Step, pane: &ThreadPane, broke: 
     let rows = room.height.saturating_sub(1) as usize;
     let marked = step.marked_line();
     for (row, line) in (1..).zip(lines.iter().skip(top(step, &lines, rows)).take(rows)) {
-        let stops = line.number.is_some_and(|number| step.breaks.contains(&Break::Line(number)));
-        let next = line.next && line.number.is_some();
-        let mark = match (stops, next) {
-            (true, _) => signs.text(Sign::Break),
-            (false, true) => signs.text(Sign::Here),
-            (false, false) => " ",
-        };
-        let mark_style = if stops { signs.notice() } else { signs.strong() };
-        // the arrow moves aside for a breakpoint
-        let arrow = if stops && next { signs.text(Sign::Here) } else { " " };
         let number = line.number.map_or_else(String::new, |number| number.to_string());
         let here = marked.is_some() && line.number == marked;
         let (style, number_style) =
@@ -77,21 +68,44 @@ fn source(paper: &mut Paper, room: Rect, step: &Step, pane: &ThreadPane, broke: 
         let (style, number_style) = if here { (signs.marked(), signs.marked()) } else { (style, number_style) };
         let number =
             if here { format!("{:>3}", format!("{}{number}", signs.text(Sign::Here))) } else { format!("{number:>3}") };
-        paper.spans(
-            room,
-            row,
-            &[(mark, mark_style), (&number, number_style), (arrow, signs.strong()), (&line.text, style)],
-        );
+        let [mark, aside] = marks(signs, step, line, broke);
+        paper.spans(room, row, &[mark, (&number, number_style), aside, (&line.text, style)]);
+    }
+}
+
+/// What stands before the number of a line and behind it: of a breakpoint, the next line, the line that was run, and a
+/// difference from the twin, the first two that are there.
+fn marks(signs: Signs, step: &Step, line: &Line, broke: bool) -> [(&'static str, Style); 2] {
+    let Some(number) = line.number else { return [(" ", signs.plain()); 2] };
+    let did = if broke { (Sign::Misuse, signs.warning()) } else { (Sign::Did, signs.strong()) };
+    let there = [
+        (step.breaks.contains(&Break::Line(number)), (Sign::Break, signs.notice())),
+        (line.next, (Sign::Here, signs.strong())),
+        (line.did, did),
+        (step.differs(number), (Sign::Differs, signs.notice())),
+    ];
+    let mut there = there.into_iter().filter(|(there, _)| *there).map(|(_, (sign, style))| (signs.text(sign), style));
+    let none = (" ", signs.plain());
+    // the difference alone stands behind the number, where differences stand one below the other
+    match (there.next(), there.next()) {
+        (Some((sign, style)), None) if sign == signs.text(Sign::Differs) => [none, (sign, style)],
+        (first, second) => [first.unwrap_or(none), second.unwrap_or(none)],
     }
 }
 
 /// The first row that is shown: the marked line or the next one stands a little above the middle, unless an end of the
-/// function is nearer.
+/// function is nearer; the line that was run is in sight, too, if both fit.
 fn top(step: &Step, lines: &[Line], rows: usize) -> usize {
     let marked = step.marked_line();
-    let at = lines.iter().position(|line| marked.is_some() && line.number == marked);
-    let at = at.or_else(|| lines.iter().position(|line| line.next));
-    at.unwrap_or(0).saturating_sub(rows * 2 / 5).min(lines.len().saturating_sub(rows))
+    let find = |wanted: &dyn Fn(&Line) -> bool| lines.iter().position(wanted);
+    let at = find(&|line| marked.is_some() && line.number == marked);
+    let at = at.or_else(|| find(&|line| line.next)).or_else(|| find(&|line| line.did)).unwrap_or(0);
+    let top = at.saturating_sub(rows * 2 / 5).min(lines.len().saturating_sub(rows));
+    match find(&|line| line.did) {
+        Some(did) if did < top && at - did < rows => did,
+        Some(did) if did >= top + rows && did - at < rows => did + 1 - rows,
+        Some(_) | None => top,
+    }
 }
 
 /// Columns of the mark and the line number.
@@ -104,6 +118,8 @@ struct Line {
     text: String,
     /// Whether it is (part of) the line that is executed next.
     next: bool,
+    /// Whether it is the line that the last step ran.
+    did: bool,
 }
 
 /// The lines of a pane made to fit: arguments on a line of their own are moved to the left, space before a comment is
@@ -111,17 +127,17 @@ struct Line {
 fn fitted(pane: &ThreadPane, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for line in &pane.lines {
-        let next = pane.next == Some(line.number);
+        let (next, did) = (pane.next == Some(line.number), pane.did == Some(line.number));
         let text = squeezed(&line.text, columns);
         if !next || width(&text) <= columns {
-            lines.push(Line { number: Some(line.number), text, next });
+            lines.push(Line { number: Some(line.number), text, next, did });
             continue;
         }
         let indent = text.len() - text.trim_start().len();
         let mut number = Some(line.number);
         for part in wrap(&text, columns.saturating_sub(indent + 4)) {
             let indent = if number.is_some() { indent } else { indent + 4 };
-            lines.push(Line { number: number.take(), text: format!("{:indent$}{part}", ""), next });
+            lines.push(Line { number: number.take(), text: format!("{:indent$}{part}", ""), next, did });
         }
     }
     lines

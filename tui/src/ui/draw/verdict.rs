@@ -1,7 +1,7 @@
 //! The verdict in the place of the menu: what happened, why, the rule, the fix, each with the key that leads on.
 
 use ratatui::layout::Rect;
-use tpio_sim::view::{Judgement, VerdictPane};
+use tpio_sim::view::{Judgement, Reason, VerdictPane};
 
 use super::paper::{Paper, width, wrap};
 use crate::ui::areas::SizeClass;
@@ -13,6 +13,9 @@ const LABEL: usize = 8;
 
 /// The row that is never cut if another can be.
 const FIX: &str = "Fix";
+
+/// The row that says how to declare a file that nobody declared.
+const DECLARE: &str = "Declare";
 
 /// So many earlier steps are told at most.
 const MOST_CAUSES: usize = 3;
@@ -84,17 +87,24 @@ fn broken(row: &Row, exits: &[Exit], room: Rect) -> Vec<String> {
     wrap(&row.text, (room.width as usize).saturating_sub(LABEL + 1 + keep(&exit)))
 }
 
-/// The rows broken into lines: spare lines go to the fix, then to the first rows that need them.
+/// The rows broken into lines: spare lines go to what has to be declared, to the fix, then to the first rows that need them.
 fn placed(step: &Step, verdict: &VerdictPane, exits: &[Exit], room: Rect) -> Vec<Placed> {
     let height = room.height.saturating_sub(1) as usize;
     let lines = |rows: &[Row]| rows.iter().map(|row| broken(row, exits, room).len()).sum::<usize>();
-    let told = |causes| rows(step, verdict, exits, causes);
-    let rows = (2..=MOST_CAUSES).rev().map(told).find(|rows| lines(rows) <= height).unwrap_or_else(|| told(1));
+    let with = |causes| rows(step, verdict, exits, causes);
+    let rows = (2..=MOST_CAUSES).rev().map(with).find(|rows| lines(rows) <= height).unwrap_or_else(|| with(1));
     let broken: Vec<Vec<String>> = rows.iter().map(|row| broken(row, exits, room)).collect();
     let mut more = vec![0; rows.len()];
     let mut spare = height.saturating_sub(rows.len());
     let mut needy: Vec<usize> = (0..rows.len()).collect();
-    needy.sort_by_key(|row| rows[*row].label != FIX);
+    // a file that nobody declared explains more than the fix does
+    let undeclared = rows.iter().any(|row| row.label == DECLARE);
+    needy.sort_by_key(|row| match rows[*row].label {
+        DECLARE => 0,
+        "Why" | "Note" if undeclared => 1,
+        FIX => 2,
+        _ => 3,
+    });
     for row in needy {
         more[row] = (broken[row].len() - 1).min(spare);
         spare -= more[row];
@@ -114,12 +124,16 @@ fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], causes: usize) -> Ve
     let find = |wanted: &dyn Fn(&Exit) -> bool| exits.iter().position(wanted);
     let go_to = |step: usize| find(&|exit| *exit == Exit::GoTo(step));
     let mut rows = vec![Row { label: "What", text: verdict.what.clone(), exit: go_to(verdict.step) }];
-    // the nearest cause has a key; where there is room, what came before it is told, too
-    let causes = verdict.why.len().min(causes);
-    for (index, (earlier, sentence)) in verdict.why[verdict.why.len() - causes..].iter().enumerate() {
+    // the cause that says most has a key; where there is room, the nearest others are told, too
+    for (index, reason) in told(verdict, causes).into_iter().enumerate() {
         let label = if index == 0 { "Why" } else { "" };
-        let exit = if index + 1 == causes { go_to(*earlier) } else { None };
-        rows.push(Row { label, text: format!("step {earlier}: {sentence}"), exit });
+        let telling = verdict.telling.and_then(|at| verdict.why.get(at)) == Some(reason);
+        let exit = if telling { go_to(reason.step) } else { None };
+        rows.extend(reason_rows(label, reason, exit));
+    }
+    for (index, reason) in verdict.undeclared.iter().take(1).enumerate() {
+        let exit = if verdict.why.is_empty() && index == 0 { go_to(reason.step) } else { None };
+        rows.extend(reason_rows("Note", reason, exit));
     }
     let twin = find(&|exit| matches!(exit, Exit::Twin(_)));
     if let Some(rule) = verdict.rule {
@@ -132,7 +146,7 @@ fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], causes: usize) -> Ve
     let last_good = find(&|exit| matches!(exit, Exit::LastGood(_)));
     match step.outlook.last_good() {
         Some(LastGood::After(after)) => {
-            let text = format!("step {after} is the last from which some order ends well");
+            let text = format!("after step {after} some order still ended well; after the next step none does");
             rows.push(Row { label: "Last ok", text, exit: last_good });
         }
         Some(LastGood::Never) => {
@@ -143,15 +157,15 @@ fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], causes: usize) -> Ve
     }
     if let Some(other) = verdict.others.first() {
         let more =
-            if verdict.others.len() > 1 { format!(" and {} more", verdict.others.len() - 1) } else { String::new() };
-        rows.push(Row {
-            label: "Also",
-            text: format!("{} broken at step {}{more}", other.rule, other.step),
-            exit: None,
-        });
+            if verdict.others.len() > 1 { format!(" (and {} more)", verdict.others.len() - 1) } else { String::new() };
+        rows.push(Row { label: "Also", text: format!("{}{more}", other.words()), exit: None });
     }
     if let Some(orders) = find(&|exit| *exit == Exit::EveryOrder) {
-        let text = "another order may end otherwise: C goes back to the last choice";
+        let text = if step.session().schedule_here().items().is_empty() {
+            "there was no choice on the way: no other order leads anywhere else"
+        } else {
+            "another order may end otherwise: C goes back to the last choice"
+        };
         rows.push(Row { label: "Next", text: text.to_owned(), exit: Some(orders) });
     }
     if verdict.rule.is_none() {
@@ -161,6 +175,26 @@ fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], causes: usize) -> Ve
         }
     }
     rows
+}
+
+/// An earlier step; how to declare a file that nobody declared stands in a row of its own, to be read and typed.
+fn reason_rows(label: &'static str, reason: &Reason, exit: Option<usize>) -> Vec<Row> {
+    let words = reason.words();
+    let (told, declare) = match words.split_once("; declare it: ") {
+        Some((told, declare)) => (told.to_owned(), Some(declare.to_owned())),
+        None => (words, None),
+    };
+    let declare = declare.map(|text| Row { label: DECLARE, text, exit: None });
+    std::iter::once(Row { label, text: told, exit }).chain(declare).collect()
+}
+
+/// So many of the earlier steps: the one that says most and the nearest others, in their order.
+fn told(verdict: &VerdictPane, most: usize) -> Vec<&Reason> {
+    let mut order: Vec<usize> = (0..verdict.why.len()).rev().collect();
+    order.sort_by_key(|at| Some(*at) != verdict.telling);
+    order.truncate(most);
+    order.sort_unstable();
+    order.into_iter().map(|at| &verdict.why[at]).collect()
 }
 
 /// The exit in a row of the room, counted from its title.

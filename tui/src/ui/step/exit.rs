@@ -40,7 +40,8 @@ impl Step {
         if verdict.rule.is_some() && verdict.step < self.view.step {
             exits.push(Exit::GoTo(verdict.step));
         }
-        exits.extend(verdict.why.last().map(|(step, _)| Exit::GoTo(*step)));
+        let telling = verdict.telling.and_then(|at| verdict.why.get(at)).or(verdict.undeclared.first());
+        exits.extend(telling.map(|reason| Exit::GoTo(reason.step)));
         if verdict.rule.is_some() {
             exits.push(Exit::ReadRule);
         }

@@ -8,6 +8,19 @@ use crate::ui::action::Action;
 pub struct Lens {
     wider: i16,
     sight: Sight,
+    height: Height,
+}
+
+/// How much of the window the timeline takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Height {
+    /// As it fits beside the others.
+    #[default]
+    Fits,
+    /// All lanes and the numbers of the steps, at the cost of the sources.
+    Tall,
+    /// A few lanes.
+    Short,
 }
 
 /// How far the timeline sees.
@@ -27,6 +40,11 @@ impl Lens {
     /// By how many columns a step is wider than what fits.
     pub fn wider(self) -> i16 {
         self.wider
+    }
+
+    /// How much of the window the timeline takes.
+    pub fn height(self) -> Height {
+        self.height
     }
 
     /// Whether what is recorded after the last step is shown.
@@ -52,6 +70,15 @@ impl Step {
                 } else {
                     "nothing is on record after this step".to_owned()
                 }
+            }
+            Action::Tall => {
+                let (height, words) = match lens.height {
+                    Height::Fits => (Height::Tall, "the timeline is tall; t makes it short"),
+                    Height::Tall => (Height::Short, "the timeline is short; t fits it"),
+                    Height::Short => (Height::Fits, "the timeline as it fits"),
+                };
+                lens.height = height;
+                words.to_owned()
             }
             action => {
                 lens.wider = match action {

@@ -5,8 +5,10 @@ mod breaks;
 mod exit;
 mod find;
 mod lens;
+mod objects;
 mod outlook;
 mod play;
+mod twin;
 
 use std::collections::BTreeSet;
 
@@ -26,9 +28,11 @@ use crate::shelf::{Opened, Origin};
 pub use breaks::Break;
 pub use exit::Exit;
 pub use find::Search;
-pub use lens::Lens;
+pub use lens::{Height, Lens};
+pub use objects::things;
 pub use outlook::{Answer, LastGood, Outlook, Question};
 pub use play::{Play, Speed};
+pub use twin::Twin;
 
 /// A recorded path is at most this long.
 const LONGEST: usize = 100_000;
@@ -56,12 +60,14 @@ pub struct Step {
     pub curtain: Curtain,
     /// How the timeline is looked at.
     pub lens: Lens,
+    /// The twin from whose verdict it was opened.
+    pub twin: Option<Twin>,
     session: Session,
     marked: usize,
     /// The line that the person marked in a source.
     line: Option<u32>,
-    /// By how many rows the objects are scrolled.
-    scroll: usize,
+    /// Which of the objects is marked.
+    thing: usize,
     /// Steps of the path that is shown at which a breakpoint would stop.
     hits: Vec<usize>,
 }
@@ -124,7 +130,7 @@ pub(super) enum Wish {
     Explore,
     Quiz,
     Copy(String),
-    Open(String),
+    Twin(String),
 }
 
 impl Step {
@@ -148,10 +154,11 @@ impl Step {
             zoom: Zoom::All,
             curtain: Curtain::Open,
             lens: Lens::default(),
+            twin: None,
             session,
             marked: 0,
             line: None,
-            scroll: 0,
+            thing: 0,
             hits: Vec::new(),
         };
         step.refresh();
@@ -171,11 +178,6 @@ impl Step {
     /// The session that is shown.
     pub fn session(&self) -> &Session {
         &self.session
-    }
-
-    /// By how many rows the objects are scrolled.
-    pub fn scroll(&self) -> usize {
-        self.scroll
     }
 
     /// Steps of the path that is shown at which a breakpoint would stop.
@@ -225,7 +227,9 @@ impl Step {
             lanes: self.view.timeline.lanes.len().min(64) as u16,
             threads: self.view.threads.len().min(64) as u16,
             menu: menu.min(1000) as u16,
+            verdict: self.curtain == Curtain::Open && self.view.verdict.is_some(),
             zoom: (self.zoom == Zoom::One).then_some(self.focus),
+            timeline: self.lens.height(),
         }
     }
 
@@ -239,6 +243,9 @@ impl Step {
             Action::Take => return self.take(self.marked),
             Action::Down => return self.down(),
             Action::Up => return self.up(),
+            Action::Break | Action::BreakObject if self.focus == Focus::Objects => {
+                return self.toggle_thing(self.marked_thing());
+            }
             Action::Break => return self.toggle_line(),
             Action::BreakEvent => return self.toggle_event(),
             Action::BreakThread => return self.toggle_thread(),
@@ -256,7 +263,7 @@ impl Step {
             Action::CopyLink => return Wish::Copy(self.link().to_string()),
             Action::CopyCommand => return Wish::Copy(self.command()),
             Action::Play | Action::Slower | Action::Faster => return self.play_action(action),
-            Action::Future | Action::Wider | Action::Narrower | Action::Fit => return self.look(action),
+            Action::Future | Action::Wider | Action::Narrower | Action::Fit | Action::Tall => return self.look(action),
             Action::Ahead => return Wish::Say(self.outlook.toggle().to_owned()),
             Action::Focus => self.focus(1),
             Action::FocusBack => self.focus(3),
@@ -384,7 +391,7 @@ impl Step {
                 Wish::None
             }
             Some(Exit::ReadRule) => Wish::Card,
-            Some(Exit::Twin(name)) => Wish::Open(name.clone()),
+            Some(Exit::Twin(name)) => Wish::Twin(name.clone()),
             Some(Exit::EveryOrder) => Wish::Explore,
             None => Wish::Say(format!("there is no row {}", row + 1)),
         }
@@ -399,7 +406,7 @@ impl Step {
         match self.focus {
             Focus::Menu => return self.mark(self.marked + 1),
             Focus::Source => self.move_line(1),
-            Focus::Objects => self.scroll = (self.scroll + 1).min(200),
+            Focus::Objects => self.mark_thing(self.thing + 1),
             Focus::Timeline => return self.travel(Action::Forward),
         }
         Wish::None
@@ -409,7 +416,7 @@ impl Step {
         match self.focus {
             Focus::Menu => return self.mark(self.marked.saturating_sub(1)),
             Focus::Source => self.move_line(-1),
-            Focus::Objects => self.scroll = self.scroll.saturating_sub(1),
+            Focus::Objects => self.mark_thing(self.thing.saturating_sub(1)),
             Focus::Timeline => return self.travel(Action::Back),
         }
         Wish::None
@@ -453,13 +460,13 @@ fn nothing(action: Action) -> &'static str {
     match action {
         Action::Last => "nothing further is on record",
         Action::Back | Action::RunBack | Action::First | Action::SameBack | Action::Unfinish => {
-            "this is the start of the run"
+            "this is the start of the run; n goes on"
         }
         Action::Same | Action::Finish => "that thread cannot move",
         Action::PreviousBranch | Action::NextBranch => "there is no other branch in that direction",
         Action::Undo => "there is no choice to undo",
         Action::Redo => "there is no choice to make again",
         // forward, run on: all others that move go there
-        _ => "this is the end of the run",
+        _ => "this is the end of the run; N goes back",
     }
 }
