@@ -13,10 +13,10 @@ use alloc::vec::Vec;
 use crate::event::Ref;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::state::{
-    Alloc, Arming, Bind, Chunk, Duty, Entry, EventObject, File, FileKind, Flow, Frame, Group, Guard, HandleObject,
-    Held, Instance, Key, Lock, Member, MutexObject, Once, Op, Owned, Packet, Part, Phase, Pipe, Pool, PoolPort, Port,
-    RawPacket, Return, Role, Routine, SemaphoreObject, Srw, State, Thread, ThreadObject, Timer, TpIo, TpObject,
-    Variable, Wait, WaitOn, Waitable, What,
+    Alarm, Alloc, Arming, Bind, Chunk, Duty, Entry, EventObject, File, FileKind, Flow, Frame, Group, Guard,
+    HandleObject, Held, Instance, Key, Lock, Member, MutexObject, Once, Op, Owned, Packet, Part, Phase, Pipe, Pool,
+    PoolPort, Port, RawPacket, Return, Role, Routine, SemaphoreObject, Srw, State, Stored, Thread, ThreadObject, Timer,
+    TpIo, TpObject, Variable, Wait, WaitOn, Waitable, What,
 };
 
 /// New names for threads: a permutation.
@@ -93,7 +93,13 @@ impl Renaming {
     /// The new name of a component.
     pub fn key(&self, key: Key) -> Key {
         match key {
-            Key::Constants | Key::Observer | Key::Pool(_) | Key::PoolPort(_) | Key::Module(_) | Key::Clock => key,
+            Key::Constants
+            | Key::Observer
+            | Key::Pool(_)
+            | Key::PoolPort(_)
+            | Key::Module(_)
+            | Key::Slot(_)
+            | Key::Clock => key,
             Key::Thread(id) => Key::Thread(self.thread(id)),
             Key::ThreadObject(id) => Key::ThreadObject(self.thread(id)),
             Key::Object(name) => Key::Object(self.name(name)),
@@ -122,7 +128,12 @@ impl Renaming {
         let mut part = part.clone();
         match &mut part {
             // what was printed holds no names, and constants point nowhere
-            Part::Constants(_) | Part::Observer(_) | Part::Disk(_) | Part::Module(_) | Part::Clock(_) => {}
+            Part::Constants(_)
+            | Part::Observer(_)
+            | Part::Disk(_)
+            | Part::Module(_)
+            | Part::Slot(_)
+            | Part::Clock(_) => {}
             Part::Dead(dead) => dead.left.rename(self),
             Part::Thread(thread) => thread.rename(self),
             Part::ThreadObject(object) => object.rename(self),
@@ -234,7 +245,8 @@ macro_rules! fields {
 }
 
 fields! {
-    Thread { role, phase, frames, holds, port; last_error }
+    Thread { role, phase, frames, holds, port, locals; last_error }
+    Stored { value; index }
     ThreadObject { waiters; ended, handles }
     Frame { regs, slots, stack, resumes; func, pc }
     Wait { on; deadline }
@@ -249,12 +261,16 @@ fields! {
     RawPacket { op, key, overlapped; error, bytes }
     File {
         kind, bind, ops, waiters;
-        overlapped, readable, writable, modes, signalled, handles, position, by_message
+        overlapped, readable, writable, share, modes, signalled, handles, position, by_message
     }
-    Pipe { connect, to_server, to_client; path, server, client, messages, disconnected }
+    Pipe {
+        connect, to_server, to_client;
+        path, server, client, messages, disconnected, access, instances, patience
+    }
     Flow { chunks, readers; quota }
     Chunk { writer; bytes }
-    EventObject { waiters; manual, set, handles, label }
+    EventObject { waiters, alarm; manual, set, handles, label }
+    Alarm { waiter, setter, routine, argument; period }
     Lock { owner; depth }
     MutexObject { owner, waiters; depth, abandoned, handles, label }
     SemaphoreObject { waiters; count, most, handles, label }
@@ -441,7 +457,7 @@ impl Rename for WaitOn {
                 address.rename(by);
                 guard.rename(by);
             }
-            WaitOn::Packet(name) | WaitOn::Operation(name) => name.rename(by),
+            WaitOn::Packet(name) | WaitOn::Operation(name) | WaitOn::Pipe(name, _) => name.rename(by),
             WaitOn::Result(object) => object.rename(by),
         }
     }

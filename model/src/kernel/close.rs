@@ -74,6 +74,9 @@ impl World<'_> {
                 let state = self.event_mut(event);
                 state.handles -= 1;
                 if state.handles == 0 && state.waiters.is_empty() {
+                    if state.alarm.is_some() {
+                        self.stop_alarm(event);
+                    }
                     self.drop_event(event);
                 }
             }

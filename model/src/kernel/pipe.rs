@@ -8,14 +8,12 @@ use crate::name::Name;
 use crate::state::{Chunk, End, FileKind, Flow, Op, OpPhase};
 use crate::world::{Or, World};
 
-use super::complete::BROKEN_PIPE;
+use super::complete::{BROKEN_PIPE, NOT_CONNECTED};
 use super::issue::Verdict;
 use crate::memory::Touch;
 
 /// ERROR_NO_DATA: the pipe is being closed.
 const NO_DATA: u32 = 232;
-/// ERROR_PIPE_NOT_CONNECTED
-const NOT_CONNECTED: u32 = 233;
 /// ERROR_PIPE_CONNECTED
 const PIPE_CONNECTED: u32 = 535;
 /// ERROR_PIPE_LISTENING
@@ -118,6 +116,9 @@ impl World<'_> {
             return Ok(Verdict::Failed(NO_DATA));
         }
         let mut bytes = self.load_bytes(op.buffer, op.length, Touch::Read)?;
+        if bytes.is_empty() && self.pipe_mut(pipe).messages {
+            return Ok(self.write_nothing(pipe, end));
+        }
         while !bytes.is_empty() {
             let flow = self.pipe_mut(pipe).outward(end);
             if flow.readers.is_empty() {
@@ -144,6 +145,18 @@ impl World<'_> {
         let fits = flow.held() + bytes.len() <= flow.quota as usize;
         flow.chunks.push(Chunk { bytes, writer: (!fits).then_some(name) });
         Ok(if fits { Verdict::Done(Vec::new(), op.length) } else { Verdict::Pending })
+    }
+
+    /// A message without a byte is one all the same: it ends a read, now or later.
+    fn write_nothing(&mut self, pipe: Name, end: End) -> Verdict {
+        let flow = self.pipe_mut(pipe).outward(end);
+        if flow.readers.is_empty() {
+            flow.chunks.push(Chunk { bytes: Vec::new(), writer: None });
+        } else {
+            let reader = flow.readers.remove(0);
+            self.op_mut(reader).phase = OpPhase::Completable(Vec::new());
+        }
+        Verdict::Done(Vec::new(), 0)
     }
 
     /// Pending writes whose last byte was read can complete now.

@@ -39,6 +39,8 @@ pub struct File {
     pub readable: bool,
     /// Whether writing was asked for.
     pub writable: bool,
+    /// What others may open it for meanwhile: FILE_SHARE_READ 1, _WRITE 2, _DELETE 4. Source: FILE-01.
+    pub share: u8,
     /// Notification modes, accumulated (MODE-05).
     pub modes: u8,
     /// Where packets go.
@@ -101,6 +103,12 @@ pub struct Pipe {
     pub connect: Option<Name>,
     /// Whether writes keep their bounds (PIPE_TYPE_MESSAGE): a chunk is a message then.
     pub messages: bool,
+    /// What the server asked for: PIPE_ACCESS_INBOUND 1, _OUTBOUND 2. Source: PIPE-02.
+    pub access: u8,
+    /// Instances that there may be at once; 255: any number. Source: PIPE-01.
+    pub instances: u8,
+    /// Milliseconds that WaitNamedPipe waits if it does not say.
+    pub patience: u32,
     /// What the client sent.
     pub to_server: Flow,
     /// What the server sent.

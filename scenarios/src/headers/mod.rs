@@ -88,6 +88,7 @@ pub const NT: &str = concat!(
     "#include <stdio.h>\n#include <process.h>\n#include <time.h>\n#include <ctype.h>\n",
     include_str!("around.h"),
     include_str!("crt.h"),
+    include_str!("system.h"),
 );
 
 const SYSTEM: &str = "__nt_";
@@ -95,6 +96,11 @@ const SYSTEM: &str = "__nt_";
 /// The name that a function of the system has in [`NT`].
 pub fn system_name(name: &str) -> String {
     format!("{SYSTEM}{name}")
+}
+
+/// Whether a name is one of those that a program does not see.
+pub fn is_hidden_name(name: &str) -> bool {
+    name.starts_with("__nt_") || name.starts_with("__tpio_")
 }
 
 /// The name that a function of a header has for people.

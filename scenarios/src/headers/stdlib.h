@@ -12,3 +12,9 @@ unsigned long strtoul(const char *text, char **end, int base);
 long atol(const char *text);
 int abs(int value);
 long labs(long value);
+int rand(void);
+void srand(unsigned seed);
+void abort(void);
+void _exit(int code);
+char *_itoa(int value, char *text, int base);
+#define itoa _itoa

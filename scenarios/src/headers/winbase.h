@@ -255,3 +255,26 @@ DWORD WINAPI FormatMessageA(DWORD Flags, LPCVOID Source, DWORD Message, DWORD La
     va_list *Arguments);
 HANDLE WINAPI HeapCreate(DWORD Options, SIZE_T Initial, SIZE_T Most);
 BOOL WINAPI HeapDestroy(HANDLE Heap);
+LONG WINAPI CompareFileTime(const FILETIME *One, const FILETIME *Other);
+BOOL WINAPI FileTimeToSystemTime(const FILETIME *Time, LPSYSTEMTIME Out);
+void WINAPI GetSystemTime(LPSYSTEMTIME Out);
+void WINAPI GetLocalTime(LPSYSTEMTIME Out);
+BOOL WINAPI WriteConsoleA(HANDLE Console, const void *Text, DWORD Length, LPDWORD Written, LPVOID Reserved);
+#ifndef UNICODE
+#define WriteConsole WriteConsoleA
+#endif
+BOOL WINAPI GetConsoleMode(HANDLE Console, LPDWORD Mode);
+BOOL WINAPI SetConsoleOutputCP(UINT Page);
+BOOL WINAPI SetWaitableTimerEx(HANDLE Timer, const LARGE_INTEGER *Due, LONG Period, PTIMERAPCROUTINE Routine,
+    LPVOID Argument, PREASON_CONTEXT Context, ULONG Delay);
+DWORD WINAPI SignalObjectAndWait(HANDLE Signalled, HANDLE Awaited, DWORD Milliseconds, BOOL Alertable);
+BOOL WINAPI TerminateProcess(HANDLE Process, UINT Code);
+#define CREATE_WAITABLE_TIMER_HIGH_RESOLUTION 0x2
+#define TIMER_ALL_ACCESS 0x001f0003
+#define TIMER_MODIFY_STATE 0x0002
+#define TLS_MINIMUM_AVAILABLE 64
+#define FLS_OUT_OF_INDEXES ((DWORD)0xffffffff)
+#define INIT_ONCE_CHECK_ONLY 0x1
+#define INIT_ONCE_ASYNC 0x2
+#define INIT_ONCE_INIT_FAILED 0x4
+#define INIT_ONCE_CTX_RESERVED_BITS 2

@@ -30,6 +30,8 @@ pub struct Tokens {
     pub builtin: Vec<Token>,
     /// Its own.
     pub own: Vec<Token>,
+    /// Headers that the file does not include, but what it uses of the system does: their functions are not declared for it.
+    pub hidden: BTreeSet<&'static str>,
 }
 
 /// The tokens of a source after preprocessing. Names that are keywords have become [`TokenKind::Keyword`].
@@ -117,7 +119,9 @@ impl Preprocessor<'_> {
             _ => false,
         });
         if named && !self.stopped {
+            let included = self.included.clone();
             self.text(headers::NT, Origin::Builtin);
+            self.out.hidden = self.included.difference(&included).copied().collect();
         }
     }
 
