@@ -265,7 +265,7 @@ fields! {
     }
     Pipe {
         connect, to_server, to_client;
-        path, server, client, messages, disconnected, access, instances, patience
+        path, server, client, messages, disconnected, shut, access, instances, patience
     }
     Flow { chunks, readers; quota }
     Chunk { writer; bytes }

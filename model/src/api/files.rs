@@ -162,8 +162,7 @@ impl World<'_> {
         if (reads && access & ACCESS_OUTBOUND == 0) || (writes && access & ACCESS_INBOUND == 0) {
             return Ok(self.fail(INVALID_HANDLE_VALUE, ACCESS_DENIED));
         }
-        let Some(pipe) = self.instances(path).find(|name| self.state.pipe(*name).is_some_and(|it| it.client.is_none()))
-        else {
+        let Some(pipe) = self.instances(path).find(|name| self.state.pipe(*name).is_some_and(Pipe::is_free)) else {
             return Ok(self.fail(INVALID_HANDLE_VALUE, PIPE_BUSY));
         };
         let handle = self.fresh_handle(call)?;
@@ -207,6 +206,7 @@ impl World<'_> {
             server: true,
             client: None,
             disconnected: false,
+            shut: false,
             connect: None,
             access: access as u8,
             instances: call.args[3] as u8,
@@ -236,6 +236,7 @@ impl World<'_> {
                 server: true,
                 client: Some(true),
                 disconnected: false,
+                shut: false,
                 connect: None,
                 access: 0,
                 instances: 1,

@@ -23,8 +23,7 @@ pub(crate) fn is_over(state: &Lens, pipe: Name, what: PipeWait) -> bool {
     let Some(pipe) = state.pipe(pipe) else { return true };
     match what {
         PipeWait::Instance => {
-            !pipe.server
-                || state.pipes().any(|(_, other)| other.path == pipe.path && other.server && other.client.is_none())
+            !pipe.server || state.pipes().any(|(_, other)| other.path == pipe.path && other.is_free())
         }
         PipeWait::Emptied(end) => {
             let flow = if end == End::Server { &pipe.to_client } else { &pipe.to_server };
@@ -57,7 +56,7 @@ impl World<'_> {
         self.footprint.everything = true;
         let path = path_text(path);
         let instances = self.state.pipes().filter(|(_, pipe)| pipe.path == path && pipe.server);
-        let instances: Vec<(Name, bool)> = instances.map(|(name, pipe)| (name, pipe.client.is_none())).collect();
+        let instances: Vec<(Name, bool)> = instances.map(|(name, pipe)| (name, pipe.is_free())).collect();
         match instances.first() {
             None => Err(Some(FILE_NOT_FOUND)),
             Some(_) if instances.iter().any(|(_, free)| *free) => Err(None),
@@ -92,7 +91,7 @@ impl World<'_> {
                 })
             }
             PipeWait::Emptied(end) => Ok(Some(match self.pipe(pipe) {
-                Some(pipe) if pipe.disconnected || pipe.client.is_none() => Return::failed(NOT_CONNECTED),
+                Some(pipe) if pipe.disconnected || pipe.shut => Return::failed(NOT_CONNECTED),
                 Some(pipe) if pipe.open(end.other()) => Return::value(1),
                 Some(_) | None => Return::failed(BROKEN_PIPE),
             })),
@@ -102,6 +101,7 @@ impl World<'_> {
     /// DisconnectNamedPipe: what lies in the pipe is lost, and operations in flight on it end with 233.
     pub(crate) fn disconnect(&mut self, pipe: Name) {
         let state = self.pipe_mut(pipe);
+        state.shut = true;
         state.disconnected = state.client == Some(true);
         if !state.disconnected {
             state.client = None;

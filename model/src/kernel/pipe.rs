@@ -75,6 +75,7 @@ impl World<'_> {
             Some(false) => Verdict::Failed(NO_DATA),
             None => {
                 state.connect = Some(name);
+                state.shut = false;
                 Verdict::Pending
             }
         })
@@ -84,7 +85,7 @@ impl World<'_> {
         let by_message = self.file(op.file).is_some_and(|file| file.by_message);
         let state = self.pipe_mut(pipe);
         if state.client.is_none() || state.disconnected {
-            return Verdict::Failed(if state.disconnected { NOT_CONNECTED } else { PIPE_LISTENING });
+            return Verdict::Failed(if state.disconnected || state.shut { NOT_CONNECTED } else { PIPE_LISTENING });
         }
         let peer = state.open(end.other());
         let flow = state.inward(end);
@@ -110,7 +111,7 @@ impl World<'_> {
     fn ask_write(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Or<Verdict> {
         let state = self.pipe_mut(pipe);
         if state.client.is_none() || state.disconnected {
-            return Ok(Verdict::Failed(if state.disconnected { NOT_CONNECTED } else { PIPE_LISTENING }));
+            return Ok(Verdict::Failed(if state.disconnected || state.shut { NOT_CONNECTED } else { PIPE_LISTENING }));
         }
         if !state.open(end.other()) {
             return Ok(Verdict::Failed(NO_DATA));

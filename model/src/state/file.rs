@@ -90,6 +90,7 @@ impl End {
 
 /// One instance of a named pipe.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(clippy::struct_excessive_bools, reason = "what became of the two ends is a set of independent flags")]
 pub struct Pipe {
     /// `\\.\pipe\name`
     pub path: String,
@@ -99,6 +100,8 @@ pub struct Pipe {
     pub client: Option<bool>,
     /// Whether the server let the client go, whose handle is still open.
     pub disconnected: bool,
+    /// Whether the server let its client go and has not asked for another one: nobody can connect. Source: PIPE-05.
+    pub shut: bool,
     /// ConnectNamedPipe that waits for a client.
     pub connect: Option<Name>,
     /// Whether writes keep their bounds (PIPE_TYPE_MESSAGE): a chunk is a message then.
@@ -147,6 +150,11 @@ impl Pipe {
     /// The direction that this end writes to.
     pub fn outward(&mut self, end: End) -> &mut Flow {
         self.inward(end.other())
+    }
+
+    /// Whether a client can connect.
+    pub fn is_free(&self) -> bool {
+        self.server && self.client.is_none() && !self.shut
     }
 
     /// Whether the end is open.

@@ -48,6 +48,7 @@ pub fn preprocess(source: &Source, diags: &mut Diags) -> Tokens {
         source,
         diags,
         macros: BTreeMap::new(),
+        of_headers: BTreeMap::new(),
         included: BTreeSet::new(),
         origin: Origin::Builtin,
         out: Tokens::default(),
@@ -67,6 +68,8 @@ struct Preprocessor<'a> {
     source: &'a Source,
     diags: &'a mut Diags,
     macros: BTreeMap<Name, Rc<Macro>>,
+    /// Those of headers, whatever the file made of them.
+    of_headers: BTreeMap<Name, Rc<Macro>>,
     /// Headers that were included: each is spliced in once.
     included: BTreeSet<&'static str>,
     /// Where the file comes from that is being read.
@@ -119,6 +122,8 @@ impl Preprocessor<'_> {
             _ => false,
         });
         if named && !self.stopped {
+            // the macros of the file are not meant for it
+            self.macros.clone_from(&self.of_headers);
             let included = self.included.clone();
             self.text(headers::NT, Origin::Builtin);
             self.out.hidden = self.included.difference(&included).copied().collect();
