@@ -6,7 +6,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::choice::How;
-use crate::event::{Fact, Ref};
+use crate::event::{Actor, Fact, Ref};
 use crate::name::{Name, ThreadId};
 use crate::state::{Alarm, Lens, Phase, Role, Routine, Thread, Wait, WaitOn};
 use crate::world::World;
@@ -72,11 +72,13 @@ impl World<'_> {
             self.drop_thread(id);
             self.event_mut(name).alarm = Some(Alarm { waiter: None, ..alarm });
         }
+        let actor = core::mem::replace(&mut self.actor, Actor::Kernel);
         self.set_event(name, woken(how));
         if let Some(setter) = alarm.setter.filter(|setter| self.thread(*setter).is_some()) {
             let time = self.told_time();
             let args = vec![alarm.argument, time & 0xffff_ffff, time >> 32];
             self.queue_routine(setter, Routine { function: alarm.routine, args, in_turn: true });
         }
+        self.actor = actor;
     }
 }
