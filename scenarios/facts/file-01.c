@@ -1,7 +1,7 @@
 //! title: FILE-01 a file that is open shares only what its opener allowed
 //! teaches: the second CreateFile fails with 32 unless each side allows what the other one does; DeleteFile needs FILE_SHARE_DELETE (documented)
 //@ never: any
-//@ only-output: "0: 1\n1: 0, error 32\n2: 0, error 32\n3: 1\ndelete 0, error 32\nlast delete 1\n"
+//@ only-output: "0: 1\n1: 0, error 32\n2: 0, error 32\n3: 1\ndelete 0, error 32\nlast delete 1\n5: 1\nwhile open 1\n6: 0, error 2\n7: 1\n8: 1\n"
 
 #include <windows.h>
 #include <stdio.h>
@@ -30,5 +30,11 @@ int main(void)
     CloseHandle(first);
     CloseHandle(second);
     printf("last delete %d\n", DeleteFileA("data.bin"));
+    first = open_file(5, GENERIC_READ, FILE_SHARE_DELETE, CREATE_NEW);
+    printf("while open %d\n", DeleteFileA("data.bin"));
+    CloseHandle(first);
+    open_file(6, GENERIC_READ, 0, OPEN_EXISTING);
+    CloseHandle(open_file(7, GENERIC_READ, 0, CREATE_NEW));
+    open_file(8, GENERIC_READ, 0, OPEN_EXISTING);
     return 0;
 }

@@ -392,6 +392,7 @@ rows! {
     memcpy,
     memmove,
     memset,
+    pow,
     printf,
     putchar,
     puts,

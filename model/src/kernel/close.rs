@@ -141,9 +141,11 @@ impl World<'_> {
                 }
             }
             FileKind::Disk(disk) => {
-                if self.disk(disk).is_some_and(|disk| disk.delete_on_close) {
+                let open = self.state.files().any(|(_, file)| file.kind == FileKind::Disk(disk));
+                if !open && self.disk(disk).is_some_and(|disk| disk.delete_on_close) {
                     let disk = self.disk_mut(disk);
                     disk.exists = false;
+                    disk.delete_on_close = false;
                     disk.bytes.clear();
                 }
             }

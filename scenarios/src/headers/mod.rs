@@ -38,6 +38,7 @@ static HEADERS: &[Header] = &[
     Header { name: "ntstatus.h", text: include_str!("ntstatus.h") },
     Header { name: "process.h", text: include_str!("process.h") },
     Header { name: "processthreadsapi.h", text: WINDOWS },
+    Header { name: "sal.h", text: include_str!("sal.h") },
     Header { name: "stdarg.h", text: include_str!("stdarg.h") },
     Header { name: "stdbool.h", text: include_str!("stdbool.h") },
     Header { name: "stddef.h", text: include_str!("stddef.h") },
@@ -71,7 +72,7 @@ const WINDOWS: &str = "#include <windows.h>\n";
 /// What `windows.h` says.
 const ALL_OF_WINDOWS: &str = concat!(
     "#include <stddef.h>\n#include <limits.h>\n#include <stdlib.h>\n#include <string.h>\n",
-    "#include <stdarg.h>\n",
+    "#include <stdarg.h>\n#include <sal.h>\n",
     include_str!("windef.h"),
     include_str!("winnt.h"),
     include_str!("threadpool.h"),
@@ -175,7 +176,7 @@ pub fn main_names() -> impl Iterator<Item = &'static str> {
 
 /// C functions that are not declared by `windows.h`, by header.
 static C_FUNCTIONS: &[(&str, &[&str])] = &[
-    ("math.h", &["sqrt"]),
+    ("math.h", &["pow", "sqrt"]),
     ("process.h", &["_beginthread", "_beginthreadex", "_endthread", "_endthreadex"]),
     (
         "stdio.h",

@@ -1,7 +1,7 @@
 //! title: More of the C library
 //! teaches: rand, strtok, sscanf, fwrite and others do what Microsoft's C library does (documented)
 //@ never: any
-//@ only-output: "41 18467 6334\n41\n<a><b><c>\n4: -12 3000000000 ff key\n1: 7\n-1\nraw bytes\n!\nabc 0, [] 34\nffffff01 1010\nThu 1970-01-01 00:00:01.500\n0 ok\n"
+//@ only-output: "41 18467 6334\n41\n<a><b><c>\n4: -12 3000000000 ff key\n1: 7\n-1\nraw bytes\n!\nabc 0, [] 34\nffffff01 1010\nThu 1970-01-01 00:00:01.500\n0 ok\n1024 1e+15 3\n"
 
 #include <windows.h>
 #include <stdio.h>
@@ -9,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 #include <assert.h>
+#include <math.h>
 
 static_assert(sizeof(wchar_t) == 2, "UTF-16");
 
@@ -65,5 +66,6 @@ int main(void)
     printf("%s %s\n", _itoa(-255, minus, 16), _itoa(10, binary, 2));
     calendar();
     printf("%d %ls\n", wcsncmp(L"abcd", L"abce", 3), wcschr(L"key=ok", L'=') + 1);
+    printf("%g %g %g\n", pow(2, 10), pow(10, 15), pow(9, 0.5));
     return 0;
 }
