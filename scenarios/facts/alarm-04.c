@@ -22,7 +22,7 @@ static VOID CALLBACK fired(PTP_CALLBACK_INSTANCE instance, PVOID done, PTP_WAIT 
 
 int main(void)
 {
-    HANDLE timer = CreateWaitableTimerA(NULL, FALSE, NULL), done = CreateEventA(NULL, FALSE, FALSE, NULL);
+    HANDLE timer = CreateWaitableTimerExW(NULL, NULL, 0, TIMER_ALL_ACCESS), done = CreateEventA(NULL, FALSE, FALSE, NULL);
     PTP_WAIT wait = CreateThreadpoolWait(fired, done, NULL);
 
     SetThreadpoolWait(wait, timer, NULL);

@@ -29,6 +29,12 @@ enum Callee {
     Pointer(Expr, Rc<Signature>),
 }
 
+/// The first word of a name in Windows' style: `Read` of `ReadFile`.
+fn first_word(name: &str) -> &str {
+    let end = name.char_indices().skip(1).find(|(_, letter)| letter.is_ascii_uppercase());
+    end.map_or(name, |(at, _)| &name[..at])
+}
+
 impl Checker<'_> {
     /// `callee(arguments)`
     pub(super) fn call(&mut self, callee: &ast::Expr, arguments: &[ast::Expr], whole: Span) -> Expr {
@@ -260,11 +266,15 @@ impl Checker<'_> {
     }
 
     pub(super) fn not_modelled(&self, name: &str, span: Span) -> Diag {
-        let known = self.functions.names().into_iter().chain(headers::around_names());
-        let near = crate::suggest::ranked(name, known, 3);
+        let known: Vec<&str> = self.functions.names().into_iter().chain(headers::around_names()).collect();
         let half = name.chars().count() / 2;
-        let near = near.into_iter().filter(|other| crate::suggest::distance(name, other) <= half);
-        let near: Vec<String> = near.map(|name| format!("`{name}`")).collect();
+        let near = |other: &&str| crate::suggest::distance(name, other) <= half;
+        let mut like: Vec<&str> = known.iter().copied().filter(near).collect();
+        if like.is_empty() {
+            let first = first_word(name);
+            like = known.into_iter().filter(|other| first_word(other) == first).collect();
+        }
+        let near: Vec<String> = crate::suggest::ranked(name, like, 3).iter().map(|name| format!("`{name}`")).collect();
         let diag = Diag::error(span, format!("`{name}` exists in Windows but is not modelled here"));
         if near.is_empty() {
             diag.help("`tpio list --functions` shows all that is modelled")
