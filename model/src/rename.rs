@@ -5,6 +5,8 @@
 //! What a handle to a thread refers to ([`Key::ThreadObject`]) is exchanged with the thread, but handles are not: the one
 //! that referred to the first of two threads refers to what has its name now. Source: STEPS §2.3.
 
+mod handles;
+
 use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::sync::Arc;
@@ -13,10 +15,10 @@ use alloc::vec::Vec;
 use crate::event::Ref;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::state::{
-    Alarm, Alloc, Arming, Bind, Chunk, Duty, Entry, EventObject, File, FileKind, Flow, Frame, Group, Guard,
-    HandleObject, Held, Instance, Key, Lock, Member, MutexObject, Once, Op, Owned, Packet, Part, Phase, Pipe, Pool,
-    PoolPort, Port, RawPacket, Return, Role, Routine, SemaphoreObject, Srw, State, Stored, Thread, ThreadObject, Timer,
-    TpIo, TpObject, Variable, Wait, WaitOn, Waitable, What,
+    Alarm, Alloc, Arming, Chunk, Duty, Entry, EventObject, File, Flow, Frame, Group, Guard, Held, Instance, Key, Lock,
+    Member, MutexObject, Once, Op, Owned, Packet, Part, Phase, Pipe, Pool, PoolPort, Port, RawPacket, Return, Role,
+    Routine, SemaphoreObject, Srw, State, Stored, Thread, ThreadObject, Timer, TpIo, TpObject, Variable, Wait, WaitOn,
+    What,
 };
 
 /// New names for threads: a permutation.
@@ -261,11 +263,11 @@ fields! {
     RawPacket { op, key, overlapped; error, bytes }
     File {
         kind, bind, ops, waiters;
-        overlapped, readable, writable, share, modes, signalled, handles, position, by_message
+        overlapped, readable, writable, share, modes, signalled, handles, position, by_message, let_go
     }
     Pipe {
         connect, to_server, to_client;
-        path, server, client, messages, disconnected, shut, access, instances, patience
+        path, server, client, messages, shut, access, instances, patience
     }
     Flow { chunks, readers; quota }
     Chunk { writer; bytes }
@@ -459,48 +461,6 @@ impl Rename for WaitOn {
             }
             WaitOn::Packet(name) | WaitOn::Operation(name) | WaitOn::Pipe(name, _) => name.rename(by),
             WaitOn::Result(object) => object.rename(by),
-        }
-    }
-}
-
-impl Rename for Waitable {
-    fn rename(&mut self, by: &Renaming) {
-        match self {
-            Waitable::Event(name) | Waitable::File(name) | Waitable::Mutex(name) | Waitable::Semaphore(name) => {
-                name.rename(by);
-            }
-            // meant is the object that a handle was to: see the head of this file
-            Waitable::Thread(_) => {}
-        }
-    }
-}
-
-impl Rename for HandleObject {
-    fn rename(&mut self, by: &Renaming) {
-        match self {
-            HandleObject::Waitable(object) => object.rename(by),
-            HandleObject::Port(name) => name.rename(by),
-        }
-    }
-}
-
-impl Rename for Bind {
-    fn rename(&mut self, by: &Renaming) {
-        match self {
-            Bind::None => {}
-            Bind::Io { io, pool: _ } => io.rename(by),
-            Bind::Port { port, key } => {
-                port.rename(by);
-                key.rename(by);
-            }
-        }
-    }
-}
-
-impl Rename for FileKind {
-    fn rename(&mut self, by: &Renaming) {
-        match self {
-            FileKind::Disk(name) | FileKind::Pipe(name, _) => name.rename(by),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! `DisconnectNamedPipe`: the server lets its client go: bytes that nobody has read are lost, the instance can wait for
 //! another client.
 //!
-//! - Returns: FALSE with ERROR_INVALID_HANDLE (6) for what is no server end. Until the client's handle is closed, transfers
-//!   on both ends fail with ERROR_PIPE_NOT_CONNECTED (233), and so do those that are in flight.
+//! - Returns: FALSE with ERROR_INVALID_HANDLE (6) for what is no server end. Transfers in flight on
+//!   both ends fail with ERROR_PIPE_NOT_CONNECTED (233), and so do all later ones of the client, and those of the server until
+//!   ConnectNamedPipe has found another client.
 //! - Source: PIPE-05; STEPS §1.6.
 
 use crate::api::{Call, Effect, INVALID_HANDLE, Row, Then, one};

@@ -205,7 +205,6 @@ impl World<'_> {
             messages: call.args[2] & PIPE_TYPE_MESSAGE != 0,
             server: true,
             client: None,
-            disconnected: false,
             shut: false,
             connect: None,
             access: access as u8,
@@ -235,7 +234,6 @@ impl World<'_> {
                 messages,
                 server: true,
                 client: Some(true),
-                disconnected: false,
                 shut: false,
                 connect: None,
                 access: 0,
@@ -312,6 +310,7 @@ impl World<'_> {
             handles: 1,
             position: 0,
             by_message: false,
+            let_go: false,
         };
         self.add_file(handle, file);
         self.add_handle(handle, HandleObject::Waitable(Waitable::File(handle)));

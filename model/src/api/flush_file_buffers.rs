@@ -5,6 +5,7 @@
 //! - Source: PIPE-04.
 
 use crate::api::{Call, Effect, INVALID_HANDLE, Row, Then, one};
+use crate::kernel::complete::NOT_CONNECTED;
 use crate::kernel::issue::file_of;
 use crate::state::FileKind;
 use crate::world::{Or, World};
@@ -18,11 +19,13 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let Some(kind) = file_of(&world.state, call.args[0]).and_then(|file| world.file(file)).map(|file| file.kind) else {
+    let file = file_of(&world.state, call.args[0]).and_then(|file| world.file(file));
+    let Some((kind, let_go)) = file.map(|file| (file.kind, file.let_go)) else {
         return Ok(world.fail(0, INVALID_HANDLE));
     };
     match kind {
-        FileKind::Disk(_) => Ok(Then::Return(1)),
+        FileKind::Pipe(..) if let_go => Ok(world.fail(0, NOT_CONNECTED)),
         FileKind::Pipe(pipe, end) => Ok(world.flush_pipe(pipe, end)),
+        FileKind::Disk(_) => Ok(Then::Return(1)),
     }
 }

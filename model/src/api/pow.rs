@@ -86,7 +86,8 @@ mod tests {
 
     #[test]
     fn powers_of_whole_numbers_are_exact() {
-        let powers = [(2.0, 10.0, 1024.0), (10.0, 15.0, 1e15), (10.0, 22.0, 1e22), (3.0, 33.0, 5_559_060_566_555_523.0)];
+        let powers =
+            [(2.0, 10.0, 1024.0), (10.0, 15.0, 1e15), (10.0, 22.0, 1e22), (3.0, 33.0, 5_559_060_566_555_523.0)];
         for (base, exponent, expected) in powers {
             assert_eq!(power(base, exponent), Some(expected), "{base} to the {exponent}");
         }

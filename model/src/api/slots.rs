@@ -3,7 +3,7 @@
 
 use super::{Call, INVALID_PARAMETER, Then};
 use crate::name::ThreadId;
-use crate::state::{Slot, Stored};
+use crate::state::{Role, Slot, Stored};
 use crate::world::{Or, World};
 
 /// TLS_OUT_OF_INDEXES, FLS_OUT_OF_INDEXES
@@ -65,7 +65,11 @@ impl World<'_> {
         let holders = self.state.threads().filter(|(_, it)| it.locals.iter().any(|stored| stored.index == index));
         let holders: alloc::vec::Vec<ThreadId> = holders.map(|(id, _)| id).collect();
         for id in holders {
-            self.thread_mut(id).locals.retain(|stored| stored.index != index);
+            let thread = self.thread_mut(id);
+            thread.locals.retain(|stored| stored.index != index);
+            if matches!(thread.role, Role::Parked { .. }) && thread.locals.is_empty() && thread.holds.is_empty() {
+                self.drop_thread(id);
+            }
         }
         Ok(Then::Return(1))
     }

@@ -101,9 +101,11 @@ impl World<'_> {
             Waitable::File(file) => {
                 let state = self.file_mut(file);
                 state.handles -= 1;
-                let (last, kind) = (state.handles == 0, state.kind);
+                let (last, kind, let_go) = (state.handles == 0, state.kind, state.let_go);
                 if last {
-                    if let FileKind::Pipe(pipe, end) = kind {
+                    if let FileKind::Pipe(pipe, end) = kind
+                        && !let_go
+                    {
                         self.end_closes(pipe, end);
                     }
                     self.free_file_if_unused(file);

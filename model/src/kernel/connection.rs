@@ -8,7 +8,7 @@ use crate::choice::How;
 use crate::event::Fact;
 use crate::name::Name;
 use crate::program::Int;
-use crate::state::{End, Lens, OpPhase, PipeWait, Return, Wait, WaitOn};
+use crate::state::{End, FileKind, Lens, OpPhase, PipeWait, Return, Wait, WaitOn};
 use crate::world::{Or, World};
 
 use super::complete::{BROKEN_PIPE, NOT_CONNECTED};
@@ -27,7 +27,7 @@ pub(crate) fn is_over(state: &Lens, pipe: Name, what: PipeWait) -> bool {
         }
         PipeWait::Emptied(end) => {
             let flow = if end == End::Server { &pipe.to_client } else { &pipe.to_server };
-            flow.chunks.is_empty() || pipe.disconnected || !pipe.open(end.other())
+            flow.chunks.is_empty() || !pipe.open(end.other())
         }
     }
 }
@@ -91,7 +91,7 @@ impl World<'_> {
                 })
             }
             PipeWait::Emptied(end) => Ok(Some(match self.pipe(pipe) {
-                Some(pipe) if pipe.disconnected || pipe.shut => Return::failed(NOT_CONNECTED),
+                Some(pipe) if pipe.shut => Return::failed(NOT_CONNECTED),
                 Some(pipe) if pipe.open(end.other()) => Return::value(1),
                 Some(_) | None => Return::failed(BROKEN_PIPE),
             })),
@@ -102,10 +102,7 @@ impl World<'_> {
     pub(crate) fn disconnect(&mut self, pipe: Name) {
         let state = self.pipe_mut(pipe);
         state.shut = true;
-        state.disconnected = state.client == Some(true);
-        if !state.disconnected {
-            state.client = None;
-        }
+        state.client = None;
         let mut cut: Vec<Name> = state.connect.take().into_iter().collect();
         for flow in [&mut state.to_server, &mut state.to_client] {
             cut.append(&mut flow.readers);
@@ -113,6 +110,11 @@ impl World<'_> {
         }
         for op in cut {
             self.op_mut(op).phase = OpPhase::Cut;
+        }
+        let client = FileKind::Pipe(pipe, End::Client);
+        let clients: Vec<Name> = self.state.files().filter(|(_, it)| it.kind == client).map(|(name, _)| name).collect();
+        for file in clients {
+            self.file_mut(file).let_go = true;
         }
     }
 }

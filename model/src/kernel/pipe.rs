@@ -56,21 +56,17 @@ impl World<'_> {
     /// What a pipe makes of a request at once.
     pub(super) fn ask_pipe(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Or<Verdict> {
         match op.kind {
-            OpKind::Connect => self.ask_connect(name, pipe),
+            _ if self.file(op.file).is_some_and(|file| file.let_go) => Ok(Verdict::Failed(NOT_CONNECTED)),
+            OpKind::Connect => Ok(self.ask_connect(name, pipe)),
             OpKind::Control => panic!("internal: a pipe is no device"),
             OpKind::Read => Ok(self.ask_read(name, op, pipe, end)),
             OpKind::Write => self.ask_write(name, op, pipe, end),
         }
     }
 
-    fn ask_connect(&mut self, name: Name, pipe: Name) -> Or<Verdict> {
+    fn ask_connect(&mut self, name: Name, pipe: Name) -> Verdict {
         let state = self.pipe_mut(pipe);
-        Ok(match state.client {
-            Some(true) if state.disconnected => {
-                return Err(
-                    self.unsupported("ConnectNamedPipe before the client that was let go has closed its handle")
-                );
-            }
+        match state.client {
             Some(true) => Verdict::Failed(PIPE_CONNECTED),
             Some(false) => Verdict::Failed(NO_DATA),
             None => {
@@ -78,14 +74,14 @@ impl World<'_> {
                 state.shut = false;
                 Verdict::Pending
             }
-        })
+        }
     }
 
     fn ask_read(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Verdict {
         let by_message = self.file(op.file).is_some_and(|file| file.by_message);
         let state = self.pipe_mut(pipe);
-        if state.client.is_none() || state.disconnected {
-            return Verdict::Failed(if state.disconnected || state.shut { NOT_CONNECTED } else { PIPE_LISTENING });
+        if state.client.is_none() {
+            return Verdict::Failed(if state.shut { NOT_CONNECTED } else { PIPE_LISTENING });
         }
         let peer = state.open(end.other());
         let flow = state.inward(end);
@@ -110,8 +106,8 @@ impl World<'_> {
 
     fn ask_write(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Or<Verdict> {
         let state = self.pipe_mut(pipe);
-        if state.client.is_none() || state.disconnected {
-            return Ok(Verdict::Failed(if state.disconnected || state.shut { NOT_CONNECTED } else { PIPE_LISTENING }));
+        if state.client.is_none() {
+            return Ok(Verdict::Failed(if state.shut { NOT_CONNECTED } else { PIPE_LISTENING }));
         }
         if !state.open(end.other()) {
             return Ok(Verdict::Failed(NO_DATA));
@@ -196,10 +192,6 @@ impl World<'_> {
         let state = self.pipe_mut(pipe);
         match end {
             End::Server => state.server = false,
-            End::Client if state.disconnected => {
-                state.disconnected = false;
-                state.client = None;
-            }
             End::Client => state.client = Some(false),
         }
         let mut mine: Vec<Name> = state.inward(end).readers.drain(..).collect();

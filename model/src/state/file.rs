@@ -57,6 +57,8 @@ pub struct File {
     pub position: u64,
     /// Whether a read takes one message at most (PIPE_READMODE_MESSAGE).
     pub by_message: bool,
+    /// Whether it is a client's end that the server has let go: it leads nowhere any more. Source: PIPE-05.
+    pub let_go: bool,
 }
 
 /// What a file object stands for.
@@ -98,8 +100,6 @@ pub struct Pipe {
     pub server: bool,
     /// Whether a client is there, was there and left, or has not come yet.
     pub client: Option<bool>,
-    /// Whether the server let the client go, whose handle is still open.
-    pub disconnected: bool,
     /// Whether the server let its client go and has not asked for another one: nobody can connect. Source: PIPE-05.
     pub shut: bool,
     /// ConnectNamedPipe that waits for a client.
