@@ -27,6 +27,7 @@ static HEADERS: &[Header] = &[
     Header { name: "handleapi.h", text: WINDOWS },
     Header { name: "heapapi.h", text: WINDOWS },
     Header { name: "inttypes.h", text: include_str!("inttypes.h") },
+    Header { name: "intrin.h", text: WINDOWS },
     Header { name: "ioapiset.h", text: WINDOWS },
     Header { name: "limits.h", text: include_str!("limits.h") },
     Header { name: "libloaderapi.h", text: WINDOWS },
@@ -90,6 +91,7 @@ pub const NT: &str = concat!(
     include_str!("around.h"),
     include_str!("crt.h"),
     include_str!("system.h"),
+    include_str!("small.h"),
 );
 
 const SYSTEM: &str = "__nt_";

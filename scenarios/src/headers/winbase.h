@@ -278,3 +278,33 @@ BOOL WINAPI TerminateProcess(HANDLE Process, UINT Code);
 #define INIT_ONCE_ASYNC 0x2
 #define INIT_ONCE_INIT_FAILED 0x4
 #define INIT_ONCE_CTX_RESERVED_BITS 2
+typedef BOOL (WINAPI *PHANDLER_ROUTINE)(DWORD ControlType);
+#define CTRL_C_EVENT 0
+#define CTRL_BREAK_EVENT 1
+#define CTRL_CLOSE_EVENT 2
+#define NORMAL_PRIORITY_CLASS 0x20
+#define HIGH_PRIORITY_CLASS 0x80
+#define SEM_FAILCRITICALERRORS 0x1
+#define HeapEnableTerminationOnCorruption 1
+#define CRITICAL_SECTION_NO_DEBUG_INFO 0x01000000
+#define _ReadWriteBarrier() ((void)0)
+#define _ReadBarrier() ((void)0)
+#define _WriteBarrier() ((void)0)
+#define _mm_pause() ((void)0)
+BOOL WINAPI IsDebuggerPresent(void);
+UINT WINAPI SetErrorMode(UINT Mode);
+BOOL WINAPI SetConsoleCtrlHandler(PHANDLER_ROUTINE Handler, BOOL Add);
+DWORD WINAPI timeGetTime(void);
+UINT WINAPI timeBeginPeriod(UINT Period);
+UINT WINAPI timeEndPeriod(UINT Period);
+int WINAPI GetThreadPriority(HANDLE Thread);
+HRESULT WINAPI SetThreadDescription(HANDLE Thread, PCWSTR Description);
+DWORD_PTR WINAPI SetThreadAffinityMask(HANDLE Thread, DWORD_PTR Mask);
+BOOL WINAPI SetPriorityClass(HANDLE Process, DWORD Priority);
+BOOL WINAPI SetHandleInformation(HANDLE Object, DWORD Mask, DWORD Flags);
+BOOL WINAPI HeapSetInformation(HANDLE Heap, int What, PVOID Information, SIZE_T Length);
+BOOL WINAPI InitializeCriticalSectionEx(LPCRITICAL_SECTION Section, DWORD Spins, DWORD Flags);
+DWORD WINAPI SetCriticalSectionSpinCount(LPCRITICAL_SECTION Section, DWORD Spins);
+void WINAPI GetNativeSystemInfo(LPSYSTEM_INFO Info);
+void WINAPI GetSystemTimePreciseAsFileTime(LPFILETIME Time);
+DWORD WINAPI GetProcessId(HANDLE Process);
