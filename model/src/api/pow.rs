@@ -32,7 +32,7 @@ fn power(base: f64, exponent: f64) -> Option<f64> {
     if exponent == 0.5 && base >= 0.0 {
         return Some(root(base));
     }
-    if exponent.abs() > GREATEST || (exponent as i64 as f64) != exponent {
+    if exponent.abs() > GREATEST || f64::from(exponent as i32) != exponent {
         return None;
     }
     let (mut left, mut square, mut result) = (exponent.abs() as u64, Wide::of(base), Wide::of(1.0));

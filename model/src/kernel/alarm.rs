@@ -28,8 +28,7 @@ impl World<'_> {
     /// The timer is set: what it was set to before is forgotten, and it is not signalled.
     pub(crate) fn set_alarm(&mut self, name: Name, due: u32, alarm: Alarm) {
         self.stop_alarm(name);
-        let id = (0..).map(|attempt| ThreadId::waiter(name, attempt)).find(|id| self.thread(*id).is_none());
-        let id = id.expect("internal: every waiter is taken");
+        let id = self.waiter_id(name);
         let thread = Thread {
             role: Role::Waiter { object: name, slack: 0 },
             phase: Phase::Blocked(Wait { on: WaitOn::Time, deadline: Some(due) }),

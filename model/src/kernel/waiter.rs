@@ -50,7 +50,8 @@ impl World<'_> {
         }
     }
 
-    fn waiter_id(&mut self, name: Name) -> ThreadId {
+    /// A name for a waiter that nobody has.
+    pub(super) fn waiter_id(&mut self, name: Name) -> ThreadId {
         let mut attempt = 0;
         loop {
             let id = ThreadId::waiter(name, attempt);
