@@ -1,7 +1,7 @@
 //! title: ALARM-02 a period, and a routine for each expiry
 //! teaches: the routine is queued to the thread that set the timer and runs in its alertable waits (documented)
 //@ never: any
-//@ only-output: "tick 1\nwait 192\ntick 2\nwait 192\nwait 0\nperiod 0\n"
+//@ only-output: "tick 1\nwait 192\ntick 2\nwait 192\nwait 0\ncancelled in time 0\ntick 3\nonce 192\nperiod 0\n"
 
 #include <windows.h>
 #include <stdio.h>
@@ -26,6 +26,13 @@ int main(void)
     printf("wait %lu\n", SleepEx(INFINITE, TRUE));
     CancelWaitableTimer(timer);
     printf("wait %lu\n", SleepEx(50, TRUE));
+    SetWaitableTimer(timer, &due, 10, tick, &step, FALSE);
+    Sleep(55);
+    CancelWaitableTimer(timer);
+    printf("cancelled in time %lu\n", SleepEx(50, TRUE));
+    SetWaitableTimer(timer, &due, 10, tick, &step, FALSE);
+    Sleep(55);
+    printf("once %lu\n", SleepEx(0, TRUE));
     SetWaitableTimer(timer, &due, 20, NULL, NULL, FALSE);
     WaitForSingleObject(timer, INFINITE);
     printf("period %lu\n", WaitForSingleObject(timer, 25));

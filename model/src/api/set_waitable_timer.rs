@@ -2,7 +2,8 @@
 //! signalled, whatever it was before.
 //!
 //! A manual-reset timer stays signalled until it is set again; any other releases one waiter. A routine is queued to the
-//! calling thread at each expiry; the time that it is told is zero in a program that does not ask what time it is.
+//! calling thread at each expiry, unless it waits to run still; the time that it is told is zero in a program that does not
+//! ask what time it is.
 //!
 //! - Returns: FALSE with ERROR_INVALID_HANDLE (6) for what is no waitable timer.
 //! - Source: ALARM-01, ALARM-02 (documented).

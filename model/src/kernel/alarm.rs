@@ -73,11 +73,17 @@ impl World<'_> {
         }
         let actor = core::mem::replace(&mut self.actor, Actor::Kernel);
         self.set_event(name, woken(how));
-        if let Some(setter) = alarm.setter.filter(|setter| self.thread(*setter).is_some()) {
+        if let Some(setter) = alarm.setter.filter(|setter| self.may_call(*setter, alarm)) {
             let time = self.told_time();
             let args = vec![alarm.argument, time & 0xffff_ffff, time >> 32];
             self.queue_routine(setter, Routine { function: alarm.routine, args, in_turn: true });
         }
         self.actor = actor;
+    }
+
+    /// Whether the routine of a timer can be queued: its thread is there, and it does not wait to run already. Source: ALARM-02.
+    fn may_call(&mut self, setter: ThreadId, alarm: Alarm) -> bool {
+        let waits = |it: &Routine| it.function == alarm.routine && it.args.first() == Some(&alarm.argument);
+        self.thread(setter).is_some() && !self.routines(setter).is_some_and(|all| all.iter().any(waits))
     }
 }
