@@ -16,7 +16,7 @@ pub mod state;
 
 pub use choice::{Choice, Completion, How};
 pub use event::{Actor, Event, Fact, Ref};
-pub use outcome::{Access, Ending, Finding, Footprint, Step, Waiter};
+pub use outcome::{Access, Ending, Finding, Footprint, PortUse, Step, Waiter};
 pub use program::Program;
 pub use rename::Renaming;
 pub use state::{Key, Kind, Look, Part, State};

@@ -111,6 +111,32 @@ impl KeySet {
     }
 }
 
+/// What a step has to do with a raw completion port: more than one of these make [`PortUse::Other`], but that
+/// [`PortUse::Counts`] goes with any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PortUse {
+    /// It changes how many threads run that belong to the port, or how many files do, and nobody is held back by that.
+    Counts,
+    /// It takes a packet, or joins those who wait for one without an end in time. Source: PORT-07, PORT-10.
+    Takes,
+    /// It brings a packet, and the thread that waits first takes it, if one waits. Source: PORT-06, PORT-07.
+    Gives,
+    /// Anything else.
+    Other,
+}
+
+impl PortUse {
+    /// Both in one step.
+    #[must_use]
+    pub fn and(self, other: PortUse) -> PortUse {
+        match (self, other) {
+            (PortUse::Counts, one) | (one, PortUse::Counts) => one,
+            (one, two) if one == two => one,
+            _ => PortUse::Other,
+        }
+    }
+}
+
 /// The components that a step read and wrote, and the bytes of shared memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Footprint {
@@ -122,6 +148,8 @@ pub struct Footprint {
     pub memory: Vec<Access>,
     /// The step looked at everything (time passes; a freed name is looked for in all memory).
     pub everything: bool,
+    /// The raw completion ports among the components, each with what the step has to do with it.
+    pub ports: Vec<(crate::name::Name, PortUse)>,
     /// What the step does depends on what threads, and what is named after them, are called: it makes a number of a name,
     /// orders two, or takes one to pieces. Source: STEPS §2.3.
     pub names: bool,

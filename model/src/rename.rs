@@ -78,7 +78,8 @@ impl Renaming {
         if creator == name.creator() { name } else { Name::new(creator, name.site(), name.number()) }
     }
 
-    fn base(&self, base: Base) -> Base {
+    /// The new name of an allocation.
+    pub fn base(&self, base: Base) -> Base {
         match base.space() {
             Space::Global | Space::Function => base,
             space => Base::new(space, self.name(base.name())),

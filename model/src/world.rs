@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use crate::event::{Actor, Event, Fact, Ref};
 use crate::name::{Base, Name, Space, ThreadId};
-use crate::outcome::{Ending, Finding, Footprint};
+use crate::outcome::{Ending, Finding, Footprint, PortUse};
 use crate::program::{AfterMisuse, CallId, Output, Program, Site, Time};
 use crate::rules::{Consequence, RuleId, going_on};
 use crate::state::{
@@ -45,7 +45,10 @@ macro_rules! components {
             $(
                 pub(crate) fn $get(&mut self, id: $id) -> Option<&$value> {
                     self.footprint.reads.insert(Key::$kind(id));
-                    self.state.$get(id)
+                    match self.state.get(Key::$kind(id)) {
+                        Some(Part::$kind(value)) => Some(value),
+                        _ => None,
+                    }
                 }
 
                 pub(crate) fn $get_mut(&mut self, id: $id) -> &mut $value {
@@ -84,7 +87,7 @@ components! {
     file, file_mut, add_file, drop_file, File, Name, File;
     pipe, pipe_mut, add_pipe, drop_pipe, Pipe, Name, Pipe;
     disk, disk_mut, add_disk, drop_disk, Disk, Name, Disk;
-    port, port_mut, add_port, drop_port, Port, Name, Port;
+    bare_port, bare_port_mut, add_port, drop_port, Port, Name, Port;
     event, event_mut, add_event, drop_event, Event, Name, EventObject;
     mutex, mutex_mut, add_mutex, drop_mutex, Mutex, Name, MutexObject;
     semaphore, semaphore_mut, add_semaphore, drop_semaphore, Semaphore, Name, SemaphoreObject;
@@ -110,6 +113,36 @@ impl<'a> World<'a> {
             stop: None,
             actor,
             site: None,
+        }
+    }
+
+    /// A raw port, to look at or to change in a way that nobody else is told of.
+    pub(crate) fn port(&mut self, name: Name) -> Option<&Port> {
+        self.port_as(name, PortUse::Other)
+    }
+
+    /// The same, to change it.
+    pub(crate) fn port_mut(&mut self, name: Name) -> &mut Port {
+        self.port_mut_as(name, PortUse::Other)
+    }
+
+    /// A raw port, and what the step has to do with it.
+    pub(crate) fn port_as(&mut self, name: Name, what: PortUse) -> Option<&Port> {
+        self.use_port(name, what);
+        self.bare_port(name)
+    }
+
+    /// The same, to change it.
+    pub(crate) fn port_mut_as(&mut self, name: Name, what: PortUse) -> &mut Port {
+        self.use_port(name, what);
+        self.bare_port_mut(name)
+    }
+
+    pub(crate) fn use_port(&mut self, name: Name, what: PortUse) {
+        let ports = &mut self.footprint.ports;
+        match ports.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, before)) => *before = before.and(what),
+            None => ports.push((name, what)),
         }
     }
 

@@ -96,6 +96,24 @@ fn random_programs_with_threads_made_alike_have_the_same_outcomes_however_they_a
     assert!(sum.0 * 2 > sum.1, "the reduction saves too little to be worth its risk: {sum:?}");
 }
 
+/// Which thread of a crew takes a packet is left out where nobody can tell. The programs try to tell in many ways.
+#[test]
+fn random_crews_have_the_same_outcomes_however_they_are_searched() {
+    let (mut sum, mut alike, mut compared) = ((0, 0), 0, 0);
+    for seed in 0..500 {
+        let text = random::crew::program(seed);
+        let program = common::compile("random.c", &text);
+        let (saved, all) = compare(&format!("seed {seed}\n{text}"), &program, 8_000, &ALIKE[2..]);
+        if all > 0 {
+            compared += 1;
+            alike += u64::from(search(&program, 8_000, Reduce::All, Order::Breadth).takers_alike);
+        }
+        sum = (sum.0 + saved, sum.1 + all);
+    }
+    assert!(compared > 300 && alike > 150, "{compared} programs were compared, in {alike} all threads were alike");
+    assert!(sum.0 * 2 > sum.1, "the reduction saves too little to be worth its risk: {sum:?}");
+}
+
 /// Where no shortest way is searched, the way on which the search came to an outcome is told. It is found again although
 /// states were looked at in several ways: near races, and where a step was taken alone that somebody minded.
 #[test]

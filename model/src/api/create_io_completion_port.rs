@@ -10,6 +10,7 @@ use crate::event::{Fact, Ref};
 use crate::kernel::close::handle_object;
 use crate::kernel::issue::{INVALID_PARAMETER, file_of};
 use crate::name::{Name, Space};
+use crate::outcome::PortUse;
 use crate::state::{Bind, HandleObject, Port};
 use crate::world::{Or, World};
 
@@ -45,7 +46,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
                 (name, name)
             };
             world.publish(call.args[2]);
-            world.port_mut(port).files += 1;
+            world.port_mut_as(port, PortUse::Counts).files += 1;
             world.file_mut(file).bind = Bind::Port { port, key: call.args[2] };
             Ok(Then::Return(handle.pointer(Space::Handle)))
         }

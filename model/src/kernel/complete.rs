@@ -8,6 +8,7 @@ use crate::choice::Completion;
 use crate::event::{Actor, Fact, OpKind};
 use crate::memory::Touch;
 use crate::name::{Base, Name, Space, ThreadId};
+use crate::outcome::PortUse;
 use crate::program::Program;
 use crate::state::{
     Bind, FileKind, HandleObject, Lens, Op, OpPhase, Outcome, Packet, RawPacket, Return, Routine, Waitable,
@@ -195,7 +196,7 @@ impl World<'_> {
                 self.tell(Fact::PacketPosted { pool: Some(pool), port: None, op: Some(name) });
             }
             Bind::Port { port, key } => {
-                if self.port(port).is_none() {
+                if self.port_as(port, PortUse::Gives).is_none() {
                     self.drop_op(name);
                     return;
                 }

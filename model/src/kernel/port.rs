@@ -7,12 +7,13 @@ use alloc::vec::Vec;
 use crate::api::Then;
 use crate::event::Fact;
 use crate::name::{Name, ThreadId};
+use crate::outcome::PortUse;
 use crate::program::Program;
 use crate::state::{After, Phase, RawPacket, Return, Thread, Wait, WaitOn};
 use crate::world::World;
 
 use super::complete::status;
-use super::wait::{WAIT_TIMEOUT, deadline};
+use super::wait::{INFINITE, WAIT_TIMEOUT, deadline};
 
 /// ERROR_ABANDONED_WAIT_0
 const ABANDONED: u32 = 735;
@@ -23,21 +24,27 @@ impl World<'_> {
     /// A packet enters a raw port.
     pub(crate) fn post(&mut self, port: Name, packet: RawPacket) {
         let op = packet.op;
-        self.port_mut(port).packets.push(packet);
+        self.port_mut_as(port, PortUse::Gives).packets.push(packet);
         self.tell(Fact::PacketPosted { pool: None, port: Some(port), op });
         self.release_waiters(port);
     }
 
     /// Hands out packets while somebody waits and concurrency allows.
     fn release_waiters(&mut self, port: Name) {
-        loop {
-            let Some(state) = self.port(port) else { return };
+        while let Some(state) = self.bare_port(port) {
             if state.packets.is_empty() || state.active.len() as u32 >= state.concurrency {
                 return;
             }
-            let Some(thread) = state.waiters.last().copied() else { return };
+            let Some(thread) = self.bare_port_mut(port).waiters.pop() else { return };
             let result = self.take_packets(port, thread);
             self.release(thread, result);
+        }
+    }
+
+    /// A thread does not wait for a packet any more. One that got its packet has left already.
+    pub(super) fn leave_packets(&mut self, port: Name, thread: ThreadId) {
+        if self.bare_port(port).is_some_and(|port| port.waiters.contains(&thread)) {
+            self.port_mut(port).waiters.retain(|waiter| *waiter != thread);
         }
     }
 
@@ -50,7 +57,7 @@ impl World<'_> {
             return self.take_one(port, thread, &args);
         }
         let most = args[2] as u32 as usize;
-        let packets = &mut self.port_mut(port).packets;
+        let packets = &mut self.bare_port_mut(port).packets;
         let batch: Vec<RawPacket> = packets.drain(..most.min(packets.len())).collect();
         self.tell(Fact::PacketTaken { port, thread });
         let mut writes = vec![(args[3], batch.len() as u64, 4)];
@@ -66,7 +73,7 @@ impl World<'_> {
     }
 
     fn take_one(&mut self, port: Name, thread: ThreadId, args: &[u64]) -> Return {
-        let packet = self.port_mut(port).packets.remove(0);
+        let packet = self.bare_port_mut(port).packets.remove(0);
         self.tell(Fact::PacketTaken { port, thread });
         if let Some(op) = packet.op {
             self.drop_op(op);
@@ -83,24 +90,26 @@ impl World<'_> {
     /// The enter step of GetQueuedCompletionStatus and its Ex form.
     pub(crate) fn take_from_port(&mut self, port: Name, milliseconds: u32) -> Then {
         let me = self.me();
+        let alike = milliseconds == INFINITE && !takes_batch(self.program, self.thread(me).expect("internal: me"));
         self.associate(port);
-        self.port_mut(port).active.remove(&me);
-        let state = self.port(port).expect("internal: no port");
+        let what = if alike { PortUse::Takes } else { PortUse::Other };
+        self.port_mut_as(port, what).active.remove(&me);
+        let state = self.bare_port(port).expect("internal: no port");
         if !state.packets.is_empty() && (state.active.len() as u32) < state.concurrency {
             let result = self.take_packets(port, me);
-            self.port_mut(port).active.insert(me);
+            self.bare_port_mut(port).active.insert(me);
             return Then::ReturnStep(result);
         }
         if self.has_routines_to_run() {
-            self.port_mut(port).active.insert(me);
+            self.bare_port_mut(port).active.insert(me);
             return Then::ReturnStep(Return::Routines(After::Call));
         }
         if milliseconds == 0 {
-            self.port_mut(port).active.insert(me);
+            self.bare_port_mut(port).active.insert(me);
             let result = timed_out(self.state.thread(me).expect("internal: me"), self.program);
             return Then::ReturnStep(result);
         }
-        self.port_mut(port).waiters.push(me);
+        self.bare_port_mut(port).waiters.push(me);
         Then::Block(Wait { on: WaitOn::Packet(port), deadline: deadline(milliseconds) })
     }
 
@@ -117,16 +126,19 @@ impl World<'_> {
 
     /// A thread that belongs to a port does not run any more: it blocks, or ends.
     pub(crate) fn pause_port(&mut self, thread: ThreadId, port: Option<Name>) {
-        let Some(port) = port.filter(|port| self.port(*port).is_some()) else { return };
-        if self.port_mut(port).active.remove(&thread) {
+        let Some(port) = port.filter(|port| self.port_as(*port, PortUse::Counts).is_some()) else { return };
+        if self.port_mut_as(port, PortUse::Counts).active.remove(&thread) {
+            if self.bare_port(port).is_some_and(|port| !port.packets.is_empty() && !port.waiters.is_empty()) {
+                self.use_port(port, PortUse::Other);
+            }
             self.release_waiters(port);
         }
     }
 
     /// A thread that belongs to a port runs again; the count may exceed the limit for a while (PORT-09).
     pub(crate) fn resume_port(&mut self, thread: ThreadId, port: Option<Name>) {
-        if let Some(port) = port.filter(|port| self.port(*port).is_some()) {
-            self.port_mut(port).active.insert(thread);
+        if let Some(port) = port.filter(|port| self.port_as(*port, PortUse::Counts).is_some()) {
+            self.bare_port_mut(port).active.insert(thread);
         }
     }
 

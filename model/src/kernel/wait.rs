@@ -248,7 +248,7 @@ impl World<'_> {
                 }
             }
             WaitOn::Result(thing) => self.enlist(*thing, thread, false),
-            WaitOn::Packet(port) => self.port_mut(*port).waiters.retain(|waiter| *waiter != thread),
+            WaitOn::Packet(port) => self.leave_packets(*port, thread),
             WaitOn::Variable(address, _) => self.leave_variable(*address, thread),
             WaitOn::Time
             | WaitOn::Callbacks { .. }

@@ -69,7 +69,7 @@ impl Growth {
 /// How long runs of a program are, in steps of a search by that plan: the mean of a few that take each step with the same
 /// chance. `None` if none of them came to its end.
 pub fn length_of_runs(program: &Program, plan: &Plan) -> Option<u32> {
-    let skip = if plan.shares { Skip::Nothing } else { plan.reduce.most(false) };
+    let skip = if plan.shares { Skip::Nothing } else { plan.reduce.most() };
     let mut space = Space::new(program, false);
     let mut draw = Draw::new(0);
     let lengths: Vec<u32> = (0..PROBES).filter_map(|_| length(&mut space, skip, &mut draw)).collect();

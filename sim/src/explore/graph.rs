@@ -1,6 +1,8 @@
 //! The states that were found and the steps between them, as plain numbers: which state each was first reached from,
 //! and where every step leads. Knows nothing of what a state contains.
 
+use std::collections::VecDeque;
+
 use rustc_hash::FxHashSet;
 
 pub(super) use super::table::Node;
@@ -28,12 +30,12 @@ impl Graph {
     pub(super) fn add(&mut self, from: Node) -> Node {
         self.origins.push(from);
         self.spans.push((0, 0));
-        (self.origins.len() - 1) as Node
+        (self.spans.len() - 1) as Node
     }
 
     /// How many states there are.
     pub(super) fn len(&self) -> usize {
-        self.origins.len()
+        self.spans.len()
     }
 
     /// How many steps there are.
@@ -80,16 +82,22 @@ impl Graph {
         self.runners[self.span(node)].iter().copied().filter(|runner| *runner != NOBODY)
     }
 
-    /// The states on the way on which a state was first reached, from the start to itself.
-    pub(super) fn way(&self, node: Node) -> Vec<Node> {
-        let mut way = vec![node];
-        let mut at = node;
-        while at != 0 {
-            at = self.origins[at as usize];
-            way.push(at);
+    /// For each state, the one before it on a shortest way from the start; one that is not reached any more, because
+    /// states were looked at in another way since, has the one from which it was reached.
+    pub(super) fn before(&self) -> Vec<Node> {
+        let mut before = self.origins.clone();
+        let mut reached = vec![false; self.len()];
+        reached[0] = true;
+        let mut todo = VecDeque::from([0]);
+        while let Some(node) = todo.pop_front() {
+            for to in self.targets(node) {
+                if !std::mem::replace(&mut reached[to as usize], true) {
+                    before[to as usize] = node;
+                    todo.push_back(to);
+                }
+            }
         }
-        way.reverse();
-        way
+        before
     }
 
     /// For every state, whether some way leads from it to one of the goals.

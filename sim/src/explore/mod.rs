@@ -4,6 +4,7 @@
 
 mod ample;
 mod component;
+mod drive;
 mod estimate;
 mod graph;
 mod handles;
@@ -24,15 +25,16 @@ mod stepper;
 mod swift;
 mod symmetry;
 mod table;
+mod takers;
+mod touch;
 mod visits;
 mod watch;
 mod witness;
 
 use std::collections::{BTreeSet, VecDeque};
-use std::ops::ControlFlow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use tpio_model::program::{Output, Site};
+use tpio_model::program::Site;
 use tpio_model::rules::RuleId;
 use tpio_model::state::Observer;
 use tpio_model::{Actor, Choice, Ending, Finding, How, Key, Part, Program};
@@ -46,8 +48,7 @@ use reduce::Skip;
 use slots::Slot;
 use space::{Looked, Space};
 
-use crate::run;
-
+pub use drive::{explore, explore_by};
 pub use estimate::{Growth, length_of_runs};
 pub use limits::{Coverage, Limit, Limits, Progress, Stage};
 pub use natural::Natural;
@@ -94,8 +95,10 @@ pub struct Plan {
 
 /// States after which the proof that nobody minded is tried for the first and for the last time before the search is over:
 /// what is learned early costs few states.
-const FIRST_TRY: usize = 1_000;
+const FIRST_TRY: usize = 250;
 const LAST_TRY: usize = 64_000;
+/// So many states are looked at depth first, whatever the order: who minds often shows only near the ends of runs.
+const PROBED: usize = 4_000;
 
 /// A search in progress.
 pub struct Explorer<'p> {
@@ -125,6 +128,8 @@ pub struct Explorer<'p> {
     /// After how many states to try the proof early.
     next_try: usize,
     found: BTreeSet<(RuleId, Option<Site>)>,
+    /// The state before each on a short way from the start, once that was asked.
+    before: Option<Vec<Node>>,
     stopped: Option<Limit>,
 }
 
@@ -154,6 +159,7 @@ impl<'p> Explorer<'p> {
             labels: Labels::default(),
             next_try: FIRST_TRY,
             found: BTreeSet::new(),
+            before: None,
             stopped: None,
         }
     }
@@ -164,26 +170,29 @@ impl<'p> Explorer<'p> {
             if self.stopped.is_some() {
                 return Status::Done;
             }
+            let probes =
+                self.plan.reduce.merges() && self.graph.len() < PROBED && self.plan.limits.depth as usize > PROBED;
             let next = match self.plan.order {
-                Order::Breadth => self.frontier.pop_front(),
-                Order::Depth => self.frontier.pop_back(),
+                Order::Breadth if !probes => self.frontier.pop_front(),
+                Order::Breadth | Order::Depth => self.frontier.pop_back(),
             };
             let Some((node, depth)) = next else { return Status::Done };
             self.depth = self.depth.max(depth);
             self.expand(node, depth);
             if !self.races.is_empty() {
-                self.space.swift.forbid();
+                self.space.swift.trust.forbid();
+                self.space.takers.trust.forbid();
             }
             if self.space.notice() {
                 self.start_over();
                 continue;
             }
             if self.graph.len() >= self.next_try && self.next_try <= LAST_TRY {
-                self.next_try *= 4;
                 if self.refuted() {
                     self.start_over();
                     continue;
                 }
+                self.next_try *= 4;
             }
             self.stopped = self.exceeded(depth + 1);
             if self.frontier.is_empty() {
@@ -302,7 +311,7 @@ impl<'p> Explorer<'p> {
 
     /// What is left out where nothing is known against it.
     fn most(&self) -> Skip {
-        self.plan.reduce.most(self.space.mirror.renames())
+        self.plan.reduce.most()
     }
 
     /// Takes every choice of a state, unless the run is over in it: nothing can move, or two threads race for a byte.
@@ -332,7 +341,7 @@ impl<'p> Explorer<'p> {
         self.graph.open(node);
         for index in 0..self.space.arrivals().len() {
             let arrival = self.space.arrivals()[index];
-            let label = if self.most() == Skip::Ample { self.labels.label(&mut self.space, index) } else { 0 };
+            let label = if self.plan.reduce.merges() { self.labels.label(&mut self.space, index) } else { 0 };
             self.add_steps(node, index, label);
             self.note_steps(index);
             if !arrival.fresh {
@@ -449,50 +458,4 @@ fn rests_on_time(choice: Choice) -> bool {
 fn scatter(word: u64) -> u64 {
     let product = u128::from(word ^ 0x2545_f491_4f6c_dd1d) * 0x9e37_79b9_7f4a_7c15_u128;
     (product >> 64) as u64 ^ product as u64
-}
-
-/// Searches to the end, or until a limit is reached or `watch`, which is called now and then, says stop. If it says so
-/// after the search proper ([`Stage::Witnesses`]), all outcomes are known, but not everything about them.
-pub fn explore(
-    program: &Program,
-    limits: Limits,
-    watch: &mut dyn FnMut(&Progress) -> ControlFlow<Limit>,
-) -> Exploration {
-    explore_by(program, Plan { limits, ..Plan::default() }, watch)
-}
-
-/// [`explore`] by another plan.
-pub fn explore_by(
-    program: &Program,
-    plan: Plan,
-    watch: &mut dyn FnMut(&Progress) -> ControlFlow<Limit>,
-) -> Exploration {
-    match plan.kept {
-        Kept::Full => drive(program, plan, watch),
-        Kept::Verdicts => {
-            // what was printed is no part of a state, and is played back for the witnesses
-            let silent = Program { output: Output::Dropped, ..program.clone() };
-            let mut found = drive(&silent, plan, watch);
-            for outcome in &mut found.outcomes {
-                let walk = run::play(program, &outcome.schedule, outcome.steps, &mut |_, _| {});
-                outcome.stdout = walk.expect("internal: output changes what can happen").stdout().to_owned();
-            }
-            found
-        }
-    }
-}
-
-fn drive(program: &Program, plan: Plan, watch: &mut dyn FnMut(&Progress) -> ControlFlow<Limit>) -> Exploration {
-    /// States between two looks at the clock: a few milliseconds' work.
-    const STRIDE: u32 = 1024;
-    let mut explorer = Explorer::new(program, plan);
-    loop {
-        let status = explorer.advance(STRIDE);
-        if let ControlFlow::Break(limit) = watch(&explorer.progress()) {
-            explorer.stop(limit);
-        }
-        if status == Status::Done {
-            return explorer.finish(watch);
-        }
-    }
 }

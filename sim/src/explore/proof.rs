@@ -12,14 +12,25 @@ use super::graph::{Graph, Node};
 use super::interner::Interner;
 use super::slots::{ENDING, Slot};
 use super::space::Space;
-use super::stepper::{Touch, passes};
+use super::stepper::{Stepper, passes};
+use super::symmetry::{AS_IT_IS, Way};
+use super::touch::Touch;
 
-/// A number for steps that are taken as one: who makes them and what each touches.
+/// A number for steps that are taken as one: who makes them, what each touches, and how the state is renamed behind them.
 pub(super) type Label = u32;
 
 /// A step that was taken alone: what it touched, where its thread stood, which other mover is spoken of, and where that one
 /// stood.
-type Shadow = (Touch, Place, Slot, Place);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Shadow {
+    cast: Touch,
+    place: Place,
+    who: Slot,
+    stood: Place,
+    /// Whether the thread has taken a packet since, alone: what it does from then on another of its kind might have done,
+    /// before this step. See `takers`.
+    loose: bool,
+}
 
 /// In a shadow: all movers that did not exist.
 const NOBODY: Slot = ENDING;
@@ -27,11 +38,18 @@ const NOBODY: Slot = ENDING;
 /// A step without what it changes: who takes it, what it touches (`None`: everything), and where its mover stands before.
 type Bare = (Slot, Option<Touch>, Place);
 
+/// What a label stands for.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Steps {
+    steps: Box<[Bare]>,
+    by: Way,
+}
+
 /// What is kept of all steps for the proof.
 #[derive(Default)]
 pub(super) struct Labels {
-    steps: Interner<Box<[Bare]>>,
-    /// By situations.
+    steps: Interner<Steps>,
+    /// By situations and renaming.
     known: FxHashMap<Box<[u32]>, Label>,
     key: Vec<u32>,
 }
@@ -42,14 +60,15 @@ impl Labels {
         self.key.clear();
         self.key.extend(space.steps(index).iter().map(|(situation, _)| *situation));
         let fixed = !self.key.iter().any(|situation| passes(*situation));
+        self.key.push(space.arrivals()[index].by);
         if fixed && let Some(label) = self.known.get(&self.key[..]) {
             return *label;
         }
-        let situations = self.key.clone();
-        let steps: Vec<Bare> = situations.iter().map(|situation| Labels::bare(space, *situation)).collect();
-        let label = self.steps.number(&steps[..]);
+        let (by, situations) = self.key.split_last().expect("internal: no key");
+        let steps = situations.iter().map(|situation| Labels::bare(space, *situation)).collect();
+        let label = self.steps.number(&Steps { steps, by: *by });
         if fixed {
-            self.known.insert(situations.into(), label);
+            self.known.insert(self.key.as_slice().into(), label);
         }
         label
     }
@@ -122,6 +141,10 @@ struct Shadows<'s, 'p> {
     unions: FxHashMap<(u32, u32), u32>,
     /// What becomes of a set when a mover steps.
     without: FxHashMap<(u32, Slot), u32>,
+    /// What becomes of a set when a mover takes a packet.
+    loosened: FxHashMap<(u32, Slot), u32>,
+    /// What a set is under other names.
+    images: FxHashMap<(u32, Way), u32>,
     /// The shadows of steps that are taken alone, by where everybody stands.
     casts: FxHashMap<(u32, Label), u32>,
     /// By a step's mover and what it touches: the shadows of others that depend on it.
@@ -166,9 +189,15 @@ pub(super) fn refute(
         shadows.race(*node, *one, *two);
         shadows.race(*node, *two, *one);
     }
-    let minded = shadows.minded;
-    let new = minded.into_iter().filter(|(place, who, stood)| space.ample.learn(*place, *who, *stood));
-    new.count() > 0
+    let mut new = false;
+    for (place, who, stood) in shadows.minded {
+        // what one of several threads made alike minds, the others would mind, too
+        for who in space.everybody_like(who) {
+            new |= space.ample.learn(place, who, stood);
+        }
+    }
+    space.widen();
+    new
 }
 
 impl<'s, 'p> Shadows<'s, 'p> {
@@ -183,6 +212,8 @@ impl<'s, 'p> Shadows<'s, 'p> {
             of: vec![0; states],
             unions: FxHashMap::default(),
             without: FxHashMap::default(),
+            loosened: FxHashMap::default(),
+            images: FxHashMap::default(),
             casts: FxHashMap::default(),
             against: FxHashMap::default(),
             own: FxHashMap::default(),
@@ -200,10 +231,13 @@ impl<'s, 'p> Shadows<'s, 'p> {
         let after = match alone {
             Some(alone) => {
                 let cast = self.cast(alone, label);
-                self.union(set, cast)
+                let set = self.union(set, cast);
+                self.loosen(set, label)
             }
             None => self.without(set, label),
         };
+        let after = self.renamed(after, self.labels.steps.get(label).by);
+        let after = self.bury(after, label, to);
         let before = self.of[to as usize];
         let both = self.union(before, after);
         self.of[to as usize] = both;
@@ -215,7 +249,7 @@ impl<'s, 'p> Shadows<'s, 'p> {
         let mut found: BTreeSet<(Slot, Shadow)> = BTreeSet::new();
         for member in members(self.sets.get(self.of[node as usize]).iter().copied()) {
             let shadow = *self.list.get(member);
-            if self.space.stepper.mover_of(shadow.0) == one && (shadow.2 == two || shadow.2 == NOBODY) {
+            if self.space.stepper.touches.mover(shadow.cast) == one && (shadow.who == two || shadow.who == NOBODY) {
                 found.insert((two, shadow));
             }
         }
@@ -225,14 +259,22 @@ impl<'s, 'p> Shadows<'s, 'p> {
     /// Notes the shadows of others that steps depend on.
     fn meet(&mut self, set: u32, label: Label) {
         let mut found: BTreeSet<(Slot, Shadow)> = BTreeSet::new();
-        for index in 0..self.labels.steps.get(label).len() {
-            let (mover, touch, _) = self.labels.steps.get(label)[index];
+        for index in 0..self.labels.steps.get(label).steps.len() {
+            let (mover, touch, _) = self.labels.steps.get(label).steps[index];
             let mask = self.against.entry((mover, touch)).or_default();
-            let stepper = &mut self.space.stepper;
-            mask.extend(self.list.values(), |(cast, _, who, _)| {
-                (*who == mover || *who == NOBODY)
-                    && stepper.mover_of(*cast) != mover
-                    && touch.is_none_or(|touch| stepper.bond(*cast, touch).depend)
+            let Space { stepper, mirror, .. } = &mut *self.space;
+            let Stepper { touches, slots, .. } = stepper;
+            // the same step, made by another thread of its kind
+            let instead =
+                mirror.stand_in(mover).zip(touch).map(|(way, touch)| touches.image(slots, mirror, touch, way));
+            mask.extend(self.list.values(), |Shadow { cast, who, loose, .. }| {
+                let caster = touches.mover(*cast);
+                let kind = |slot: Slot| mirror.member(slot).map(|(group, _)| group);
+                let stands_in = *loose && kind(mover).is_some() && kind(mover) == kind(caster);
+                let touch = if caster == mover { instead } else { touch };
+                (*who == mover || *who == NOBODY || (stands_in && kind(*who) == kind(mover)))
+                    && (caster != mover || stands_in)
+                    && touch.is_none_or(|touch| touches.bond(*cast, touch).depend)
             });
             let both = self.sets.get(set).iter().zip(&mask.words).map(|(one, two)| one & two);
             found.extend(members(both).map(|member| (mover, *self.list.get(member))));
@@ -246,13 +288,14 @@ impl<'s, 'p> Shadows<'s, 'p> {
     /// Notes who minded which shadows.
     fn mind(&mut self, found: &BTreeSet<(Slot, Shadow)>) {
         // what is said of those who were not there counts only for one of whom nothing else is said
-        let named = |(mover, (cast, place, ..)): &(Slot, Shadow)| {
-            found
-                .iter()
-                .any(|(other, shadow)| other == mover && shadow.2 != NOBODY && (shadow.0, shadow.1) == (*cast, *place))
+        let named = |(mover, of): &(Slot, Shadow)| {
+            found.iter().any(|(other, shadow)| {
+                other == mover && shadow.who != NOBODY && (shadow.cast, shadow.place) == (of.cast, of.place)
+            })
         };
-        let counts = found.iter().filter(|one| one.1.2 != NOBODY || !named(one));
-        self.minded.extend(counts.map(|(mover, (_, place, _, stood))| (*place, *mover, *stood)));
+        let counts = found.iter().filter(|one| one.1.who != NOBODY || !named(one));
+        let whom = |(mover, shadow): &(Slot, Shadow)| if shadow.who == NOBODY { *mover } else { shadow.who };
+        self.minded.extend(counts.map(|one| (one.1.place, whom(one), one.1.stood)));
     }
 
     /// The shadows of steps that are taken alone.
@@ -261,24 +304,98 @@ impl<'s, 'p> Shadows<'s, 'p> {
             return *set;
         }
         let mut shadows: Vec<u32> = Vec::new();
-        for (mover, touch, place) in self.labels.steps.get(label).clone() {
+        for (mover, touch, place) in self.labels.steps.get(label).steps.clone() {
             let touch = touch.expect("internal: taken alone, though it touches everything");
             let others = self.space.ample.list(alone.stands).iter().filter(|(slot, _)| *slot != mover);
             let others = others.copied().chain([(NOBODY, 0)]);
-            shadows.extend(others.map(|(who, stood)| self.list.number(&(touch, place, who, stood))));
+            let shadow = |(who, stood)| Shadow { cast: touch, place, who, stood, loose: false };
+            shadows.extend(others.map(|other| self.list.number(&shadow(other))));
         }
-        let mut words = vec![0; self.list.len().div_ceil(64)];
-        for shadow in shadows {
-            words[(shadow / 64) as usize] |= 1 << (shadow % 64);
-        }
-        let set = self.sets.number(&trimmed(words)[..]);
+        let set = self.set(&shadows);
         self.casts.insert((alone.stands, label), set);
         set
     }
 
+    /// The number of the set of these shadows.
+    fn set(&mut self, shadows: &[u32]) -> u32 {
+        let mut words = vec![0; self.list.len().div_ceil(64)];
+        for shadow in shadows {
+            words[(shadow / 64) as usize] |= 1 << (shadow % 64);
+        }
+        self.sets.number(&trimmed(words)[..])
+    }
+
+    /// What a set of shadows is under other names.
+    fn renamed(&mut self, set: u32, by: Way) -> u32 {
+        if set == 0 || by == AS_IT_IS {
+            return set;
+        }
+        if let Some(known) = self.images.get(&(set, by)) {
+            return *known;
+        }
+        let mut image = Vec::new();
+        for member in members(self.sets.get(set).iter().copied()) {
+            let shadow = *self.list.get(member);
+            let Space { stepper, mirror, .. } = &mut *self.space;
+            let cast = stepper.touches.image(&mut stepper.slots, mirror, shadow.cast, by);
+            let who = mirror.image_of_slot(&mut stepper.slots, shadow.who, by);
+            image.push(self.list.number(&Shadow { cast, who, ..shadow }));
+        }
+        let image = self.set(&image);
+        self.images.insert((set, by), image);
+        image
+    }
+
+    /// The shadows after steps that are taken alone, where some thread takes a packet.
+    fn loosen(&mut self, mut set: u32, label: Label) -> u32 {
+        for index in 0..self.labels.steps.get(label).steps.len() {
+            let (mover, touch, _) = self.labels.steps.get(label).steps[index];
+            if touch.is_some_and(|touch| self.space.stepper.touches.takes(touch)) {
+                set = self.loosen_own(set, mover);
+            }
+        }
+        set
+    }
+
+    /// What is left of the shadows when no thread of a kind lives any more that could have done a step later: no loose one.
+    fn bury(&mut self, set: u32, label: Label, to: Node) -> u32 {
+        let Space { stepper, .. } = &*self.space;
+        let ends = |(_, touch, _): &Bare| touch.is_some_and(|touch| stepper.touches.ends_a_thread(touch));
+        if set == 0 || !self.labels.steps.get(label).steps.iter().any(ends) {
+            return set;
+        }
+        let living = self.space.living(to);
+        if living.iter().all(|lives| *lives) {
+            return set;
+        }
+        let Space { stepper, mirror, .. } = &*self.space;
+        let gone = |caster: Slot| mirror.member(caster).is_some_and(|(group, _)| !living[group]);
+        let left = members(self.sets.get(set).iter().copied()).filter(|member| {
+            let shadow = self.list.get(*member);
+            !(shadow.loose && gone(stepper.touches.mover(shadow.cast)))
+        });
+        let left: Vec<u32> = left.collect();
+        self.set(&left)
+    }
+
+    fn loosen_own(&mut self, set: u32, mover: Slot) -> u32 {
+        if let Some(known) = self.loosened.get(&(set, mover)) {
+            return *known;
+        }
+        let mut loosened = Vec::new();
+        for member in members(self.sets.get(set).iter().copied()) {
+            let shadow = *self.list.get(member);
+            let own = self.space.stepper.touches.mover(shadow.cast) == mover;
+            loosened.push(self.list.number(&Shadow { loose: shadow.loose || own, ..shadow }));
+        }
+        let loose = self.set(&loosened);
+        self.loosened.insert((set, mover), loose);
+        loose
+    }
+
     /// What is left of the shadows when a mover steps beside whom others were tried: not his own.
     fn without(&mut self, set: u32, label: Label) -> u32 {
-        let (mover, ..) = self.labels.steps.get(label)[0];
+        let (mover, ..) = self.labels.steps.get(label).steps[0];
         if set == 0 {
             return 0;
         }
@@ -286,7 +403,8 @@ impl<'s, 'p> Shadows<'s, 'p> {
             return *known;
         }
         let own = self.own.entry(mover).or_default();
-        own.extend(self.list.values(), |(cast, ..)| self.space.stepper.mover_of(*cast) == mover);
+        let touches = &self.space.stepper.touches;
+        own.extend(self.list.values(), |shadow| !shadow.loose && touches.mover(shadow.cast) == mover);
         let left = self.sets.get(set).iter().zip(&own.words).map(|(all, own)| all & !own);
         let left = self.sets.number(&trimmed(left.collect())[..]);
         self.without.insert((set, mover), left);

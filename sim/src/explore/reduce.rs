@@ -9,7 +9,8 @@ use tpio_model::Part;
 
 use super::interner::Interner;
 use super::slots::{Slot, directory, is_component, write};
-use super::stepper::{Bond, Local, Stepper, Waits, passes};
+use super::stepper::{Stepper, Waits, passes};
+use super::touch::{Bond, Contact};
 
 /// What a search leaves out. Verdicts do not depend on it. Source: STEPS §4.4.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,13 +28,8 @@ pub enum Reduce {
 
 impl Reduce {
     /// What is left out in a state where nothing is known against it.
-    pub(super) fn most(self, renamed: bool) -> Skip {
-        match self {
-            Reduce::None | Reduce::Symmetry => Skip::Nothing,
-            // the proof that nobody minded what was done alone knows of no other names
-            Reduce::All if renamed => Skip::Waiting,
-            Reduce::All | Reduce::Por => Skip::Ample,
-        }
+    pub(super) fn most(self) -> Skip {
+        if self.merges() { Skip::Ample } else { Skip::Nothing }
     }
 
     /// Whether threads that were made alike are taken to be one and the same.
@@ -87,6 +83,8 @@ pub(super) struct Chain {
     number: Option<u32>,
     /// How many of the first steps may be taken alone, as far as the chain tells.
     leads_on: u32,
+    /// Whether they lead to a step that is never taken alone, or to where the mover needs others to go on.
+    pub(super) arrives: bool,
 }
 
 impl Chain {
@@ -167,11 +165,11 @@ impl Chains {
 
     /// Follows each mover for as long as its steps may wait, and cuts the chains where somebody minds.
     pub(super) fn follow(&mut self, stepper: &mut Stepper<'_>, row: &[u32], movers: &[(Slot, u32)]) {
-        if !movers.iter().any(|(_, local)| waits(stepper.get(*local))) {
+        if !movers.iter().any(|(_, local)| stepper.waits(*local)) {
             return;
         }
         for (slot, local) in movers {
-            let alone = !waits(stepper.get(*local));
+            let alone = !stepper.waits(*local);
             let chain = if alone { self.alone(stepper, *local) } else { self.find(stepper, row, *slot, *local) };
             let length = self.chain(chain).situations.len() as u32;
             self.now.push(Group { chain, length });
@@ -190,7 +188,8 @@ impl Chains {
         self.pairs.clear();
         for one in 0..self.now.len() {
             for two in one + 1..self.now.len() {
-                if self.now[one].length == 1 && self.now[two].length == 1 {
+                let leads_on = |at: usize| self.chain(self.now[at].chain).leads_on;
+                if self.now[one].length == 1 && self.now[two].length == 1 && leads_on(one) + leads_on(two) == 0 {
                     continue;
                 }
                 let between = self.between(stepper, self.now[one].chain, self.now[two].chain);
@@ -301,24 +300,33 @@ impl Chains {
         let (mut looks, mut changed): (Vec<Slot>, Vec<Slot>) = (Vec::new(), Vec::new());
         self.row.clear();
         self.row.extend_from_slice(row);
+        let (mut ends, mut round) = (false, false);
         while let Some(at) = chain.last {
             for look in &stepper.get(at).looks {
                 if !changed.contains(look) && !looks.contains(look) {
                     looks.push(*look);
                 }
             }
-            if !waits(stepper.get(at)) {
+            if !stepper.waits(at) {
                 break;
             }
             chain.situations.push(at);
             self.take(stepper, at, &mut changed);
-            let round = self.row[slot as usize] == row[slot as usize];
-            let ends = round || chain.situations.len() == LONGEST;
-            chain.last = if ends { None } else { Some(stepper.local(slot, &self.row)) };
+            if stepper.takes(at) {
+                // what the thread does with the packet, another may do instead
+                (chain.last, ends) = (None, true);
+                break;
+            }
+            round = self.row[slot as usize] == row[slot as usize];
+            let over = round || chain.situations.len() == LONGEST;
+            chain.last = if over { None } else { Some(stepper.local(slot, &self.row)) };
         }
-        chain.last = chain.last.filter(|last| !stepper.get(*last).jumps.is_empty());
+        ends |= chain.last.is_some_and(|last| stepper.get(last).jumps.is_empty());
+        chain.last = chain.last.filter(|_| !ends);
         chain.situations.extend(chain.last);
-        chain.leads_on = leads_on(stepper, &chain);
+        chain.arrives = ends || chain.last.is_some();
+        // where a thread comes round to itself, going alone would lead nowhere
+        chain.leads_on = if round { 0 } else { leads_on(stepper, &chain) };
         chain.number = self.number(stepper, &chain.situations);
         for slot in changed.into_iter().filter(|slot| is_component(*slot)) {
             let (old, new) = (row.get(slot as usize).copied().unwrap_or(0), self.row[slot as usize]);
@@ -384,10 +392,11 @@ impl Conflicts {
         for (a, first) in (0..).zip(one) {
             for (b, second) in (0..).zip(two) {
                 let bond = if passes(*first) || passes(*second) {
-                    Bond::of(stepper.get(*first), stepper.get(*second))
+                    let alike = stepper.touches.alike;
+                    Bond::of(&Contact::of(stepper.get(*first)), &Contact::of(stepper.get(*second)), alike)
                 } else {
                     let (first, second) = (stepper.get(*first).touch, stepper.get(*second).touch);
-                    stepper.bond(first, second)
+                    stepper.touches.bond(first, second)
                 };
                 if bond.depend {
                     depends.push((a, b));
@@ -405,21 +414,22 @@ impl Conflicts {
 }
 
 /// How many of a chain's first steps may be taken alone, as far as the chain tells. No circle of states may be made of such
-/// steps only, or the others would be forgotten: so the chain leads to a step that is never taken alone, or each of its
-/// steps goes forward in the program.
+/// steps only, or the others would be forgotten: so the chain arrives at a step that is never taken alone, or where its
+/// thread cannot move until another takes such a step, or at a packet that such a step brought; or each of its steps goes
+/// forward in the program.
 fn leads_on(stepper: &Stepper<'_>, chain: &Chain) -> u32 {
     let count = chain.waiting().len() as u32;
-    let forward = |local: &&u32| stepper.get(**local).jumps[0].waits == Waits::Forward;
+    let forward = |local: &&u32| {
+        let local = stepper.get(**local);
+        local.jumps[0].waits == Waits::Forward || local.takes.is_some()
+    };
     let all = if let Some(last) = chain.last {
         count - u32::from(stepper.get(last).timed && count > 0)
+    } else if chain.arrives {
+        count
     } else {
         (chain.waiting().iter().take_while(forward).count() as u32).min(count.saturating_sub(1))
     };
     let kept = chain.waiting().iter().take_while(|local| !passes(**local)).count() as u32;
     all.min(kept)
-}
-
-/// Whether the only step of a situation may wait.
-fn waits(local: &Local) -> bool {
-    matches!(&local.jumps[..], [only] if only.waits != Waits::Never)
 }

@@ -1,6 +1,8 @@
 //! States as numbers and the steps between them: what a state is, whether it is new, and where its choices lead. Every
 //! search of this folder walks here. Must never decide where to look next.
 
+mod names;
+
 use tpio_model::name::ThreadId;
 use tpio_model::{Ending, Finding, Key, Program, State};
 
@@ -12,6 +14,7 @@ use super::stepper::{Hits, Local, Stepper, passes};
 use super::swift::{self, Swift};
 use super::symmetry::{AS_IT_IS, Mirror, Way};
 use super::table::{Node, Table, Unpacked};
+use super::takers::Takers;
 
 /// Where a choice leads, or several that are taken as one.
 #[derive(Clone, Copy)]
@@ -48,6 +51,7 @@ pub(super) struct Space<'p> {
     pub(super) ample: Ample,
     pub(super) mirror: Mirror,
     pub(super) swift: Swift,
+    pub(super) takers: Takers,
     /// Whether states keep their names, whatever `mirror` says.
     plain: bool,
     /// Who moves alone in the state that was looked at last.
@@ -84,6 +88,7 @@ impl<'p> Space<'p> {
             ample: Ample::default(),
             mirror: Mirror::new(symmetry),
             swift: Swift::new(program),
+            takers: Takers::new(program),
             plain: false,
             alone: None,
             row: Vec::new(),
@@ -112,7 +117,9 @@ impl<'p> Space<'p> {
     /// Takes note of threads that are alike. Says whether the search is to start over because of what it found.
     pub(super) fn notice(&mut self) -> bool {
         let mirror = self.mirror.notice(&self.stepper);
-        self.swift.notice() || mirror
+        self.takers.watch_names(&self.mirror);
+        let swift = self.swift.trust.notice();
+        self.takers.trust.notice() || swift || mirror
     }
 
     pub(super) fn hits(&self) -> Hits {
@@ -190,6 +197,11 @@ impl<'p> Space<'p> {
         }
     }
 
+    /// Makes room in the table for slots that were met between two states.
+    pub(super) fn widen(&mut self) {
+        self.table.widen(self.stepper.slots.len());
+    }
+
     /// Finds out who can move in a state, what they take as one, and who moves alone, if not that the run is over.
     fn survey(&mut self, node: Node, skip: Skip) -> Option<Looked> {
         self.arrivals.clear();
@@ -210,6 +222,9 @@ impl<'p> Space<'p> {
         let deadline = skip != Skip::Nothing && self.stepper.has_deadline(self.state.row());
         self.swift.now = skip != Skip::Nothing && self.swift.allowed(deadline);
         if skip != Skip::Nothing && !deadline {
+            if self.stepper.set_alike(self.mirror.renames() && self.takers.trust.is_there()) {
+                self.chains = Chains::default();
+            }
             self.chains.follow(&mut self.stepper, self.state.row(), &self.movers);
             if skip == Skip::Ample && self.movers.len() > 1 && !self.chains.racy {
                 self.alone = self.choose_alone();
@@ -256,18 +271,25 @@ impl<'p> Space<'p> {
         self.row.clear();
         self.row.extend_from_slice(self.state.row());
         let (turns, mut last) = (self.ample.list(alone.turns), ENDING);
+        let mut arrive = true;
         for (slot, steps) in turns {
             last = *slot;
+            let index = self.movers.iter().position(|(other, _)| other == slot);
+            arrive &= index.is_some_and(|index| self.chains.of(index).arrives);
             for _ in 0..*steps {
                 let local = self.stepper.local(*slot, &self.row);
+                if !self.stepper.waits(local) {
+                    // another of these threads took the packet that this one would have got
+                    break;
+                }
                 self.path.push((local, 0));
                 self.stepper.changes((local, 0), &self.row, &mut self.changes);
                 write(&mut self.row, &self.changes);
             }
         }
         self.make_room();
-        // no private step behind these: together they might go round in a circle
-        self.swift.now = false;
+        // private steps behind these might go round in a circle with them
+        self.swift.now &= arrive;
         self.arrive(last, 0, None);
     }
 
@@ -364,7 +386,8 @@ impl<'p> Space<'p> {
             self.note_races();
         }
         if self.renames() {
-            self.watch_path(mover, start);
+            self.watch_path(start);
+            self.watch_takers(start);
         }
         let by = if self.renames() { self.rename() } else { AS_IT_IS };
         let before = self.table.len();
@@ -390,7 +413,7 @@ impl<'p> Space<'p> {
                 if !self.stepper.get(local).private || passes(local) {
                     break;
                 }
-                self.swift.note();
+                self.swift.trust.note();
                 self.path.push((local, 0));
                 let before = self.changes.len();
                 self.stepper.changes((local, 0), row, &mut self.changes);
@@ -399,62 +422,11 @@ impl<'p> Space<'p> {
         }
     }
 
-    fn renames(&self) -> bool {
-        self.mirror.renames() && !self.plain
-    }
-
-    /// Watches the steps after the first one of a mover that are taken together with it; those that come first are watched
-    /// where they are gathered.
-    fn watch_path(&mut self, mover: Slot, start: u32) {
-        let Space { stepper, mirror, path, state, .. } = self;
-        let path = &path[start as usize..];
-        if !path.iter().skip(1).any(|(local, _)| mirror.foreign(stepper, mover, *local).is_some()) {
-            return;
-        }
-        let (mut row, mut changes) = (state.row().to_vec(), Vec::new());
-        for step in path {
-            mirror.watch(stepper, &row, mover, step.0);
-            changes.clear();
-            stepper.changes(*step, &row, &mut changes);
-            write(&mut row, &changes);
-        }
-    }
-
-    /// Renames the state after the changes so far.
-    fn rename(&mut self) -> Way {
-        let row = &mut self.row;
-        row.clear();
-        row.extend_from_slice(self.state.row());
-        write(row, &self.changes);
-        let by = self.mirror.rename(&mut self.stepper.slots, row, &mut self.changes);
-        self.make_room();
-        by
-    }
-
-    /// Does something with states that keep their names.
-    pub(super) fn plainly<T>(&mut self, what: impl FnOnce(&mut Self) -> T) -> T {
-        let before = std::mem::replace(&mut self.plain, true);
-        let done = what(self);
-        self.plain = before;
-        done
-    }
-
     /// The number of a state.
     pub(super) fn number(&mut self, state: &State) -> Node {
         let row = self.stepper.slots.row(state);
         self.table.widen(row.len());
         self.table.insert(&row)
-    }
-
-    /// The state that stands for this one and all that differ from it in the names of threads that are alike.
-    pub(super) fn representative(&mut self, node: Node) -> Node {
-        if !self.mirror.renames() {
-            return node;
-        }
-        self.table.unpack(node, &mut self.state);
-        self.changes.clear();
-        self.rename();
-        self.table.changed(&mut self.state, &self.changes)
     }
 
     /// The states on the way of an arrival of the state that was looked at last, itself included, none of them renamed.

@@ -4,12 +4,13 @@
 use rustc_hash::FxHashMap;
 use tpio_model::program::Time;
 use tpio_model::rules::RuleId;
-use tpio_model::{Access, Choice, Ending, Finding, Kind, Look, Mover, Part, Program, State};
+use tpio_model::{Access, Choice, Ending, Finding, Key, Kind, Look, Mover, Part, PortUse, Program, State};
 
 use super::interner::Interner;
 use super::memo::Memo;
 use super::reduce::Chain;
 use super::slots::{ENDING, Slot, Slots, directory};
+use super::touch::{Contact, Touch, Touches};
 
 /// Whether a step can wait until somebody minds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,18 +21,6 @@ pub(super) enum Waits {
     Back,
     /// Yes, and it brings its thread forward in the program's text.
     Forward,
-}
-
-/// A number for all situations of one mover whose steps look at, change and access the same.
-pub(super) type Touch = u32;
-
-/// What stands between the steps of two situations.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Bond {
-    /// Whether some step of one depends on some step of the other.
-    pub(super) depend: bool,
-    /// Whether they would be a data race.
-    pub(super) race: bool,
 }
 
 /// One choice, as changes of numbers.
@@ -51,6 +40,8 @@ pub(super) struct Jump {
     pub(super) everything: bool,
     /// Slots that it changes in a way that others can see: all but the bytes of an allocation, which `accesses` tell.
     pub(super) writes: Box<[Slot]>,
+    /// The raw ports that it has to do with.
+    pub(super) ports: Box<[(Slot, PortUse)]>,
 }
 
 /// All that a mover can do in a local situation.
@@ -69,18 +60,15 @@ pub(super) struct Local {
     pub(super) touch: Touch,
     /// Whether its only step is one that nobody else can tell from no step: see `swift`.
     pub(super) private: bool,
+    /// The raw port from which its only step takes a packet, or at which it joins those who wait for one: see `takers`.
+    pub(super) takes: Option<Slot>,
 }
 
 impl Local {
     fn new(jumps: Vec<Jump>, looks: &[Slot], (mover, number): (Slot, u32)) -> Local {
         let touches = jumps.iter().any(|jump| !jump.accesses.is_empty());
         let timed = jumps.iter().any(|jump| super::rests_on_time(jump.choice));
-        Local { jumps, looks: looks.into(), mover, number, touches, timed, touch: 0, private: false }
-    }
-
-    /// Whether some choice looked at everything.
-    fn everything(&self) -> bool {
-        self.jumps.iter().any(|jump| jump.everything)
+        Local { jumps, looks: looks.into(), mover, number, touches, timed, touch: 0, private: false, takes: None }
     }
 
     fn bytes(&self) -> usize {
@@ -115,25 +103,6 @@ const MOST_LOOKS: usize = 96;
 /// Set in the number of a result that is not remembered.
 const PASSING: u32 = 1 << 30;
 
-/// All that the dependence of a situation's steps on others rests on.
-fn words(local: &Local) -> Vec<u64> {
-    let mut words = vec![u64::from(local.mover), u64::from(local.everything())];
-    let mut looks: Vec<u64> = local.looks.iter().map(|slot| u64::from(*slot)).collect();
-    looks.sort_unstable();
-    words.push(looks.len() as u64);
-    words.extend(looks);
-    for jump in &local.jumps {
-        words.extend([jump.writes.len() as u64, jump.accesses.len() as u64]);
-        words.extend(jump.writes.iter().map(|slot| u64::from(*slot)));
-        for access in &jump.accesses {
-            let flags = [access.write, access.atomic, access.status, access.adds];
-            let flags = flags.iter().fold(0, |bits, flag| bits << 1 | u64::from(*flag));
-            words.extend([access.base.pointer(0), u64::from(access.start) << 32 | u64::from(access.end), flags]);
-        }
-    }
-    words
-}
-
 /// How often the memo knew.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hits {
@@ -156,10 +125,7 @@ pub(super) struct Stepper<'p> {
     locals: Vec<Local>,
     /// Results that are not remembered, until the next state is looked at.
     passing: Vec<Local>,
-    touches: Interner<Box<[u64]>>,
-    /// By touch: a situation that touches so.
-    examples: Vec<u32>,
-    bonds: FxHashMap<(Touch, Touch), Bond>,
+    pub(super) touches: Touches,
     /// Ways in which runs end, with the rules that the last step broke.
     endings: Interner<(Ending, Vec<RuleId>)>,
     /// By thread slot and number: whether a time is to come.
@@ -167,6 +133,10 @@ pub(super) struct Stepper<'p> {
     pub(super) hits: Hits,
     /// Whether some step told names apart.
     pub(super) names_told: bool,
+    /// Whether those who take packets from a raw port are alike: see `takers`.
+    alike: bool,
+    /// What is asked of the memo for a chain, as long as that does not change.
+    chain: u32,
     bytes: usize,
 }
 
@@ -178,13 +148,13 @@ impl<'p> Stepper<'p> {
             memo: Memo::new(),
             locals: Vec::new(),
             passing: Vec::new(),
-            touches: Interner::default(),
-            examples: Vec::new(),
-            bonds: FxHashMap::default(),
+            touches: Touches::default(),
             endings: Interner::default(),
             deadlines: FxHashMap::default(),
             hits: Hits::default(),
             names_told: false,
+            alike: false,
+            chain: CHAIN,
             bytes: 0,
         }
     }
@@ -203,12 +173,36 @@ impl<'p> Stepper<'p> {
     /// The chain that is remembered for the mover of this slot.
     #[inline]
     pub(super) fn recall_chain(&self, slot: Slot, row: &[u32]) -> Option<u32> {
-        self.memo.find((CHAIN, slot), row)
+        self.memo.find((self.chain, slot), row)
     }
 
     /// Remembers the chain of the mover of this slot.
     pub(super) fn remember_chain(&mut self, slot: Slot, looks: &[Slot], row: &[u32], chain: u32) {
-        self.memo.remember((CHAIN, slot), looks, row, chain);
+        self.memo.remember((self.chain, slot), looks, row, chain);
+    }
+
+    /// Takes note of whether those who take packets from a port are alike. Says whether that is new: then no chain that was
+    /// remembered counts any more.
+    pub(super) fn set_alike(&mut self, alike: bool) -> bool {
+        if self.alike == alike {
+            return false;
+        }
+        self.alike = alike;
+        self.touches.set_alike(alike);
+        self.chain += 1;
+        true
+    }
+
+    /// Whether the only step of a situation may wait until somebody minds, and may be taken before anybody does.
+    #[inline]
+    pub(super) fn waits(&self, local: u32) -> bool {
+        matches!(&self.get(local).jumps[..], [only] if only.waits != Waits::Never) || self.takes(local)
+    }
+
+    /// Whether the only step of a situation takes a packet, or waits for one, where it does not matter who does.
+    #[inline]
+    pub(super) fn takes(&self, local: u32) -> bool {
+        self.alike && self.get(local).takes.is_some()
     }
 
     /// Adds what one choice changes in a state of these numbers, beside the changes that are there already.
@@ -260,36 +254,17 @@ impl<'p> Stepper<'p> {
             [only] => super::swift::is_private(&self.slots, slot, row, &looks, only),
             _ => false,
         };
+        local.takes = self.taken_from(slot, &local.jumps);
         if looks.len() > MOST_LOOKS {
             return self.pass(local);
         }
         let number = self.locals.len() as u32;
         assert!(number < PASSING, "internal: more local situations than can be numbered");
         self.bytes += local.bytes();
-        let (touch, new) = self.touches.intern(&words(&local)[..]);
-        if new {
-            self.examples.push(number);
-        }
-        local.touch = touch;
+        local.touch = self.touches.number(&Contact::of(&local));
         self.locals.push(local);
         self.memo.remember((MOVES, slot), &looks, row, number);
         number
-    }
-
-    /// Who touches so.
-    pub(super) fn mover_of(&self, touch: Touch) -> Slot {
-        self.get(self.examples[touch as usize]).mover
-    }
-
-    /// What stands between the steps of two situations that touch so.
-    pub(super) fn bond(&mut self, one: Touch, two: Touch) -> Bond {
-        if let Some(known) = self.bonds.get(&(one, two)) {
-            return *known;
-        }
-        let [a, b] = [one, two].map(|touch| self.get(self.examples[touch as usize]));
-        let bond = Bond::of(a, b);
-        self.bonds.insert((one, two), bond);
-        bond
     }
 
     fn pass(&mut self, local: Local) -> u32 {
@@ -344,7 +319,22 @@ impl<'p> Stepper<'p> {
             waits,
             everything: one.step.footprint.everything,
             writes: writes.into(),
+            ports: one
+                .step
+                .footprint
+                .ports
+                .iter()
+                .map(|(port, what)| (self.slots.slot(Key::Port(*port)), *what))
+                .collect(),
         }
+    }
+
+    /// The raw port from which the only one of these steps takes a packet, changing nothing else that others can see.
+    fn taken_from(&self, mover: Slot, jumps: &[Jump]) -> Option<Slot> {
+        let [Jump { ports, changes, findings, stops: false, everything: false, .. }] = jumps else { return None };
+        let [(port, PortUse::Takes)] = **ports else { return None };
+        let fits = |slot: Slot| slot == mover || slot == port || self.slots.key(slot).kind() == Kind::Op;
+        (findings.is_empty() && changes.iter().all(|(slot, _)| fits(*slot))).then_some(port)
     }
 
     /// Whether a step brings its thread forward in the program's text.
@@ -402,40 +392,6 @@ impl<'p> Stepper<'p> {
 
     /// About how many bytes the table takes.
     pub(super) fn bytes(&self) -> usize {
-        self.slots.bytes()
-            + self.memo.bytes()
-            + self.bytes
-            + self.touches.len() * 256
-            + self.bonds.capacity() * size_of::<((Touch, Touch), Bond)>()
+        self.slots.bytes() + self.memo.bytes() + self.bytes + self.touches.bytes()
     }
-}
-
-impl Bond {
-    pub(super) fn of(one: &Local, two: &Local) -> Self {
-        Bond { depend: depend(one, two), race: race(one, two) }
-    }
-}
-
-fn depend(one: &Local, two: &Local) -> bool {
-    one.everything()
-        || two.everything()
-        || writes_into(one, two)
-        || writes_into(two, one)
-        || pairs(one, two).any(|(a, b)| {
-            a.accesses
-                .iter()
-                .any(|mine| b.accesses.iter().any(|theirs| mine.conflicts(theirs) && !mine.commutes(theirs)))
-        })
-}
-
-fn writes_into(one: &Local, two: &Local) -> bool {
-    one.jumps.iter().any(|jump| jump.writes.iter().any(|slot| two.looks.contains(slot)))
-}
-
-fn race(one: &Local, two: &Local) -> bool {
-    pairs(one, two).any(|(a, b)| a.accesses.iter().any(|mine| b.accesses.iter().any(|theirs| mine.races(theirs))))
-}
-
-fn pairs<'l>(one: &'l Local, two: &'l Local) -> impl Iterator<Item = (&'l Jump, &'l Jump)> {
-    one.jumps.iter().flat_map(|a| two.jumps.iter().map(move |b| (a, b)))
 }

@@ -19,20 +19,20 @@ pub(super) const LONGEST: usize = 24;
 pub(super) struct Swift {
     /// In the state that is looked at now.
     pub(super) now: bool,
-    stage: Stage,
+    pub(super) trust: Trust,
 }
 
-/// What is known of the program.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Stage {
-    /// Nothing against it, and none were taken yet.
+/// How far something is trusted that may turn out to be wrong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Nothing is known against it, and nothing rests on it yet.
     #[default]
     Allowed,
-    /// Nothing against it, and some were taken.
+    /// Nothing is known against it, and some states rest on it.
     Taken,
-    /// Somebody could tell, and some were taken: the search is to start over.
+    /// It is wrong, and some states rest on it: the search is to start over.
     Refuted,
-    /// Somebody could tell.
+    /// It is wrong.
     Forbidden,
 }
 
@@ -41,7 +41,7 @@ impl Swift {
     pub(super) fn new(program: &Program) -> Self {
         let mut swift = Swift::default();
         if program.after_misuse == AfterMisuse::Continue {
-            swift.forbid();
+            swift.trust.forbid();
         }
         swift
     }
@@ -49,31 +49,38 @@ impl Swift {
     /// Whether private steps may be taken at once in a state; after one with a deadline never again.
     pub(super) fn allowed(&mut self, deadline: bool) -> bool {
         if deadline {
-            self.forbid();
+            self.trust.forbid();
         }
-        matches!(self.stage, Stage::Allowed | Stage::Taken)
+        self.trust.is_there()
+    }
+}
+
+impl Trust {
+    /// Whether nothing is known against it.
+    pub(super) fn is_there(self) -> bool {
+        matches!(self, Trust::Allowed | Trust::Taken)
     }
 
-    /// From now on no step is taken at once.
+    /// It is wrong.
     pub(super) fn forbid(&mut self) {
-        self.stage = match self.stage {
-            Stage::Allowed | Stage::Forbidden => Stage::Forbidden,
-            Stage::Taken | Stage::Refuted => Stage::Refuted,
+        *self = match self {
+            Trust::Allowed | Trust::Forbidden => Trust::Forbidden,
+            Trust::Taken | Trust::Refuted => Trust::Refuted,
         };
     }
 
-    /// A step was taken at once.
+    /// From now on states rest on it.
     pub(super) fn note(&mut self) {
-        if self.stage == Stage::Allowed {
-            self.stage = Stage::Taken;
+        if *self == Trust::Allowed {
+            *self = Trust::Taken;
         }
     }
 
-    /// Whether the search is to start over because steps were taken at once that should not have been.
+    /// Whether the search is to start over because states rest on it that should not.
     pub(super) fn notice(&mut self) -> bool {
-        let refuted = self.stage == Stage::Refuted;
+        let refuted = *self == Trust::Refuted;
         if refuted {
-            self.stage = Stage::Forbidden;
+            *self = Trust::Forbidden;
         }
         refuted
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use tpio_model::name::ThreadId;
+use tpio_model::name::{Space, ThreadId};
 use tpio_model::{Key, Part, Renaming};
 
 use super::interner::Interner;
@@ -96,6 +96,8 @@ pub(super) struct Mirror {
     pub(super) foreign: Vec<u8>,
     /// By situation and the thread objects of the groups: whether it treats all alike.
     pub(super) fair: FxHashMap<(u32, Box<[u32]>), bool>,
+    /// By group: whether its names stand where the threads cannot exchange them; see [`Mirror::elsewhere`].
+    elsewhere: Vec<bool>,
     held: Vec<Numbered>,
     looks: Vec<u64>,
     bytes: usize,
@@ -119,6 +121,7 @@ impl Mirror {
             exchanges: FxHashMap::default(),
             foreign: Vec::new(),
             fair: FxHashMap::default(),
+            elsewhere: Vec::new(),
             held: Vec::new(),
             looks: Vec::new(),
             bytes: 0,
@@ -171,6 +174,7 @@ impl Mirror {
         let ids = |groups: &[Vec<Member>]| groups.iter().flatten().map(|member| member.id).collect::<Vec<_>>();
         if ids(&groups) != ids(&self.groups) {
             self.holds.clear();
+            self.elsewhere = vec![false; groups.len()];
             self.sorted.clear();
             self.foreign.clear();
             self.fair.clear();
@@ -272,12 +276,9 @@ impl Mirror {
 
     /// What a thread looks like by itself: a number for what it would be under the first name of its group.
     fn colour(&mut self, slots: &mut Slots, group: usize, index: usize, number: u32) -> u32 {
-        let (first, member) = (self.groups[group][0], self.groups[group][index]);
-        if index == 0 {
-            return number;
-        }
-        let exchange = self.exchange(first.id, member.id);
-        self.image(slots, (member.thread, number), exchange).1
+        let thread = self.groups[group][index].thread;
+        let first_name = self.first_name(group, index);
+        self.image(slots, (thread, number), first_name).1
     }
 
     fn exchange(&mut self, one: ThreadId, two: ThreadId) -> Way {
@@ -342,6 +343,31 @@ impl Mirror {
         image
     }
 
+    /// What the component of a slot is called under other names.
+    pub(super) fn image_of_slot(&self, slots: &mut Slots, slot: Slot, way: Way) -> Slot {
+        if way == AS_IT_IS || !is_component(slot) {
+            return slot;
+        }
+        let key = self.ways.get(way).key(slots.key(slot));
+        slots.slot(key)
+    }
+
+    /// The slots whose components some renaming turns into each other, this one among them.
+    pub(super) fn orbit(&mut self, slots: &mut Slots, slot: Slot) -> Vec<Slot> {
+        let (tests, mut orbit) = (self.tests(), vec![slot]);
+        let mut next = 0;
+        while next < orbit.len() {
+            for way in &tests {
+                let image = self.image_of_slot(slots, orbit[next], *way);
+                if !orbit.contains(&image) {
+                    orbit.push(image);
+                }
+            }
+            next += 1;
+        }
+        orbit
+    }
+
     fn holds_name(&mut self, slots: &mut Slots, one: Numbered) -> bool {
         let (slot, number) = (one.0 as usize, one.1 as usize);
         if let Some(known) = self.holds.get(slot).and_then(|numbers| numbers.get(number)).filter(|known| **known != 0) {
@@ -356,7 +382,68 @@ impl Mirror {
         }
         let holds = self.tests().into_iter().any(|way| self.image(slots, one, way) != one);
         self.holds[slot][number] = 1 + u8::from(holds);
+        if holds {
+            self.look_elsewhere(slots, one);
+        }
         holds
+    }
+
+    /// Whether the name of a thread of the group stood in some component where it is not at home: not its own, and not one
+    /// that stays what it is when two of them exchange their names. Ports are not looked at.
+    pub(super) fn elsewhere(&self, group: usize) -> bool {
+        self.elsewhere[group]
+    }
+
+    /// Takes note of a component that holds names of threads.
+    fn look_elsewhere(&mut self, slots: &mut Slots, one: Numbered) {
+        // a directory is what its components are; who waits at a port and who runs may always be exchanged
+        let key = if is_component(one.0) { slots.key(one.0) } else { return };
+        let owner = match key {
+            Key::Port(_) => return,
+            Key::Thread(id) | Key::ThreadObject(id) => Some(id),
+            Key::Alloc(base) if base.space() == Space::Stack => Some(base.name().creator()),
+            _ => None,
+        };
+        for group in 0..self.groups.len() {
+            let ids: Vec<ThreadId> = self.groups[group].iter().map(|member| member.id).collect();
+            let at_home = owner.filter(|owner| ids.contains(owner));
+            let other = |id: &&ThreadId| Some(**id) != at_home;
+            // under a name that nobody has, whatever holds the old one is changed
+            let nobody = ThreadId::worker(127, 127);
+            let ways: Vec<Renaming> = match at_home {
+                Some(_) => {
+                    ids.iter().filter(other).map(|id| Renaming::new(vec![(*id, nobody), (nobody, *id)])).collect()
+                }
+                None => ids.windows(2).map(|two| Renaming::new(vec![(two[0], two[1]), (two[1], two[0])])).collect(),
+            };
+            let part = Arc::clone(slots.part(one.0, one.1));
+            let moved = |by: &Renaming| by.key(key) != key || by.part(&part) != *part;
+            self.elsewhere[group] |= ways.iter().any(moved);
+        }
+    }
+
+    /// The group of a thread and its place in it.
+    pub(super) fn member(&self, thread: Slot) -> Option<(usize, usize)> {
+        let place = |group: &Vec<Member>| group.iter().position(|member| member.thread == thread);
+        self.groups.iter().enumerate().find_map(|(number, group)| Some((number, place(group)?)))
+    }
+
+    /// The group to a member of which this object belongs.
+    pub(super) fn group_of_object(&self, object: Slot) -> Option<usize> {
+        self.groups.iter().position(|group| group.iter().any(|member| member.object == Some(object)))
+    }
+
+    /// The renaming in which a thread exchanges its name with another of its group.
+    pub(super) fn stand_in(&mut self, thread: Slot) -> Option<Way> {
+        let (group, index) = self.member(thread)?;
+        let (one, two) = (self.groups[group][index], self.groups[group][usize::from(index == 0)]);
+        Some(self.exchange(one.id, two.id))
+    }
+
+    /// The renaming in which a thread of a group exchanges its name with the first.
+    pub(super) fn first_name(&mut self, group: usize, index: usize) -> Way {
+        let (first, member) = (self.groups[group][0], self.groups[group][index]);
+        if index == 0 { AS_IT_IS } else { self.exchange(first.id, member.id) }
     }
 
     /// Renamings of which all others are made: what none of them changes holds no name.

@@ -72,6 +72,7 @@ impl<'p> Explorer<'p> {
             progress,
             hits,
             symmetry,
+            takers_alike: self.space.takers_alike(),
             known_probability,
             cut: watch.stopped(),
             kept,
@@ -274,7 +275,10 @@ impl<'p> Explorer<'p> {
 
     /// The walk on which the search found a state.
     fn found_walk(&mut self, end: Node) -> Walk<'p> {
-        let way = self.graph.way(end);
+        let before = self.before.get_or_insert_with(|| self.graph.before());
+        let ahead = std::iter::successors(Some(end), |at| (*at != 0).then(|| before[*at as usize]));
+        let mut way: Vec<Node> = ahead.collect();
+        way.reverse();
         let mut walk = Walk::new(self.space.stepper.program());
         // what the threads are called on the walk that the states of the graph know by other names
         let mut names = Renaming::default();

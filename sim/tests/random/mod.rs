@@ -8,6 +8,8 @@
     reason = "C reads better in one piece; the texts are small"
 )]
 
+#[allow(dead_code, reason = "only some tests need them")]
+pub(crate) mod crew;
 mod statement;
 
 use tpio_sim::draw::Draw;

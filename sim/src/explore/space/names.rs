@@ -1,0 +1,108 @@
+//! States whose threads have other names: which state stands for all that differ in nothing else, and what has to be watched
+//! on the way so that it may. Must never decide where to look next.
+
+use super::Space;
+use crate::explore::slots::{Slot, write};
+use crate::explore::symmetry::{Member, Way, at};
+use crate::explore::table::Node;
+
+impl Space<'_> {
+    pub(super) fn renames(&self) -> bool {
+        self.mirror.renames() && !self.plain
+    }
+
+    /// Watches the steps after the first one that are taken together with it; those that come first are watched where
+    /// they are gathered.
+    pub(super) fn watch_path(&mut self, start: u32) {
+        let Space { stepper, mirror, path, state, .. } = self;
+        let path = &path[start as usize..];
+        let mut foreign = |local: u32| mirror.foreign(stepper, stepper.get(local).mover, local).is_some();
+        if !path.iter().skip(1).any(|(local, _)| foreign(*local)) {
+            return;
+        }
+        let (mut row, mut changes) = (state.row().to_vec(), Vec::new());
+        for step in path {
+            let mover = stepper.get(step.0).mover;
+            mirror.watch(stepper, &row, mover, step.0);
+            changes.clear();
+            stepper.changes(*step, &row, &mut changes);
+            write(&mut row, &changes);
+        }
+    }
+
+    /// Watches the steps that take a packet from a port, and those that change what handles to such threads refer to.
+    pub(super) fn watch_takers(&mut self, start: u32) {
+        let Space { stepper, mirror, takers, path, state, changes, row, .. } = self;
+        let path = &path[start as usize..];
+        let touched = changes.iter().find_map(|(slot, _)| mirror.group_of_object(*slot));
+        if touched.is_none() && !path.iter().any(|(local, _)| stepper.get(*local).takes.is_some()) {
+            return;
+        }
+        row.clear();
+        row.extend_from_slice(state.row());
+        let mut after = Vec::new();
+        for step in path {
+            let local = stepper.get(step.0);
+            if let Some(port) = local.takes {
+                let mover = local.mover;
+                takers.watch(&mut stepper.slots, mirror, row, mover, port);
+            }
+            after.clear();
+            stepper.changes(*step, row, &mut after);
+            write(row, &after);
+        }
+        if let Some(group) = touched.filter(|group| takers.has_takers(*group)) {
+            takers.compare(&mut stepper.slots, mirror, row, group);
+        }
+    }
+
+    /// Renames the state after the changes so far.
+    pub(super) fn rename(&mut self) -> Way {
+        let row = &mut self.row;
+        row.clear();
+        row.extend_from_slice(self.state.row());
+        write(row, &self.changes);
+        let by = self.mirror.rename(&mut self.stepper.slots, row, &mut self.changes);
+        self.make_room();
+        by
+    }
+
+    /// Does something with states that keep their names.
+    pub(in crate::explore) fn plainly<T>(&mut self, what: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.plain, true);
+        let done = what(self);
+        self.plain = before;
+        done
+    }
+
+    /// The state that stands for this one and all that differ from it in the names of threads that are alike.
+    pub(in crate::explore) fn representative(&mut self, node: Node) -> Node {
+        if !self.mirror.renames() {
+            return node;
+        }
+        self.table.unpack(node, &mut self.state);
+        self.changes.clear();
+        self.rename();
+        self.table.changed(&mut self.state, &self.changes)
+    }
+
+    /// Whether it was left out which thread takes a packet from a port.
+    pub(in crate::explore) fn takers_alike(&self) -> bool {
+        self.mirror.renames() && self.takers.counts()
+    }
+
+    /// By group of threads that are alike: whether one of them lives in a state.
+    pub(in crate::explore) fn living(&mut self, node: Node) -> Vec<bool> {
+        self.table.unpack(node, &mut self.state);
+        let lives = |member: &Member| at(self.state.row(), member.thread) != 0;
+        self.mirror.groups.iter().map(|group| group.iter().any(lives)).collect()
+    }
+
+    /// The movers that are like this one but for their names, itself included.
+    pub(in crate::explore) fn everybody_like(&mut self, slot: Slot) -> Vec<Slot> {
+        if !self.mirror.renames() {
+            return vec![slot];
+        }
+        self.mirror.orbit(&mut self.stepper.slots, slot)
+    }
+}

@@ -1,0 +1,132 @@
+//! Threads that take packets from one raw port and are alike: which of them takes a packet cannot be told, so a thread that
+//! comes to take one may do so at once, before whatever else could happen at the port. Another packet would have gone to a
+//! thread that waits already, another thread would have come first: in each case there is a run in which the two have
+//! exchanged their names. What that rests on is checked here on the way; where it fails the search starts over without.
+//! The argument is on the architecture page. Must never say which states are equal.
+
+use rustc_hash::FxHashMap;
+use tpio_model::name::Space;
+use tpio_model::program::AfterMisuse;
+use tpio_model::{Key, Kind, Part, Program};
+
+use super::interner::Interner;
+use super::slots::{Slot, Slots, directory};
+use super::swift::Trust;
+use super::symmetry::{Mirror, at};
+
+/// What is known of those who take packets.
+#[derive(Default)]
+pub(super) struct Takers {
+    pub(super) trust: Trust,
+    /// By port: what each of its takers looks like when it comes to take a packet, under the first name of its group.
+    looks: FxHashMap<Slot, u32>,
+    signatures: Interner<Box<[u64]>>,
+    /// Threads under the first name of their group, without the port to which they belong: all belong to it once they
+    /// have come to take a packet.
+    threads: Interner<Part>,
+    /// By slot and number: the number of such a thread.
+    known: FxHashMap<(Slot, u32), u32>,
+    /// By thread and the directory of allocations: its own.
+    stacks: FxHashMap<(Slot, u32), Box<[Slot]>>,
+}
+
+impl Takers {
+    /// Where a run goes on after a race, whether there is one depends on where each thread stands: nothing is taken early.
+    pub(super) fn new(program: &Program) -> Self {
+        let mut takers = Takers::default();
+        if program.after_misuse == AfterMisuse::Continue {
+            takers.trust.forbid();
+        }
+        takers
+    }
+
+    /// Takes note of whether names of takers stand where they cannot be exchanged.
+    pub(super) fn watch_names(&mut self, mirror: &Mirror) {
+        if self.trust.is_there()
+            && (0..mirror.groups.len()).any(|group| mirror.elsewhere(group) && self.has_takers(group))
+        {
+            self.trust.forbid();
+        }
+    }
+
+    /// A thread, in a state of these numbers, is about to take a packet from a port.
+    pub(super) fn watch(&mut self, slots: &mut Slots, mirror: &mut Mirror, row: &[u32], thread: Slot, port: Slot) {
+        self.trust.note();
+        let Some((group, index)) = mirror.member(thread) else { return self.trust.forbid() };
+        let count = mirror.groups[group].len() as u32;
+        let held_back = match (at(row, port) != 0).then(|| &**slots.part(port, at(row, port))) {
+            Some(Part::Port(port)) => port.concurrency < count,
+            _ => true,
+        };
+        let looks = self.looks_of(slots, mirror, row, (group, index), thread);
+        if held_back || *self.looks.entry(port).or_insert(looks) != looks {
+            self.trust.forbid();
+        }
+        self.compare(slots, mirror, row, group);
+    }
+
+    /// What a thread and its stack look like under the first name of its group.
+    fn looks_of(
+        &mut self,
+        slots: &mut Slots,
+        mirror: &mut Mirror,
+        row: &[u32],
+        (group, index): (usize, usize),
+        thread: Slot,
+    ) -> u32 {
+        let first = mirror.first_name(group, index);
+        let allocations = at(row, directory(Kind::Alloc));
+        let stack = self.stacks.entry((thread, allocations)).or_insert_with(|| {
+            let own = |slot: &&Slot| is_on_stack_of(slots, **slot, thread);
+            slots.members(allocations).iter().filter(own).copied().collect()
+        });
+        let number = at(row, thread);
+        let threads = &mut self.threads;
+        let looks = self.known.entry((thread, number)).or_insert_with(|| {
+            let (slot, number) = mirror.image(slots, (thread, number), first);
+            let mut part = Part::clone(slots.part(slot, number));
+            if let Part::Thread(thread) = &mut part {
+                thread.port = None;
+            }
+            threads.number(&part)
+        });
+        let mut words = vec![group as u64, u64::from(*looks)];
+        for slot in stack.iter().copied() {
+            let (slot, number) = mirror.image(slots, (slot, at(row, slot)), first);
+            words.push(u64::from(slot) << 32 | u64::from(number));
+        }
+        self.signatures.number(&words[..])
+    }
+
+    /// Compares what handles to the living threads of a group refer to: they have to be alike, but for names.
+    pub(super) fn compare(&mut self, slots: &mut Slots, mirror: &mut Mirror, row: &[u32], group: usize) {
+        let mut seen = None;
+        for index in 0..mirror.groups[group].len() {
+            let member = mirror.groups[group][index];
+            let Some(object) = member.object.filter(|_| at(row, member.thread) != 0) else { continue };
+            let number = at(row, object);
+            let first = mirror.first_name(group, index);
+            let looks = mirror.image(slots, (object, number), first).1;
+            if *seen.get_or_insert(looks) != looks {
+                self.trust.forbid();
+            }
+        }
+    }
+
+    /// Whether some step was taken early, and nothing is known against it.
+    pub(super) fn counts(&self) -> bool {
+        self.trust == Trust::Taken
+    }
+
+    /// Whether some thread of the group took a packet.
+    pub(super) fn has_takers(&self, group: usize) -> bool {
+        self.looks.values().any(|number| self.signatures.get(*number)[0] == group as u64)
+    }
+}
+
+fn is_on_stack_of(slots: &Slots, slot: Slot, thread: Slot) -> bool {
+    match (slots.key(slot), slots.key(thread)) {
+        (Key::Alloc(base), Key::Thread(id)) => base.space() == Space::Stack && base.name().creator() == id,
+        _ => false,
+    }
+}
