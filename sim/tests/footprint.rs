@@ -3,7 +3,7 @@
 
 mod common;
 
-use tpio_model::{Choice, Footprint, Program, State};
+use tpio_model::{Choice, Footprint, PortUse, Program, State};
 
 /// States looked at in one program.
 const MOST: usize = 1_500;
@@ -57,4 +57,47 @@ fn disjoint_steps_commute() {
         pairs += check(entry.name, &common::compile(entry.name, entry.text));
     }
     assert!(pairs > 10_000, "only {pairs} pairs were compared");
+}
+
+/// A step says what it has to do with a raw port. The search leaves out who takes a packet because of that.
+#[test]
+fn steps_say_what_they_do_at_a_port() {
+    let mut seen = [0; 3];
+    let programs =
+        tpio_scenarios::catalogue::all().iter().filter(|entry| entry.text.contains("GetQueuedCompletionStatus"));
+    for entry in programs {
+        let program = common::compile(entry.name, entry.text);
+        for state in common::states(&program, MOST) {
+            for choice in tpio_model::enabled(&program, &state) {
+                let (next, footprint, _) = take(&program, &state, choice);
+                for (name, port) in state.ports() {
+                    let Some(after) = next.port(name) else { continue };
+                    let what = footprint.ports.iter().find(|(other, _)| *other == name).map(|(_, what)| *what);
+                    let (old, new) = (&port.packets, &after.packets);
+                    let same = (old, &port.waiters) == (new, &after.waiters);
+                    let text = format!("{} {choice:?} {what:?}\n{port:?}\n{after:?}", entry.name);
+                    match what {
+                        None => assert!(port == after, "{text}"),
+                        Some(PortUse::Counts) => assert!(same, "{text}"),
+                        Some(PortUse::Gives) => {
+                            let kept =
+                                new.starts_with(old) && new.len() == old.len() + 1 && port.waiters == after.waiters;
+                            let handed =
+                                new == old && port.waiters.split_last().is_some_and(|(_, rest)| rest == after.waiters);
+                            assert!(kept || handed, "{text}");
+                            seen[usize::from(handed)] += 1;
+                        }
+                        Some(PortUse::Takes) => {
+                            let took = old.split_first().is_some_and(|(_, rest)| rest == new);
+                            let joined = after.waiters.split_last().is_some_and(|(_, rest)| rest == port.waiters);
+                            assert!(took != joined, "{text}");
+                            seen[2] += 1;
+                        }
+                        Some(PortUse::Other) => {}
+                    }
+                }
+            }
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 15), "{seen:?}");
 }

@@ -23,6 +23,7 @@ pub const GROUPS: &[&str] = &[
     "memory",
     "reduction",
     "symmetry",
+    "takers",
     "liveness",
     "witnesses",
     "shares",
