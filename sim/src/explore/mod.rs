@@ -97,8 +97,11 @@ pub struct Plan {
 /// what is learned early costs few states.
 const FIRST_TRY: usize = 250;
 const LAST_TRY: usize = 64_000;
-/// So many states are looked at depth first, whatever the order: who minds often shows only near the ends of runs.
-const PROBED: usize = 4_000;
+/// So few states are rather forgotten than looked at again.
+const FEW: usize = 2_000;
+/// So many states are looked at depth first, whatever the order, until nobody minds there: who minds often shows only near
+/// the ends of runs. If there are more, the search begins anew in its own order.
+const PROBED: usize = 1_000;
 
 /// A search in progress.
 pub struct Explorer<'p> {
@@ -125,6 +128,8 @@ pub struct Explorer<'p> {
     were_alone: FxHashMap<Node, Vec<Alone>>,
     /// What is kept for the proof that nobody minded.
     labels: Labels,
+    /// Whether the search only looks for who minds.
+    probes: bool,
     /// After how many states to try the proof early.
     next_try: usize,
     found: BTreeSet<(RuleId, Option<Site>)>,
@@ -157,6 +162,7 @@ impl<'p> Explorer<'p> {
             alone: FxHashMap::default(),
             were_alone: FxHashMap::default(),
             labels: Labels::default(),
+            probes: plan.reduce.merges() && plan.limits.depth as usize > PROBED,
             next_try: FIRST_TRY,
             found: BTreeSet::new(),
             before: None,
@@ -170,10 +176,8 @@ impl<'p> Explorer<'p> {
             if self.stopped.is_some() {
                 return Status::Done;
             }
-            let probes =
-                self.plan.reduce.merges() && self.graph.len() < PROBED && self.plan.limits.depth as usize > PROBED;
             let next = match self.plan.order {
-                Order::Breadth if !probes => self.frontier.pop_front(),
+                Order::Breadth if !self.probes => self.frontier.pop_front(),
                 Order::Breadth | Order::Depth => self.frontier.pop_back(),
             };
             let Some((node, depth)) = next else { return Status::Done };
@@ -193,6 +197,11 @@ impl<'p> Explorer<'p> {
                     continue;
                 }
                 self.next_try *= 4;
+                if self.probes && self.next_try > PROBED {
+                    self.probes = false;
+                    self.start_over();
+                    continue;
+                }
             }
             self.stopped = self.exceeded(depth + 1);
             if self.frontier.is_empty() {
@@ -293,6 +302,9 @@ impl<'p> Explorer<'p> {
     fn prove(&mut self) {
         if !self.refuted() {
             return;
+        }
+        if self.graph.len() <= FEW {
+            return self.start_over();
         }
         let mut alone: Vec<Node> = self.alone.keys().copied().collect();
         alone.sort_unstable();
