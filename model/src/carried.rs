@@ -81,6 +81,7 @@ fn part_carries(part: &Part, base: Base) -> bool {
         | Part::Variable(_)
         | Part::Once(Once::Running(_))
         | Part::Module(_)
+        | Part::Slot(_)
         | Part::Clock(_)
         | Part::Observer(_)
         | Part::Dead(_) => false,
@@ -120,6 +121,7 @@ fn thread_carries(thread: &Thread, base: Base) -> bool {
     };
     phase_carries(&thread.phase, base)
         || thread.frames.iter().any(frame_carries)
+        || thread.locals.iter().any(|stored| carries(&stored.value))
         || thread.instance().is_some_and(|instance| instance.duties.iter().any(duty_carries))
 }
 

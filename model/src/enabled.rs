@@ -7,7 +7,7 @@ use crate::api;
 use crate::choice::{Choice, How};
 use crate::event::Ref;
 use crate::exec::{self, Poise};
-use crate::kernel::{callback, complete, duty, group, guards, mutex, routine, time, wait};
+use crate::kernel::{alarm, callback, complete, connection, duty, group, guards, mutex, routine, time, wait};
 use crate::name::{Name, ThreadId};
 use crate::program::{Program, Time};
 use crate::state::{Lens, Once, Phase, Return, Role, State, WaitOn};
@@ -67,8 +67,9 @@ pub(crate) fn of_thread(program: &Program, state: &Lens, id: ThreadId) -> Vec<Ch
             WaitOn::Members { group, cancel, .. } => group::ways(state, group, cancel),
             WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } if guards::is_free(state, guard) => vec![How::Only],
             WaitOn::Once(address) if !matches!(state.once(address), Some(Once::Running(_))) => vec![How::Only],
+            WaitOn::Pipe(pipe, what) if connection::is_over(state, pipe, what) => vec![How::Only],
             WaitOn::Lock(address) if state.lock(address).is_none_or(|lock| lock.owner.is_none()) => vec![How::Only],
-            _ if due(program, wait.deadline) => vec![How::TimedOut],
+            _ if due(program, wait.deadline) => alarm::ways(state, thread),
             _ => Vec::new(),
         },
     };

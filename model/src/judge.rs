@@ -181,7 +181,13 @@ fn explained(state: &State) -> bool {
             WaitOn::Objects { objects, .. } => objects.iter().any(|thing| {
                 matches!(thing, Waitable::Mutex(mutex) if parked(state.mutex(*mutex).and_then(|mutex| mutex.owner)))
             }),
-            WaitOn::Time | WaitOn::Variable(..) | WaitOn::Once(_) | WaitOn::Packet(_) | WaitOn::Operation(_) | WaitOn::Result(_) => false,
+            WaitOn::Time
+            | WaitOn::Variable(..)
+            | WaitOn::Once(_)
+            | WaitOn::Packet(_)
+            | WaitOn::Operation(_)
+            | WaitOn::Result(_)
+            | WaitOn::Pipe(..) => false,
         }
     })
 }

@@ -64,6 +64,7 @@ impl Mover {
             | Key::Once(_)
             | Key::Routines(_)
             | Key::Module(_)
+            | Key::Slot(_)
             | Key::Clock
             | Key::Alloc(_)
             | Key::Dead(_) => None,

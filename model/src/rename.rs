@@ -5,6 +5,8 @@
 //! What a handle to a thread refers to ([`Key::ThreadObject`]) is exchanged with the thread, but handles are not: the one
 //! that referred to the first of two threads refers to what has its name now. Source: STEPS §2.3.
 
+mod handles;
+
 use alloc::boxed::Box;
 use alloc::collections::BTreeSet;
 use alloc::sync::Arc;
@@ -13,10 +15,10 @@ use alloc::vec::Vec;
 use crate::event::Ref;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::state::{
-    Alloc, Arming, Bind, Chunk, Duty, Entry, EventObject, File, FileKind, Flow, Frame, Group, Guard, HandleObject,
-    Held, Instance, Key, Lock, Member, MutexObject, Once, Op, Owned, Packet, Part, Phase, Pipe, Pool, PoolPort, Port,
-    RawPacket, Return, Role, Routine, SemaphoreObject, Srw, State, Thread, ThreadObject, Timer, TpIo, TpObject,
-    Variable, Wait, WaitOn, Waitable, What,
+    Alarm, Alloc, Arming, Chunk, Duty, Entry, EventObject, File, Flow, Frame, Group, Guard, Held, Instance, Key, Lock,
+    Member, MutexObject, Once, Op, Owned, Packet, Part, Phase, Pipe, Pool, PoolPort, Port, RawPacket, Return, Role,
+    Routine, SemaphoreObject, Srw, State, Stored, Thread, ThreadObject, Timer, TpIo, TpObject, Variable, Wait, WaitOn,
+    What,
 };
 
 /// New names for threads: a permutation.
@@ -94,7 +96,13 @@ impl Renaming {
     /// The new name of a component.
     pub fn key(&self, key: Key) -> Key {
         match key {
-            Key::Constants | Key::Observer | Key::Pool(_) | Key::PoolPort(_) | Key::Module(_) | Key::Clock => key,
+            Key::Constants
+            | Key::Observer
+            | Key::Pool(_)
+            | Key::PoolPort(_)
+            | Key::Module(_)
+            | Key::Slot(_)
+            | Key::Clock => key,
             Key::Thread(id) => Key::Thread(self.thread(id)),
             Key::ThreadObject(id) => Key::ThreadObject(self.thread(id)),
             Key::Object(name) => Key::Object(self.name(name)),
@@ -123,7 +131,12 @@ impl Renaming {
         let mut part = part.clone();
         match &mut part {
             // what was printed holds no names, and constants point nowhere
-            Part::Constants(_) | Part::Observer(_) | Part::Disk(_) | Part::Module(_) | Part::Clock(_) => {}
+            Part::Constants(_)
+            | Part::Observer(_)
+            | Part::Disk(_)
+            | Part::Module(_)
+            | Part::Slot(_)
+            | Part::Clock(_) => {}
             Part::Dead(dead) => dead.left.rename(self),
             Part::Thread(thread) => thread.rename(self),
             Part::ThreadObject(object) => object.rename(self),
@@ -235,7 +248,8 @@ macro_rules! fields {
 }
 
 fields! {
-    Thread { role, phase, frames, holds, port; last_error }
+    Thread { role, phase, frames, holds, port, locals; last_error }
+    Stored { value; index }
     ThreadObject { waiters; ended, handles }
     Frame { regs, slots, stack, resumes; func, pc }
     Wait { on; deadline }
@@ -250,12 +264,16 @@ fields! {
     RawPacket { op, key, overlapped; error, bytes }
     File {
         kind, bind, ops, waiters;
-        overlapped, readable, writable, modes, signalled, handles, position, by_message
+        overlapped, readable, writable, share, modes, signalled, handles, position, by_message, let_go
     }
-    Pipe { connect, to_server, to_client; path, server, client, messages, disconnected }
+    Pipe {
+        connect, to_server, to_client;
+        path, server, client, messages, shut, access, instances, patience
+    }
     Flow { chunks, readers; quota }
     Chunk { writer; bytes }
-    EventObject { waiters; manual, set, handles, label }
+    EventObject { waiters, alarm; manual, set, handles, label }
+    Alarm { waiter, setter, routine, argument; period }
     Lock { owner; depth }
     MutexObject { owner, waiters; depth, abandoned, handles, label }
     SemaphoreObject { waiters; count, most, handles, label }
@@ -442,50 +460,8 @@ impl Rename for WaitOn {
                 address.rename(by);
                 guard.rename(by);
             }
-            WaitOn::Packet(name) | WaitOn::Operation(name) => name.rename(by),
+            WaitOn::Packet(name) | WaitOn::Operation(name) | WaitOn::Pipe(name, _) => name.rename(by),
             WaitOn::Result(object) => object.rename(by),
-        }
-    }
-}
-
-impl Rename for Waitable {
-    fn rename(&mut self, by: &Renaming) {
-        match self {
-            Waitable::Event(name) | Waitable::File(name) | Waitable::Mutex(name) | Waitable::Semaphore(name) => {
-                name.rename(by);
-            }
-            // meant is the object that a handle was to: see the head of this file
-            Waitable::Thread(_) => {}
-        }
-    }
-}
-
-impl Rename for HandleObject {
-    fn rename(&mut self, by: &Renaming) {
-        match self {
-            HandleObject::Waitable(object) => object.rename(by),
-            HandleObject::Port(name) => name.rename(by),
-        }
-    }
-}
-
-impl Rename for Bind {
-    fn rename(&mut self, by: &Renaming) {
-        match self {
-            Bind::None => {}
-            Bind::Io { io, pool: _ } => io.rename(by),
-            Bind::Port { port, key } => {
-                port.rename(by);
-                key.rename(by);
-            }
-        }
-    }
-}
-
-impl Rename for FileKind {
-    fn rename(&mut self, by: &Renaming) {
-        match self {
-            FileKind::Disk(name) | FileKind::Pipe(name, _) => name.rename(by),
         }
     }
 }

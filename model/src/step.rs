@@ -18,8 +18,8 @@ use crate::name::{Base, Name, ThreadId};
 use crate::outcome::Step;
 use crate::program::{AfterMisuse, Inst, Int, Program, Target};
 use crate::state::{
-    After, Alloc, Clock, Disk, Guard, Key, Lens, Observer, Part, Phase, Pool, PoolPort, Return, Role, State, Thread,
-    ThreadObject, Wait, WaitOn,
+    After, Alloc, Clock, Disk, Guard, Key, Lens, Observer, Part, Phase, PipeWait, Pool, PoolPort, Return, Role, State,
+    Thread, ThreadObject, Wait, WaitOn,
 };
 use crate::world::{Or, World};
 
@@ -73,6 +73,7 @@ pub fn initial(program: &Program) -> State {
         last_error: 0,
         holds: BTreeSet::new(),
         port: None,
+        locals: Vec::new(),
     };
     state.insert(Key::Thread(ThreadId::MAIN), Part::Thread(main));
     state.insert(Key::ThreadObject(ThreadId::MAIN), Part::ThreadObject(ThreadObject::default()));
@@ -122,7 +123,7 @@ pub(crate) fn advance(program: &Program, state: Lens, choice: Choice, events: &m
 fn step_thread(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     let phase = world.thread(id).expect("internal: no thread").phase.clone();
     if id.is_waiter() {
-        return world.end_own_wait(id);
+        return world.end_own_wait(id, how);
     }
     world.site = exec::place(world.program, world.state.thread(id).expect("internal: no thread"));
     match phase {
@@ -250,6 +251,7 @@ fn end_wait(world: &mut World, id: ThreadId, wait: &Wait, how: How) -> Or<()> {
         }
         WaitOn::Lock(address) => world.take_guard(Guard::Section(address))?,
         WaitOn::Once(_) => return once_more(world, id),
+        WaitOn::Pipe(pipe, what) => return pipe_again(world, id, pipe, what, how),
         WaitOn::Srw(guard) => world.take_guard(guard)?,
         WaitOn::Retake { guard, woken } => {
             world.take_guard(guard)?;
@@ -291,6 +293,22 @@ fn once_more(world: &mut World, id: ThreadId) -> Or<()> {
             Ok(())
         }
         Then::Return(_) | Then::Block(_) | Then::Gone => panic!("internal: another one initialises"),
+    }
+}
+
+/// A thread that waited for something about a pipe looks again, unless its time is up.
+fn pipe_again(world: &mut World, id: ThreadId, pipe: Name, what: PipeWait, how: How) -> Or<()> {
+    let call = api::call(world.program, &world.state, id, how);
+    if how == How::TimedOut {
+        world.tell(Fact::TimedOut);
+    }
+    match world.end_pipe_wait(&call, pipe, what)? {
+        Some(result) => {
+            let port = world.thread_mut(id).port;
+            world.resume_port(id, port);
+            finish_call(world, id, result)
+        }
+        None => Ok(()),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::program::{AfterMisuse, CallId, Output, Program, Site, Time};
 use crate::rules::{Consequence, RuleId, going_on};
 use crate::state::{
     Alloc, Dead, Disk, EventObject, File, Group, HandleObject, Key, Lens, Lock, Module, MutexObject, Observer, Once,
-    Op, Part, Pipe, Pool, PoolPort, Port, Routine, SemaphoreObject, Srw, Thread, ThreadObject, TpIo, TpObject,
+    Op, Part, Pipe, Pool, PoolPort, Port, Routine, SemaphoreObject, Slot, Srw, Thread, ThreadObject, TpIo, TpObject,
     Variable, What,
 };
 
@@ -98,6 +98,7 @@ components! {
     once, once_mut, add_once, drop_once, Once, u64, Once;
     routines, routines_mut, add_routines, drop_routines, Routines, ThreadId, Vec<Routine>;
     module, module_mut, add_module, drop_module, Module, u16, Module;
+    slot, slot_mut, add_slot, drop_slot, Slot, u16, Slot;
     alloc, alloc_mut, add_alloc, drop_alloc, Alloc, Base, Alloc;
 }
 

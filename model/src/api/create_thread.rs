@@ -46,6 +46,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
         last_error: 0,
         holds: BTreeSet::new(),
         port: None,
+        locals: Vec::new(),
     };
     world.add_thread(id, thread);
     world.add_thread_object(id, ThreadObject { handles: 1, ..ThreadObject::default() });

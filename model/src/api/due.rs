@@ -6,7 +6,7 @@ use crate::event::Ref;
 use crate::kernel::close::handle_object;
 use crate::memory::Touch;
 use crate::program::Int;
-use crate::state::{HandleObject, Key, Waitable, What};
+use crate::state::{HandleObject, Key, Part, Waitable, What};
 use crate::world::{Or, World};
 
 /// FILETIME units in a millisecond.
@@ -17,7 +17,7 @@ const BOOTED: u64 = 132_223_104_000_000_000;
 impl World<'_> {
     /// The milliseconds from now that a FILETIME stands for: 0 is at once, a negative number is relative, a positive one a
     /// point in time.
-    fn due_time(&mut self, address: u64) -> Or<u32> {
+    pub(super) fn due_time(&mut self, address: u64) -> Or<u32> {
         let low = self.load(address, Int::U32, Touch::Read)?;
         let high = self.load(address + 4, Int::U32, Touch::Read)?;
         let units = (low | (high << 32)).cast_signed();
@@ -32,6 +32,15 @@ impl World<'_> {
             return Err(self.unsupported("an absolute due time in a program that does not ask what time it is"));
         }
         Ok(BOOTED + self.now()? * UNITS)
+    }
+
+    /// The time that the system tells unasked; zero in a program that does not ask what time it is.
+    pub(crate) fn told_time(&mut self) -> u64 {
+        self.footprint.reads.insert(Key::Clock);
+        match self.state.get(Key::Clock) {
+            Some(Part::Clock(clock)) => BOOTED + clock.now * UNITS,
+            _ => 0,
+        }
     }
 
     /// SetThreadpoolTimer: says whether an expiry that was to come was cut off.

@@ -24,6 +24,7 @@ impl World<'_> {
             waiters: BTreeSet::new(),
             handles: 1,
             label,
+            alarm: None,
         };
         self.add_event(name, event);
         self.add_handle(name, HandleObject::Waitable(Waitable::Event(name)));

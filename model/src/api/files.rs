@@ -14,15 +14,33 @@ use crate::world::{Or, World};
 const INVALID_HANDLE_VALUE: u64 = u64::MAX;
 const GENERIC_READ: u64 = 0x8000_0000;
 const GENERIC_WRITE: u64 = 0x4000_0000;
+const GENERIC_ALL: u64 = 0x1000_0000;
+const READ_DATA: u64 = 1;
+const WRITE_DATA: u64 = 2;
+pub(super) const STANDARD_INPUT: u64 = 0x50;
+pub(super) const STANDARD_OUTPUT: u64 = 0x54;
+pub(super) const STANDARD_ERROR: u64 = 0x58;
 const FLAG_OVERLAPPED: u64 = 0x4000_0000;
 const FLAG_DELETE_ON_CLOSE: u64 = 0x0400_0000;
+const FLAG_FIRST_INSTANCE: u64 = 0x0008_0000;
+const SHARE_DELETE: u8 = 4;
 const FILE_NOT_FOUND: u32 = 2;
+const ACCESS_DENIED: u32 = 5;
+const ALREADY_EXISTS: u32 = 183;
 const FILE_EXISTS: u32 = 80;
 const SHARING_VIOLATION: u32 = 32;
 const NEGATIVE_SEEK: u32 = 131;
 /// Bytes that a pipe without a name holds.
 const NAMELESS_QUOTA: u32 = 4096;
 const PIPE_BUSY: u32 = 231;
+/// PIPE_ACCESS_INBOUND: the server reads.
+const ACCESS_INBOUND: u8 = 1;
+/// PIPE_ACCESS_OUTBOUND: the server writes.
+const ACCESS_OUTBOUND: u8 = 2;
+/// PIPE_UNLIMITED_INSTANCES
+const UNLIMITED: u8 = 255;
+/// Milliseconds for which WaitNamedPipe waits if neither side says.
+const DEFAULT_PATIENCE: u32 = 50;
 const PIPE_NOWAIT: u64 = 1;
 const PIPE_READMODE_MESSAGE: u64 = 2;
 const PIPE_TYPE_MESSAGE: u64 = 4;
@@ -48,7 +66,22 @@ fn disposition(word: u64) -> Option<Disposition> {
     }
 }
 
-fn text(units: &[u32]) -> String {
+/// The handle that GetStdHandle gives out for its argument.
+pub(super) fn standard(which: u64) -> Option<u64> {
+    match which as u32 as i32 {
+        -10 => Some(STANDARD_INPUT),
+        -11 => Some(STANDARD_OUTPUT),
+        -12 => Some(STANDARD_ERROR),
+        _ => None,
+    }
+}
+
+/// Whether an access mask asks for reading, and for writing.
+fn rights(access: u64) -> (bool, bool) {
+    (access & (GENERIC_READ | GENERIC_ALL | READ_DATA) != 0, access & (GENERIC_WRITE | GENERIC_ALL | WRITE_DATA) != 0)
+}
+
+pub(crate) fn text(units: &[u32]) -> String {
     units.iter().map(|unit| char::from_u32(*unit & 0xffff).unwrap_or('?')).collect()
 }
 
@@ -72,6 +105,15 @@ impl World<'_> {
             Disposition::CreateNew if exists => return Ok(self.fail(INVALID_HANDLE_VALUE, FILE_EXISTS)),
             _ => {}
         }
+        if let Some((disk, true)) = known
+            && self.clashes(disk, call)
+        {
+            return Ok(self.fail(INVALID_HANDLE_VALUE, SHARING_VIOLATION));
+        }
+        let always = matches!(disposition, Disposition::CreateAlways | Disposition::OpenAlways);
+        if always {
+            self.set_error(if exists { ALREADY_EXISTS } else { 0 });
+        }
         let handle = self.fresh_handle(call)?;
         let disk = known.map_or(handle, |(name, _)| name);
         if known.is_none() {
@@ -84,21 +126,43 @@ impl World<'_> {
         }
         state.exists = true;
         state.delete_on_close |= call.args[5] & FLAG_DELETE_ON_CLOSE != 0;
-        Ok(self.new_file(handle, FileKind::Disk(disk), call.args[5], call.args[1]))
+        let opened = self.new_file(handle, FileKind::Disk(disk), call.args[5], call.args[1]);
+        self.file_mut(handle).share = call.args[2] as u8 & 7;
+        Ok(opened)
+    }
+
+    /// Whether somebody has the file open who does not allow what is asked for, or does what is not allowed. Source: FILE-01.
+    fn clashes(&mut self, disk: Name, call: &Call) -> bool {
+        let (reads, writes) = rights(call.args[1]);
+        let wants = u8::from(reads) | u8::from(writes) << 1 | u8::from(call.args[5] & FLAG_DELETE_ON_CLOSE != 0) << 2;
+        let allows = call.args[2] as u8;
+        let deletes = self.disk(disk).is_some_and(|disk| disk.delete_on_close);
+        let open: Vec<Name> = self.open_on(disk);
+        open.into_iter().any(|name| {
+            let file = self.file(name).expect("internal: an open file");
+            let does = u8::from(file.readable) | u8::from(file.writable) << 1 | u8::from(deletes) << 2;
+            wants & !file.share != 0 || does & !allows != 0
+        })
+    }
+
+    /// The file objects that have a disk file open.
+    fn open_on(&self, disk: Name) -> Vec<Name> {
+        let files = self.state.files().filter(|(_, file)| file.kind == FileKind::Disk(disk) && file.handles > 0);
+        files.map(|(name, _)| name).collect()
     }
 
     /// The client end of the first instance that waits for one.
     fn open_client(&mut self, call: &Call, path: &str) -> Or<Then> {
-        let instances: Vec<(Name, bool)> = self
-            .state
-            .pipes()
-            .filter(|(_, pipe)| pipe.path == path && pipe.server)
-            .map(|(name, pipe)| (name, pipe.client.is_none()))
-            .collect();
-        if instances.is_empty() {
+        let Some(first) = self.instances(path).next() else {
             return Ok(self.fail(INVALID_HANDLE_VALUE, FILE_NOT_FOUND));
+        };
+        // what the server only sends the client only reads, and the other way round
+        let (reads, writes) = rights(call.args[1]);
+        let access = self.pipe(first).map_or(0, |pipe| pipe.access);
+        if (reads && access & ACCESS_OUTBOUND == 0) || (writes && access & ACCESS_INBOUND == 0) {
+            return Ok(self.fail(INVALID_HANDLE_VALUE, ACCESS_DENIED));
         }
-        let Some((pipe, _)) = instances.into_iter().find(|(_, free)| *free) else {
+        let Some(pipe) = self.instances(path).find(|name| self.state.pipe(*name).is_some_and(Pipe::is_free)) else {
             return Ok(self.fail(INVALID_HANDLE_VALUE, PIPE_BUSY));
         };
         let handle = self.fresh_handle(call)?;
@@ -107,24 +171,30 @@ impl World<'_> {
         Ok(opened)
     }
 
-    /// WaitNamedPipe.
-    pub(super) fn free_instance(&mut self, path: &[u32]) -> Or<Then> {
-        let path = text(path);
-        let instances = self.state.pipes().filter(|(_, pipe)| pipe.path == path && pipe.server);
-        let free: Vec<bool> = instances.map(|(_, pipe)| pipe.client.is_none()).collect();
-        if free.is_empty() {
-            return Ok(self.fail(0, FILE_NOT_FOUND));
+    /// The instances of a pipe whose server end is open.
+    fn instances(&self, path: &str) -> impl Iterator<Item = Name> {
+        self.state.pipes().filter(move |(_, pipe)| pipe.path == path && pipe.server).map(|(name, _)| name)
+    }
+
+    /// What is wrong with one more instance of a pipe. Source: PIPE-01.
+    fn too_many(&mut self, path: &str, call: &Call) -> Option<u32> {
+        let instances: Vec<Name> = self.instances(path).collect();
+        let most = instances.first().and_then(|first| self.pipe(*first)).map(|pipe| pipe.instances);
+        match most {
+            _ if call.args[3] == 0 || call.args[3] > u64::from(UNLIMITED) => Some(INVALID_PARAMETER),
+            Some(_) if call.args[1] & FLAG_FIRST_INSTANCE != 0 => Some(ACCESS_DENIED),
+            Some(most) if most != UNLIMITED && instances.len() >= usize::from(most) => Some(PIPE_BUSY),
+            Some(_) | None => None,
         }
-        if !free.contains(&true) {
-            return Err(self.unsupported("WaitNamedPipe while every instance has a client"));
-        }
-        Ok(Then::Return(1))
     }
 
     /// CreateNamedPipe.
     pub(super) fn create_pipe(&mut self, call: &Call, path: &[u32]) -> Or<Then> {
         let path = text(path);
         let (access, overlapped) = (call.args[1] & 3, call.args[1] & FLAG_OVERLAPPED);
+        if let Some(code) = self.too_many(&path, call) {
+            return Ok(self.fail(INVALID_HANDLE_VALUE, code));
+        }
         let handle = self.fresh_handle(call)?;
         let flow = |quota: u64| Flow { chunks: Vec::new(), readers: Vec::new(), quota: quota as u32 };
         if call.args[2] & PIPE_NOWAIT != 0 {
@@ -135,15 +205,17 @@ impl World<'_> {
             messages: call.args[2] & PIPE_TYPE_MESSAGE != 0,
             server: true,
             client: None,
-            disconnected: false,
+            shut: false,
             connect: None,
+            access: access as u8,
+            instances: call.args[3] as u8,
+            patience: if call.args[6] == 0 { DEFAULT_PATIENCE } else { call.args[6] as u32 },
             to_server: flow(call.args[5]),
             to_client: flow(call.args[4]),
         };
         self.add_pipe(handle, pipe);
-        // PIPE_ACCESS_INBOUND 1, PIPE_ACCESS_OUTBOUND 2
-        let rights =
-            (if access & 1 != 0 { GENERIC_READ } else { 0 }) | (if access & 2 != 0 { GENERIC_WRITE } else { 0 });
+        let right = |bit: u8, right: u64| if access as u8 & bit != 0 { right } else { 0 };
+        let rights = right(ACCESS_INBOUND, GENERIC_READ) | right(ACCESS_OUTBOUND, GENERIC_WRITE);
         let opened = self.new_file(handle, FileKind::Pipe(handle, End::Server), overlapped, rights);
         self.file_mut(handle).by_message = call.args[2] & PIPE_READMODE_MESSAGE != 0;
         Ok(opened)
@@ -162,8 +234,11 @@ impl World<'_> {
                 messages,
                 server: true,
                 client: Some(true),
-                disconnected: false,
+                shut: false,
                 connect: None,
+                access: 0,
+                instances: 1,
+                patience: 0,
                 to_server,
                 to_client,
             },
@@ -172,25 +247,6 @@ impl World<'_> {
         let write = self.fresh_handle(call)?;
         self.new_file(write, FileKind::Pipe(read, End::Client), 0, GENERIC_WRITE);
         Ok((read.pointer(Space::Handle), write.pointer(Space::Handle)))
-    }
-
-    /// DisconnectNamedPipe.
-    pub(super) fn disconnect(&mut self, pipe: Name) -> Or<()> {
-        let state = self.pipe_mut(pipe);
-        let busy = state.connect.is_some()
-            || [&state.to_server, &state.to_client]
-                .into_iter()
-                .any(|flow| !flow.readers.is_empty() || flow.chunks.iter().any(|chunk| chunk.writer.is_some()));
-        if busy {
-            return Err(self.unsupported("DisconnectNamedPipe with operations in flight on the pipe"));
-        }
-        state.disconnected = state.client == Some(true);
-        if !state.disconnected {
-            state.client = None;
-        }
-        state.to_server.chunks.clear();
-        state.to_client.chunks.clear();
-        Ok(())
     }
 
     /// The size of the disk file behind a handle; `None` if it is no handle of a file.
@@ -224,8 +280,13 @@ impl World<'_> {
         let path = text(path);
         let known = self.state.disks().find(|(_, disk)| disk.path == path && disk.exists).map(|(name, _)| name);
         let Some(disk) = known else { return self.fail(0, FILE_NOT_FOUND) };
-        if self.state.files().any(|(_, file)| file.kind == FileKind::Disk(disk)) {
+        let open = self.open_on(disk);
+        if open.iter().any(|file| self.file(*file).is_some_and(|file| file.share & SHARE_DELETE == 0)) {
             return self.fail(0, SHARING_VIOLATION);
+        }
+        if !open.is_empty() {
+            self.disk_mut(disk).delete_on_close = true;
+            return Then::Return(1);
         }
         let state = self.disk_mut(disk);
         state.exists = false;
@@ -234,11 +295,13 @@ impl World<'_> {
     }
 
     fn new_file(&mut self, handle: Name, kind: FileKind, flags: u64, access: u64) -> Then {
+        let (readable, writable) = rights(access);
         let file = File {
             kind,
             overlapped: flags & FLAG_OVERLAPPED != 0,
-            readable: access & GENERIC_READ != 0,
-            writable: access & GENERIC_WRITE != 0,
+            readable,
+            writable,
+            share: 0,
             modes: 0,
             bind: Bind::None,
             ops: BTreeSet::new(),
@@ -247,6 +310,7 @@ impl World<'_> {
             handles: 1,
             position: 0,
             by_message: false,
+            let_go: false,
         };
         self.add_file(handle, file);
         self.add_handle(handle, HandleObject::Waitable(Waitable::File(handle)));

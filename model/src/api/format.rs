@@ -16,7 +16,7 @@ pub(super) fn narrow(units: &[u32]) -> String {
 }
 
 /// Bytes of an 8-bit string as text: UTF-8 where it is that, else byte by byte.
-fn text(bytes: &[u32]) -> String {
+pub(super) fn text(bytes: &[u32]) -> String {
     let bytes: Vec<u8> = bytes.iter().map(|byte| *byte as u8).collect();
     match String::from_utf8(bytes) {
         Ok(text) => text,

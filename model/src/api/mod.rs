@@ -1,6 +1,7 @@
 //! The Windows functions that the model knows: one table row and one file each, and the small things that several rows
 //! share. A row says how a call may turn out and what its steps do; it never chooses.
 
+mod alarms;
 mod blocks;
 mod callbacks;
 mod decimal;
@@ -17,12 +18,15 @@ mod lookup;
 mod modules;
 mod mutexes;
 mod process;
+mod slots;
 mod strings;
 mod transfers;
 mod waits;
 
 use alloc::vec;
 use alloc::vec::Vec;
+
+pub(crate) use files::text as path_text;
 
 use crate::choice::How;
 use crate::exec;
@@ -190,6 +194,7 @@ rows! {
     cancel_io_ex,
     cancel_synchronous_io,
     cancel_threadpool_io,
+    cancel_waitable_timer,
     close_handle,
     close_threadpool,
     close_threadpool_cleanup_group,
@@ -218,6 +223,10 @@ rows! {
     create_threadpool_timer,
     create_threadpool_wait,
     create_threadpool_work,
+    create_waitable_timer_a,
+    create_waitable_timer_ex_a,
+    create_waitable_timer_ex_w,
+    create_waitable_timer_w,
     delete_critical_section,
     delete_file_a,
     delete_file_w,
@@ -229,6 +238,10 @@ rows! {
     enter_critical_section,
     exit_process,
     exit_thread,
+    fls_alloc,
+    fls_free,
+    fls_get_value,
+    fls_set_value,
     flush_file_buffers,
     free_library,
     free_library_and_exit_thread,
@@ -249,6 +262,7 @@ rows! {
     get_process_heap,
     get_queued_completion_status,
     get_queued_completion_status_ex,
+    get_std_handle,
     get_system_time_as_file_time,
     get_thread_iopending_flag,
     get_thread_id,
@@ -333,6 +347,7 @@ rows! {
     set_threadpool_timer_ex,
     set_threadpool_wait,
     set_threadpool_wait_ex,
+    set_waitable_timer,
     sleep,
     sleep_condition_variable_cs,
     sleep_condition_variable_srw,
@@ -341,6 +356,10 @@ rows! {
     submit_threadpool_work,
     switch_to_thread,
     terminate_thread,
+    tls_alloc,
+    tls_free,
+    tls_get_value,
+    tls_set_value,
     tp_alloc_io_completion,
     try_acquire_srwlock_exclusive,
     try_acquire_srwlock_shared,
@@ -373,6 +392,7 @@ rows! {
     memcpy,
     memmove,
     memset,
+    pow,
     printf,
     putchar,
     puts,

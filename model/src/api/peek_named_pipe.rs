@@ -1,12 +1,13 @@
 //! `PeekNamedPipe`: how many bytes lie in a pipe, and the first of them, which stay there.
 //!
 //! - Returns: FALSE with ERROR_INVALID_HANDLE (6) for what is no pipe, with ERROR_BROKEN_PIPE (109) for an empty one whose
-//!   other end is closed.
+//!   other end is closed, with ERROR_PIPE_NOT_CONNECTED (233) for a client that was let go.
 //! - Source: semantics §4.2; STEPS §1.6.
 
 use alloc::vec::Vec;
 
 use crate::api::{Call, Effect, INVALID_HANDLE, Row, Then, one};
+use crate::kernel::complete::NOT_CONNECTED;
 use crate::kernel::issue::file_of;
 use crate::memory::Touch;
 use crate::program::Int;
@@ -25,8 +26,13 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let kind = file_of(&world.state, call.args[0]).and_then(|file| world.file(file)).map(|file| file.kind);
-    let Some(FileKind::Pipe(pipe, end)) = kind else { return Ok(world.fail(0, INVALID_HANDLE)) };
+    let file = file_of(&world.state, call.args[0]).and_then(|file| world.file(file));
+    let Some((FileKind::Pipe(pipe, end), let_go)) = file.map(|file| (file.kind, file.let_go)) else {
+        return Ok(world.fail(0, INVALID_HANDLE));
+    };
+    if let_go {
+        return Ok(world.fail(0, NOT_CONNECTED));
+    }
     let state = world.pipe_mut(pipe);
     let (open, messages) = (state.open(end.other()), state.messages);
     let chunks = &state.inward(end).chunks;

@@ -18,7 +18,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
 /// Bits of a double's fraction.
 const FRACTION: u32 = 52;
 
-fn root(value: f64) -> f64 {
+pub(super) fn root(value: f64) -> f64 {
     if value == 0.0 || value.is_nan() || value == f64::INFINITY {
         return value;
     }

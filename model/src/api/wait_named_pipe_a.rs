@@ -1,8 +1,8 @@
 //! `WaitNamedPipeA`: waits until an instance of a pipe has no client.
 //!
-//! - Returns: FALSE with ERROR_FILE_NOT_FOUND (2) if the pipe has no instance. While every instance has a client, the run ends
-//!   as not modelled.
-//! - Source: semantics §4.2; STEPS §1.6.
+//! - Returns: FALSE with ERROR_FILE_NOT_FOUND (2) if the pipe has no instance, with ERROR_SEM_TIMEOUT (121) when the time is
+//!   up.
+//! - Source: PIPE-03; STEPS §1.6.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::program::Int;
@@ -18,5 +18,5 @@ pub(super) static ROW: Row = Row {
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let path = world.load_string(call.args[0], Int::I8)?;
-    world.free_instance(&path)
+    Ok(world.wait_named_pipe(&path, call.args[1] as u32))
 }

@@ -134,6 +134,7 @@ impl<'w, 'a> Runner<'w, 'a> {
             last_error: 0,
             holds: alloc::collections::BTreeSet::new(),
             port: None,
+            locals: Vec::new(),
         };
         let mut runner =
             Runner { world, id, thread: nobody, mode: Mode::Tail, touched: false, wrote: true, fuel: FUEL };

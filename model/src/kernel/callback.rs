@@ -106,8 +106,15 @@ impl World<'_> {
             thread.phase = Phase::Ready;
             return;
         }
-        let thread =
-            Thread { role, phase: Phase::Ready, frames: Vec::new(), last_error: 0, holds: BTreeSet::new(), port: None };
+        let thread = Thread {
+            role,
+            phase: Phase::Ready,
+            frames: Vec::new(),
+            last_error: 0,
+            holds: BTreeSet::new(),
+            port: None,
+            locals: Vec::new(),
+        };
         self.add_thread(id, thread);
         self.tell(Fact::Created(Ref::Thread(id)));
     }
@@ -162,7 +169,8 @@ impl World<'_> {
             self.latch(RuleId::LockHeldAtReturn, self.site, vec![held.subject(), subject]);
         }
         self.leave_port(id);
-        if thread.holds.is_empty() {
+        // what lies in thread-local storage stays with the worker, too. Source: TLS-03
+        if thread.holds.is_empty() && thread.locals.is_empty() {
             self.drop_thread(id);
         } else {
             let worker = self.thread_mut(id);

@@ -74,6 +74,9 @@ impl World<'_> {
                 let state = self.event_mut(event);
                 state.handles -= 1;
                 if state.handles == 0 && state.waiters.is_empty() {
+                    if state.alarm.is_some() {
+                        self.stop_alarm(event);
+                    }
                     self.drop_event(event);
                 }
             }
@@ -98,9 +101,11 @@ impl World<'_> {
             Waitable::File(file) => {
                 let state = self.file_mut(file);
                 state.handles -= 1;
-                let (last, kind) = (state.handles == 0, state.kind);
+                let (last, kind, let_go) = (state.handles == 0, state.kind, state.let_go);
                 if last {
-                    if let FileKind::Pipe(pipe, end) = kind {
+                    if let FileKind::Pipe(pipe, end) = kind
+                        && !let_go
+                    {
                         self.end_closes(pipe, end);
                     }
                     self.free_file_if_unused(file);
@@ -138,9 +143,11 @@ impl World<'_> {
                 }
             }
             FileKind::Disk(disk) => {
-                if self.disk(disk).is_some_and(|disk| disk.delete_on_close) {
+                let open = self.state.files().any(|(_, file)| file.kind == FileKind::Disk(disk));
+                if !open && self.disk(disk).is_some_and(|disk| disk.delete_on_close) {
                     let disk = self.disk_mut(disk);
                     disk.exists = false;
+                    disk.delete_on_close = false;
                     disk.bytes.clear();
                 }
             }

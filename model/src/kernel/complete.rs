@@ -23,6 +23,8 @@ pub(crate) const STATUS_PENDING: u64 = 0x103;
 pub(crate) const HANDLE_EOF: u32 = 38;
 /// ERROR_BROKEN_PIPE
 pub(crate) const BROKEN_PIPE: u32 = 109;
+/// ERROR_PIPE_NOT_CONNECTED
+pub(crate) const NOT_CONNECTED: u32 = 233;
 /// ERROR_MORE_DATA
 pub(crate) const MORE_DATA: u32 = 234;
 /// ERROR_OPERATION_ABORTED
@@ -38,7 +40,7 @@ pub(crate) fn completions(state: &Lens, op: &Op) -> Vec<Completion> {
             Some(FileKind::Pipe(..)) | None => Vec::new(),
         },
         OpPhase::Completable(_) => vec![Completion::Normal],
-        OpPhase::Broken => vec![Completion::Broken],
+        OpPhase::Broken | OpPhase::Cut => vec![Completion::Broken],
         OpPhase::Orphaned => vec![Completion::Aborted, Completion::Broken],
         OpPhase::Done(_) => Vec::new(),
     }
@@ -59,7 +61,9 @@ pub(crate) fn holds_time(program: &Program, state: &Lens, op: &Op) -> bool {
 pub(crate) fn event_of(state: &Lens, word: u64) -> Option<Name> {
     let (base, _) = Base::split(word & !3).filter(|(base, _)| base.space() == Space::Handle)?;
     match state.handle(base.name()) {
-        Some(HandleObject::Waitable(Waitable::Event(event))) => Some(*event),
+        Some(HandleObject::Waitable(Waitable::Event(event))) => {
+            Some(*event).filter(|event| state.event(*event).is_some_and(|event| event.alarm.is_none()))
+        }
         _ => None,
     }
 }
@@ -70,6 +74,7 @@ impl World<'_> {
         let op = self.op(name).expect("internal: no operation").clone();
         let (error, data, bytes) = match how {
             Completion::Aborted => (OPERATION_ABORTED, Vec::new(), 0),
+            Completion::Broken if op.phase == OpPhase::Cut => (NOT_CONNECTED, Vec::new(), 0),
             Completion::Broken => (BROKEN_PIPE, Vec::new(), 0),
             Completion::Normal => self.transfer(&op)?,
         };
@@ -231,6 +236,7 @@ pub(crate) fn status(error: u32) -> u64 {
         MORE_DATA => 0x8000_0005,
         HANDLE_EOF => 0xC000_0011,
         BROKEN_PIPE => 0xC000_014B,
+        NOT_CONNECTED => 0xC000_00B0,
         OPERATION_ABORTED => 0xC000_0120,
         other => 0xC007_0000 | u64::from(other),
     }
@@ -243,6 +249,7 @@ pub(crate) fn win32(status: u64) -> u32 {
         0x8000_0005 => MORE_DATA,
         0xC000_0011 => HANDLE_EOF,
         0xC000_014B => BROKEN_PIPE,
+        0xC000_00B0 => NOT_CONNECTED,
         0xC000_0120 => OPERATION_ABORTED,
         other => (other & 0xffff) as u32,
     }

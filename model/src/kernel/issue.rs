@@ -90,7 +90,7 @@ impl World<'_> {
         let synchronous = !file.overlapped;
         if !synchronous && request.overlapped == 0 {
             // OV-11: undocumented in detail; commonly 87 on Windows
-            return Ok(self.refuse(file.bind, INVALID_PARAMETER));
+            return Ok(self.refuse(&request, file.bind, INVALID_PARAMETER));
         }
         if request.overlapped == 0 && request.count == 0 && request.routine == 0 && request.kind != OpKind::Connect {
             // lpNumberOfBytes may be NULL only beside an OVERLAPPED (semantics §4.2)
@@ -102,10 +102,10 @@ impl World<'_> {
             OpKind::Connect | OpKind::Control => true,
         };
         if !allowed {
-            return Ok(self.refuse(file.bind, ACCESS_DENIED));
+            return Ok(self.refuse(&request, file.bind, ACCESS_DENIED));
         }
         if request.buffer == 0 && request.length != 0 {
-            return Ok(self.refuse(file.bind, NOACCESS));
+            return Ok(self.refuse(&request, file.bind, NOACCESS));
         }
         let (event, offset) = self.prepare(&request, &file)?;
         let overlapped = if synchronous { 0 } else { request.overlapped };
@@ -129,19 +129,25 @@ impl World<'_> {
             routine: request.routine,
             more: false,
         };
-        let verdict = self.ask_device(name, &op, file.kind, how)?;
+        let verdict = match self.ask_device(name, &op, file.kind, how)? {
+            // without an OVERLAPPED the end of the file is no failure. Source: FILE-03
+            Verdict::Failed(HANDLE_EOF) if request.overlapped == 0 => Verdict::Done(Vec::new(), 0),
+            verdict => verdict,
+        };
         if let Verdict::Failed(code) = verdict {
-            return Ok(self.refuse(file.bind, code));
+            return Ok(self.refuse(&request, file.bind, code));
         }
         self.start_op(name, op, file.modes, &verdict)?;
         self.settle(call, &request, name, verdict, synchronous)
     }
 
-    /// The initiation fails at once: no packet, and the status block stays as it is (OV-14).
-    fn refuse(&mut self, bind: Bind, code: u32) -> Then {
+    /// The initiation fails at once: no packet, and the status block stays as it is (OV-14). The count is zero (FILE-04).
+    fn refuse(&mut self, request: &Request, bind: Bind, code: u32) -> Then {
         self.tell(Fact::Failed(code));
         self.unpaid(bind);
-        Then::failed_later(code)
+        let counts = request.count != 0 && matches!(request.kind, OpKind::Read | OpKind::Write);
+        let writes = if counts { vec![(request.count, 0, 4)] } else { Vec::new() };
+        Then::ReturnStep(Return::Value { value: 0, error: Some(code), writes })
     }
 
     /// Remembers which line's promise will meet no packet, if there is such a promise. Source: IO-CANCEL-05.

@@ -1,9 +1,11 @@
 //! What the system does unasked: it completes operations, posts packets, hands them to objects, starts callbacks, lets
 //! time pass. Knows nothing of the functions that a program calls.
 
+pub(crate) mod alarm;
 pub(crate) mod callback;
 pub(crate) mod close;
 pub(crate) mod complete;
+pub(crate) mod connection;
 pub(crate) mod duty;
 pub(crate) mod group;
 pub(crate) mod guards;

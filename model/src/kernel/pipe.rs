@@ -8,14 +8,12 @@ use crate::name::Name;
 use crate::state::{Chunk, End, FileKind, Flow, Op, OpPhase};
 use crate::world::{Or, World};
 
-use super::complete::BROKEN_PIPE;
+use super::complete::{BROKEN_PIPE, NOT_CONNECTED};
 use super::issue::Verdict;
 use crate::memory::Touch;
 
 /// ERROR_NO_DATA: the pipe is being closed.
 const NO_DATA: u32 = 232;
-/// ERROR_PIPE_NOT_CONNECTED
-const NOT_CONNECTED: u32 = 233;
 /// ERROR_PIPE_CONNECTED
 const PIPE_CONNECTED: u32 = 535;
 /// ERROR_PIPE_LISTENING
@@ -58,35 +56,32 @@ impl World<'_> {
     /// What a pipe makes of a request at once.
     pub(super) fn ask_pipe(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Or<Verdict> {
         match op.kind {
-            OpKind::Connect => self.ask_connect(name, pipe),
+            _ if self.file(op.file).is_some_and(|file| file.let_go) => Ok(Verdict::Failed(NOT_CONNECTED)),
+            OpKind::Connect => Ok(self.ask_connect(name, pipe)),
             OpKind::Control => panic!("internal: a pipe is no device"),
             OpKind::Read => Ok(self.ask_read(name, op, pipe, end)),
             OpKind::Write => self.ask_write(name, op, pipe, end),
         }
     }
 
-    fn ask_connect(&mut self, name: Name, pipe: Name) -> Or<Verdict> {
+    fn ask_connect(&mut self, name: Name, pipe: Name) -> Verdict {
         let state = self.pipe_mut(pipe);
-        Ok(match state.client {
-            Some(true) if state.disconnected => {
-                return Err(
-                    self.unsupported("ConnectNamedPipe before the client that was let go has closed its handle")
-                );
-            }
+        match state.client {
             Some(true) => Verdict::Failed(PIPE_CONNECTED),
             Some(false) => Verdict::Failed(NO_DATA),
             None => {
                 state.connect = Some(name);
+                state.shut = false;
                 Verdict::Pending
             }
-        })
+        }
     }
 
     fn ask_read(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Verdict {
         let by_message = self.file(op.file).is_some_and(|file| file.by_message);
         let state = self.pipe_mut(pipe);
-        if state.client.is_none() || state.disconnected {
-            return Verdict::Failed(if state.disconnected { NOT_CONNECTED } else { PIPE_LISTENING });
+        if state.client.is_none() {
+            return Verdict::Failed(if state.shut { NOT_CONNECTED } else { PIPE_LISTENING });
         }
         let peer = state.open(end.other());
         let flow = state.inward(end);
@@ -111,13 +106,16 @@ impl World<'_> {
 
     fn ask_write(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Or<Verdict> {
         let state = self.pipe_mut(pipe);
-        if state.client.is_none() || state.disconnected {
-            return Ok(Verdict::Failed(if state.disconnected { NOT_CONNECTED } else { PIPE_LISTENING }));
+        if state.client.is_none() {
+            return Ok(Verdict::Failed(if state.shut { NOT_CONNECTED } else { PIPE_LISTENING }));
         }
         if !state.open(end.other()) {
             return Ok(Verdict::Failed(NO_DATA));
         }
         let mut bytes = self.load_bytes(op.buffer, op.length, Touch::Read)?;
+        if bytes.is_empty() && self.pipe_mut(pipe).messages {
+            return Ok(self.write_nothing(pipe, end));
+        }
         while !bytes.is_empty() {
             let flow = self.pipe_mut(pipe).outward(end);
             if flow.readers.is_empty() {
@@ -144,6 +142,18 @@ impl World<'_> {
         let fits = flow.held() + bytes.len() <= flow.quota as usize;
         flow.chunks.push(Chunk { bytes, writer: (!fits).then_some(name) });
         Ok(if fits { Verdict::Done(Vec::new(), op.length) } else { Verdict::Pending })
+    }
+
+    /// A message without a byte is one all the same: it ends a read, now or later.
+    fn write_nothing(&mut self, pipe: Name, end: End) -> Verdict {
+        let flow = self.pipe_mut(pipe).outward(end);
+        if flow.readers.is_empty() {
+            flow.chunks.push(Chunk { bytes: Vec::new(), writer: None });
+        } else {
+            let reader = flow.readers.remove(0);
+            self.op_mut(reader).phase = OpPhase::Completable(Vec::new());
+        }
+        Verdict::Done(Vec::new(), 0)
     }
 
     /// Pending writes whose last byte was read can complete now.
@@ -182,10 +192,6 @@ impl World<'_> {
         let state = self.pipe_mut(pipe);
         match end {
             End::Server => state.server = false,
-            End::Client if state.disconnected => {
-                state.disconnected = false;
-                state.client = None;
-            }
             End::Client => state.client = Some(false),
         }
         let mut mine: Vec<Name> = state.inward(end).readers.drain(..).collect();

@@ -172,6 +172,7 @@ impl World<'_> {
             | WaitOn::Variable(..)
             | WaitOn::Retake { .. }
             | WaitOn::Once(_)
+            | WaitOn::Pipe(..)
             | WaitOn::Operation(_) => {
                 panic!("internal: {:?} has no deadline", wait.on)
             }

@@ -117,6 +117,7 @@ impl WaitOn {
             WaitOn::Packet(port) => vec![Ref::Port(*port)],
             WaitOn::Operation(op) => vec![Ref::Op(*op)],
             WaitOn::Result(thing) => vec![subject(*thing)],
+            WaitOn::Pipe(..) => Vec::new(),
         }
     }
 }
@@ -256,6 +257,7 @@ impl World<'_> {
             | WaitOn::Srw(_)
             | WaitOn::Retake { .. }
             | WaitOn::Once(_)
+            | WaitOn::Pipe(..)
             | WaitOn::Operation(_) => {}
         }
     }
@@ -299,6 +301,7 @@ impl World<'_> {
             | WaitOn::Retake { .. }
             | WaitOn::Once(_)
             | WaitOn::Packet(_)
+            | WaitOn::Pipe(..)
             | WaitOn::Operation(_) => false,
         }
     }

@@ -4,6 +4,7 @@
 use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
+use crate::choice::How;
 use crate::event::{Actor, Fact, Why};
 use crate::name::{Name, ThreadId};
 use crate::outcome::Ending;
@@ -30,6 +31,7 @@ impl World<'_> {
             last_error: 0,
             holds: BTreeSet::new(),
             port: None,
+            locals: Vec::new(),
         };
         self.add_thread(id, thread);
         let object = self.object_mut(name);
@@ -48,7 +50,8 @@ impl World<'_> {
         }
     }
 
-    fn waiter_id(&mut self, name: Name) -> ThreadId {
+    /// A name for a waiter that nobody has.
+    pub(super) fn waiter_id(&mut self, name: Name) -> ThreadId {
         let mut attempt = 0;
         loop {
             let id = ThreadId::waiter(name, attempt);
@@ -85,10 +88,14 @@ impl World<'_> {
     }
 
     /// The step of a waiter. A timer may expire again and again while no worker takes its callbacks: the run ends then.
-    pub(crate) fn end_own_wait(&mut self, id: ThreadId) -> Or<()> {
+    pub(crate) fn end_own_wait(&mut self, id: ThreadId, how: How) -> Or<()> {
         let Some(Role::Waiter { object, .. }) = self.thread(id).map(|thread| thread.role.clone()) else {
             panic!("internal: {id:?} is no waiter")
         };
+        if self.event(object).is_some() {
+            self.ring(id, object, how);
+            return Ok(());
+        }
         if self.object(object).is_some_and(|object| object.bag.len() >= MOST_QUEUED) {
             return Err(self.halt(Ending::Bounded("64 queued callbacks of one timer")));
         }

@@ -39,6 +39,8 @@ pub struct File {
     pub readable: bool,
     /// Whether writing was asked for.
     pub writable: bool,
+    /// What others may open it for meanwhile: FILE_SHARE_READ 1, _WRITE 2, _DELETE 4. Source: FILE-01.
+    pub share: u8,
     /// Notification modes, accumulated (MODE-05).
     pub modes: u8,
     /// Where packets go.
@@ -55,6 +57,8 @@ pub struct File {
     pub position: u64,
     /// Whether a read takes one message at most (PIPE_READMODE_MESSAGE).
     pub by_message: bool,
+    /// Whether it is a client's end that the server has let go: it leads nowhere any more. Source: PIPE-05.
+    pub let_go: bool,
 }
 
 /// What a file object stands for.
@@ -88,6 +92,7 @@ impl End {
 
 /// One instance of a named pipe.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(clippy::struct_excessive_bools, reason = "what became of the two ends is a set of independent flags")]
 pub struct Pipe {
     /// `\\.\pipe\name`
     pub path: String,
@@ -95,12 +100,18 @@ pub struct Pipe {
     pub server: bool,
     /// Whether a client is there, was there and left, or has not come yet.
     pub client: Option<bool>,
-    /// Whether the server let the client go, whose handle is still open.
-    pub disconnected: bool,
+    /// Whether the server let its client go and has not asked for another one: nobody can connect. Source: PIPE-05.
+    pub shut: bool,
     /// ConnectNamedPipe that waits for a client.
     pub connect: Option<Name>,
     /// Whether writes keep their bounds (PIPE_TYPE_MESSAGE): a chunk is a message then.
     pub messages: bool,
+    /// What the server asked for: PIPE_ACCESS_INBOUND 1, _OUTBOUND 2. Source: PIPE-02.
+    pub access: u8,
+    /// Instances that there may be at once; 255: any number. Source: PIPE-01.
+    pub instances: u8,
+    /// Milliseconds that WaitNamedPipe waits if it does not say.
+    pub patience: u32,
     /// What the client sent.
     pub to_server: Flow,
     /// What the server sent.
@@ -139,6 +150,11 @@ impl Pipe {
     /// The direction that this end writes to.
     pub fn outward(&mut self, end: End) -> &mut Flow {
         self.inward(end.other())
+    }
+
+    /// Whether a client can connect.
+    pub fn is_free(&self) -> bool {
+        self.server && self.client.is_none() && !self.shut
     }
 
     /// Whether the end is open.

@@ -158,6 +158,8 @@ pub enum OpPhase {
     Broken,
     /// In flight; the last handle of this end is gone: it ends with 109 or 995. Source: STEPS §1.6.
     Orphaned,
+    /// In flight; the server let its client go: it ends with 233. Source: PIPE-05.
+    Cut,
     /// Over: this is what the packet reports.
     Done(Outcome),
 }

@@ -23,10 +23,10 @@ pub(crate) use lens::{Lens, Log};
 pub use memory::{Alloc, Owned, OwnedWhat};
 pub use object::{Arming, Duty, Entry, Group, Instance, Member, Timer, TpObject, What};
 pub use sync::{
-    Clock, EventObject, Guard, HandleObject, Held, Lock, Module, MutexObject, Once, SemaphoreObject, Srw, Variable,
-    Waitable,
+    Alarm, Clock, EventObject, Guard, HandleObject, Held, Lock, Module, MutexObject, Once, SemaphoreObject, Slot, Srw,
+    Variable, Waitable,
 };
-pub use thread::{After, Frame, Phase, Return, Role, Routine, Thread, ThreadObject, Wait, WaitOn};
+pub use thread::{After, Frame, Phase, PipeWait, Return, Role, Routine, Stored, Thread, ThreadObject, Wait, WaitOn};
 
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::Site;
@@ -81,6 +81,8 @@ pub enum Key {
     Routines(ThreadId),
     /// A module that was loaded, by its number.
     Module(u16),
+    /// An index of thread-local storage that is in use.
+    Slot(u16),
     /// The clock, in programs that read it.
     Clock,
     /// An allocation.
@@ -117,6 +119,7 @@ pub enum Kind {
     Once,
     Routines,
     Module,
+    Slot,
     Clock,
     Alloc,
     Heap,
@@ -125,7 +128,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which components of that kind stand in a state.
-    pub const ALL: [Kind; 27] = [
+    pub const ALL: [Kind; 28] = [
         Kind::Constants,
         Kind::Observer,
         Kind::Thread,
@@ -149,6 +152,7 @@ impl Kind {
         Kind::Once,
         Kind::Routines,
         Kind::Module,
+        Kind::Slot,
         Kind::Clock,
         Kind::Alloc,
         Kind::Heap,
@@ -183,6 +187,7 @@ impl Key {
             Key::Once(_) => Kind::Once,
             Key::Routines(_) => Kind::Routines,
             Key::Module(_) => Kind::Module,
+            Key::Slot(_) => Kind::Slot,
             Key::Clock => Kind::Clock,
             Key::Alloc(base) if base.space() == Space::Heap => Kind::Heap,
             Key::Alloc(_) => Kind::Alloc,
@@ -240,6 +245,8 @@ pub enum Part {
     Routines(Vec<Routine>),
     /// see [`Key::Module`]
     Module(Module),
+    /// see [`Key::Slot`]
+    Slot(Slot),
     /// see [`Key::Clock`]
     Clock(Clock),
     /// see [`Key::Alloc`]
@@ -442,5 +449,6 @@ kinds! {
     once, onces, Once, u64, Once;
     routines, all_routines, Routines, ThreadId, Vec<Routine>;
     module, modules, Module, u16, Module;
+    slot, slots, Slot, u16, Slot;
     dead, deads, Dead, Base, Dead;
 }

@@ -29,7 +29,7 @@ pub enum HandleObject {
     Port(Name),
 }
 
-/// An event object.
+/// An event object, or a waitable timer: that is one which a deadline sets.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventObject {
     /// Whether it stays set until it is reset; else it releases one waiter and resets itself.
@@ -42,6 +42,23 @@ pub struct EventObject {
     pub handles: u32,
     /// Its name, by which others open it; empty for none.
     pub label: String,
+    /// What makes it a waitable timer.
+    pub alarm: Option<Alarm>,
+}
+
+/// What only a waitable timer has. Source: ALARM-01.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Alarm {
+    /// Milliseconds between expiries; 0: it expires once.
+    pub period: u32,
+    /// Whether it is to expire, and who sees to that.
+    pub waiter: Option<ThreadId>,
+    /// The thread that set it, whose routine is to run.
+    pub setter: Option<ThreadId>,
+    /// Address of the routine.
+    pub routine: u64,
+    /// What the routine gets as its first argument.
+    pub argument: u64,
 }
 
 /// A mutex. Source: SYNC-01, SYNC-03.
@@ -154,3 +171,7 @@ pub enum Once {
     /// It is done, and this is its context.
     Done(u64),
 }
+
+/// An index of thread-local storage that is in use; the values stand in the threads. Source: TLS-01.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slot;

@@ -5,7 +5,7 @@ use alloc::collections::BTreeSet;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::{Guard, Held, Instance, Waitable};
+use super::{End, Guard, Held, Instance, Waitable};
 use crate::event::Ref;
 use crate::name::{Base, Name, ThreadId};
 use crate::program::{FuncId, Pc};
@@ -25,6 +25,17 @@ pub struct Thread {
     pub holds: BTreeSet<Held>,
     /// The raw port that it is associated with. Source: PORT-11.
     pub port: Option<Name>,
+    /// What it has put into thread-local storage and is not zero, sorted. Source: TLS-02.
+    pub locals: Vec<Stored>,
+}
+
+/// A value in thread-local storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stored {
+    /// Where.
+    pub index: u16,
+    /// The value, which may be a pointer.
+    pub value: u64,
 }
 
 /// What handles to a C thread refer to: there from its creation until it has ended, nobody waits for that, and the last
@@ -147,6 +158,17 @@ pub enum WaitOn {
     Operation(Name),
     /// GetOverlappedResult: the event or the file object; then the OVERLAPPED is read.
     Result(Waitable),
+    /// Something about a pipe. Looked at again at the return step.
+    Pipe(Name, PipeWait),
+}
+
+/// What a thread waits for at a pipe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PipeWait {
+    /// An instance of that name without a client: WaitNamedPipe. Source: PIPE-03.
+    Instance,
+    /// The other end has read all that this end wrote: FlushFileBuffers. Source: PIPE-04.
+    Emptied(End),
 }
 
 /// The return step of a call.
@@ -222,7 +244,8 @@ impl WaitOn {
             | WaitOn::Members { .. }
             | WaitOn::Packet(_)
             | WaitOn::Operation(_)
-            | WaitOn::Result(_) => Vec::new(),
+            | WaitOn::Result(_)
+            | WaitOn::Pipe(..) => Vec::new(),
         }
     }
 }
@@ -248,7 +271,8 @@ impl Wait {
                 | WaitOn::Once(_)
                 | WaitOn::Packet(_)
                 | WaitOn::Operation(_)
-                | WaitOn::Result(_),
+                | WaitOn::Result(_)
+                | WaitOn::Pipe(..),
                 _,
             ) => false,
         }

@@ -71,6 +71,8 @@ pub enum TypeSpec {
     Record(Record),
     /// `enum`
     Enum(Enum),
+    /// `_Static_assert(condition, "text")`: no type, and a declaration without declarators.
+    Assert(Box<Expr>, Option<String>),
     /// Not readable or not supported; a diagnostic has been given. Treat it as compatible with everything.
     Error,
 }

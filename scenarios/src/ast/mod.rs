@@ -7,6 +7,7 @@
 //! Recursion over a tree is safe: no path through statements, types and expressions is longer than
 //! [`MAX_HEIGHT`](crate::parse::MAX_HEIGHT) plus [`MAX_NESTING`](crate::parse::MAX_NESTING) nodes, however long the file.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 mod decl;
@@ -83,6 +84,8 @@ pub struct Ident {
 pub struct Unit {
     /// In order.
     pub items: Vec<Item>,
+    /// Headers whose functions are there for those of the system, not for the file.
+    pub hidden: BTreeSet<&'static str>,
 }
 
 /// What stands outside functions.

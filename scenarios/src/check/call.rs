@@ -29,6 +29,12 @@ enum Callee {
     Pointer(Expr, Rc<Signature>),
 }
 
+/// The first word of a name in Windows' style: `Read` of `ReadFile`.
+fn first_word(name: &str) -> &str {
+    let end = name.char_indices().skip(1).find(|(_, letter)| letter.is_ascii_uppercase());
+    end.map_or(name, |(at, _)| &name[..at])
+}
+
 impl Checker<'_> {
     /// `callee(arguments)`
     pub(super) fn call(&mut self, callee: &ast::Expr, arguments: &[ast::Expr], whole: Span) -> Expr {
@@ -87,6 +93,10 @@ impl Checker<'_> {
                     self.report(
                         Diag::error(callee.span, "`main` is called").help("put what it does into another function"),
                     );
+                    return None;
+                }
+                Some(Entity::Function(_)) if self.is_hidden(name, callee.span) => {
+                    self.unknown_function(name, callee.span);
                     return None;
                 }
                 Some(Entity::Function(ty)) => {
@@ -236,31 +246,51 @@ impl Checker<'_> {
                 Some(header) => format!("add `#include <{header}>`"),
                 None => "no header declares it: declare it in the file, or get it by GetProcAddress".to_owned(),
             })
-        } else if windows::is_known(name) {
+        } else if windows::is_listed(name) {
             self.not_modelled(name, span)
         } else {
-            let functions = self.functions.names();
             let own = self.scopes.names().filter(|(_, entity)| matches!(entity, Entity::Function(_)));
-            let near = crate::suggest::nearest(name, own.map(|(name, _)| name).chain(functions), 1);
-            let mut diag = Diag::error(span, format!("unknown function `{name}`"));
-            if let Some(near) = near.first() {
-                diag = diag.help(format!("did you mean `{near}`?"));
+            let own = own.map(|(name, _)| name).filter(|name| !headers::is_hidden_name(name));
+            let known = own.chain(self.functions.names()).chain(headers::around_names());
+            let near = crate::suggest::nearest(name, known, 1).first().map(|near| (*near).to_owned());
+            match near {
+                Some(near) if crate::suggest::distance(name, &near) <= 2 || !windows::is_of_family(name) => {
+                    Diag::error(span, format!("unknown function `{name}`")).help(format!("did you mean `{near}`?"))
+                }
+                _ if windows::is_of_family(name) => self.not_modelled(name, span),
+                _ => Diag::error(span, format!("unknown function `{name}`")),
             }
-            diag
         };
         self.report(diag);
         self.scopes.add(Rc::clone(name), Entity::Error, span);
     }
 
     pub(super) fn not_modelled(&self, name: &str, span: Span) -> Diag {
-        let near = crate::suggest::ranked(name, self.functions.names(), 3);
-        let near: Vec<String> = near.iter().map(|name| format!("`{name}`")).collect();
+        let known: Vec<&str> = self.functions.names().into_iter().chain(headers::around_names()).collect();
+        let half = name.chars().count() / 2;
+        let near = |other: &&str| crate::suggest::distance(name, other) <= half;
+        let mut like: Vec<&str> = known.iter().copied().filter(near).collect();
+        if like.is_empty() {
+            let first = first_word(name);
+            like = known.into_iter().filter(|other| first_word(other) == first).collect();
+        }
+        let near: Vec<String> = crate::suggest::ranked(name, like, 3).iter().map(|name| format!("`{name}`")).collect();
         let diag = Diag::error(span, format!("`{name}` exists in Windows but is not modelled here"));
         if near.is_empty() {
-            diag
+            diag.help("`tpio list --functions` shows all that is modelled")
         } else {
             diag.help(format!("modelled: {}; `tpio list --functions` shows all", near.join(", ")))
         }
+    }
+
+    /// Whether a function is declared only because something of the system needs its header, which the file does not include.
+    fn is_hidden(&self, name: &str, span: Span) -> bool {
+        let for_system = self.scopes.find_at_file(name).is_some_and(|entry| entry.span.is_builtin());
+        let header = match self.functions.find(name) {
+            Some(_) => Some(headers::home(name)),
+            None => headers::declaring(name),
+        };
+        for_system && !span.is_builtin() && header.is_some_and(|header| self.hidden.contains(header))
     }
 
     /// The span of a call without parentheses around all of it: from the callee to the closing parenthesis.

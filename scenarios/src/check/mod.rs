@@ -24,7 +24,7 @@ mod stmt;
 mod update;
 mod windows;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use tpio_model::name::MAX_SITES;
@@ -88,6 +88,7 @@ const CLOCKS: [&str; 8] = [
 /// Checks a file. The tree is there only if there is no error among the diagnostics.
 pub(crate) fn check<'a>(source: &'a Source, unit: &'a Unit, functions: &'a dyn Functions) -> (Option<Tree>, Vec<Diag>) {
     let mut checker = Checker::new(source, functions);
+    checker.hidden.clone_from(&unit.hidden);
     checker.keep_header_functions(unit);
     checker.number_functions(unit);
     for item in &unit.items {
@@ -136,6 +137,8 @@ struct Checker<'a> {
     wrappers: BTreeMap<ApiId, FuncId>,
     /// functions that were asked for and have no body yet
     wanted: VecDeque<Wanted>,
+    /// headers whose functions are not declared for the file
+    hidden: BTreeSet<&'static str>,
     /// where the function of a header that is being checked was asked for
     providing: Option<Span>,
     /// where TpAllocIoCompletion is used first
@@ -166,6 +169,7 @@ impl<'a> Checker<'a> {
             header_functions: BTreeMap::new(),
             wrappers: BTreeMap::new(),
             wanted: VecDeque::new(),
+            hidden: BTreeSet::new(),
             providing: None,
             allocates_io: None,
             looks_up: false,

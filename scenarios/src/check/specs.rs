@@ -16,6 +16,14 @@ use crate::types::{IntKind, Qual, Rest, Signature, Type};
 const MAX_DEPTH: u32 = 64;
 
 impl Checker<'_> {
+    /// `_Static_assert`: the condition is a constant, and not zero.
+    fn assertion(&mut self, condition: &crate::ast::Expr, text: Option<&str>) {
+        if let Some((0, _)) = self.constant_int(condition, "the condition of a static assertion") {
+            let text = text.map_or_else(String::new, |text| format!(": {text}"));
+            self.report(Diag::error(condition.span, format!("static assertion failed{text}")).label("this is 0"));
+        }
+    }
+
     /// The type that specifiers name, with their qualifiers.
     pub(super) fn base_type(&mut self, specs: &Specs) -> Qual {
         let qual = match &specs.base {
@@ -23,6 +31,10 @@ impl Checker<'_> {
             TypeSpec::Named(ident) => self.named_type(ident),
             TypeSpec::Record(record) => Qual::plain(self.record_type(record)),
             TypeSpec::Enum(list) => Qual::plain(self.enum_type(list)),
+            TypeSpec::Assert(condition, text) => {
+                self.assertion(condition, text.as_deref());
+                Qual::plain(Type::Error)
+            }
             TypeSpec::Error => Qual::plain(Type::Error),
         };
         qual.with(specs.quals.constant, specs.quals.volatile)

@@ -6,3 +6,4 @@
 #define assert(expression) \
     ((expression) ? (void)0 : ((void)printf("Assertion failed: %s, line %d\n", #expression, __LINE__), exit(3)))
 #endif
+#define static_assert _Static_assert

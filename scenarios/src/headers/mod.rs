@@ -27,6 +27,7 @@ static HEADERS: &[Header] = &[
     Header { name: "handleapi.h", text: WINDOWS },
     Header { name: "heapapi.h", text: WINDOWS },
     Header { name: "inttypes.h", text: include_str!("inttypes.h") },
+    Header { name: "intrin.h", text: WINDOWS },
     Header { name: "ioapiset.h", text: WINDOWS },
     Header { name: "limits.h", text: include_str!("limits.h") },
     Header { name: "libloaderapi.h", text: WINDOWS },
@@ -38,6 +39,7 @@ static HEADERS: &[Header] = &[
     Header { name: "ntstatus.h", text: include_str!("ntstatus.h") },
     Header { name: "process.h", text: include_str!("process.h") },
     Header { name: "processthreadsapi.h", text: WINDOWS },
+    Header { name: "sal.h", text: include_str!("sal.h") },
     Header { name: "stdarg.h", text: include_str!("stdarg.h") },
     Header { name: "stdbool.h", text: include_str!("stdbool.h") },
     Header { name: "stddef.h", text: include_str!("stddef.h") },
@@ -71,7 +73,7 @@ const WINDOWS: &str = "#include <windows.h>\n";
 /// What `windows.h` says.
 const ALL_OF_WINDOWS: &str = concat!(
     "#include <stddef.h>\n#include <limits.h>\n#include <stdlib.h>\n#include <string.h>\n",
-    "#include <stdarg.h>\n",
+    "#include <stdarg.h>\n#include <sal.h>\n",
     include_str!("windef.h"),
     include_str!("winnt.h"),
     include_str!("threadpool.h"),
@@ -88,6 +90,8 @@ pub const NT: &str = concat!(
     "#include <stdio.h>\n#include <process.h>\n#include <time.h>\n#include <ctype.h>\n",
     include_str!("around.h"),
     include_str!("crt.h"),
+    include_str!("system.h"),
+    include_str!("small.h"),
 );
 
 const SYSTEM: &str = "__nt_";
@@ -95,6 +99,11 @@ const SYSTEM: &str = "__nt_";
 /// The name that a function of the system has in [`NT`].
 pub fn system_name(name: &str) -> String {
     format!("{SYSTEM}{name}")
+}
+
+/// Whether a name is one of those that a program does not see.
+pub fn is_hidden_name(name: &str) -> bool {
+    name.starts_with("__nt_") || name.starts_with("__tpio_")
 }
 
 /// The name that a function of a header has for people.
@@ -169,7 +178,7 @@ pub fn main_names() -> impl Iterator<Item = &'static str> {
 
 /// C functions that are not declared by `windows.h`, by header.
 static C_FUNCTIONS: &[(&str, &[&str])] = &[
-    ("math.h", &["sqrt"]),
+    ("math.h", &["pow", "sqrt"]),
     ("process.h", &["_beginthread", "_beginthreadex", "_endthread", "_endthreadex"]),
     (
         "stdio.h",

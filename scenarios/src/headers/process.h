@@ -6,3 +6,5 @@ uintptr_t _beginthreadex(void *security, unsigned stack, _beginthreadex_proc_typ
 uintptr_t _beginthread(_beginthread_proc_type start, unsigned stack, void *argument);
 void _endthreadex(unsigned code);
 void _endthread(void);
+int _getpid(void);
+#define getpid _getpid

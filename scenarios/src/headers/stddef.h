@@ -3,3 +3,4 @@ typedef long long ptrdiff_t, intptr_t;
 typedef unsigned short wchar_t;
 #define NULL ((void *)0)
 #define offsetof(type, member) __builtin_offsetof(type, member)
+typedef int errno_t;

@@ -14,3 +14,8 @@ typedef struct _iobuf FILE;
 #define _vsnprintf vsnprintf
 #define vsprintf_s vsnprintf
 int getchar(void);
+int fputc(int letter, FILE *stream);
+#define putc fputc
+size_t fwrite(const void *bytes, size_t size, size_t count, FILE *stream);
+int sscanf(const char *text, const char *format, ...);
+void perror(const char *text);

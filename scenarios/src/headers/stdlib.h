@@ -12,3 +12,13 @@ unsigned long strtoul(const char *text, char **end, int base);
 long atol(const char *text);
 int abs(int value);
 long labs(long value);
+int rand(void);
+void srand(unsigned seed);
+void abort(void);
+void _exit(int code);
+char *_itoa(int value, char *text, int base);
+#define itoa _itoa
+unsigned long long strtoull(const char *text, char **end, int base);
+long long strtoll(const char *text, char **end, int base);
+#define _strtoui64 strtoull
+#define _strtoi64 strtoll

@@ -14,3 +14,10 @@ wchar_t *wcscat(wchar_t *target, const wchar_t *text);
 #define strcpy_s(target, size, text) (strcpy((target), (text)), 0)
 #define strcat_s(target, size, text) (strcat((target), (text)), 0)
 #define memcpy_s(target, room, source, size) (memcpy((target), (source), (size)), 0)
+char *strtok(char *text, const char *set);
+#define _TRUNCATE ((size_t)-1)
+errno_t strncpy_s(char *target, size_t room, const char *text, size_t most);
+wchar_t *wcschr(const wchar_t *text, wchar_t letter);
+wchar_t *wcsrchr(const wchar_t *text, wchar_t letter);
+int wcsncmp(const wchar_t *one, const wchar_t *other, size_t most);
+wchar_t *wcsncpy(wchar_t *target, const wchar_t *text, size_t most);

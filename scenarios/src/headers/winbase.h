@@ -255,3 +255,56 @@ DWORD WINAPI FormatMessageA(DWORD Flags, LPCVOID Source, DWORD Message, DWORD La
     va_list *Arguments);
 HANDLE WINAPI HeapCreate(DWORD Options, SIZE_T Initial, SIZE_T Most);
 BOOL WINAPI HeapDestroy(HANDLE Heap);
+LONG WINAPI CompareFileTime(const FILETIME *One, const FILETIME *Other);
+BOOL WINAPI FileTimeToSystemTime(const FILETIME *Time, LPSYSTEMTIME Out);
+void WINAPI GetSystemTime(LPSYSTEMTIME Out);
+void WINAPI GetLocalTime(LPSYSTEMTIME Out);
+BOOL WINAPI WriteConsoleA(HANDLE Console, const void *Text, DWORD Length, LPDWORD Written, LPVOID Reserved);
+#ifndef UNICODE
+#define WriteConsole WriteConsoleA
+#endif
+BOOL WINAPI GetConsoleMode(HANDLE Console, LPDWORD Mode);
+BOOL WINAPI SetConsoleOutputCP(UINT Page);
+BOOL WINAPI SetWaitableTimerEx(HANDLE Timer, const LARGE_INTEGER *Due, LONG Period, PTIMERAPCROUTINE Routine,
+    LPVOID Argument, PREASON_CONTEXT Context, ULONG Delay);
+DWORD WINAPI SignalObjectAndWait(HANDLE Signalled, HANDLE Awaited, DWORD Milliseconds, BOOL Alertable);
+BOOL WINAPI TerminateProcess(HANDLE Process, UINT Code);
+#define CREATE_WAITABLE_TIMER_HIGH_RESOLUTION 0x2
+#define TIMER_ALL_ACCESS 0x001f0003
+#define TIMER_MODIFY_STATE 0x0002
+#define TLS_MINIMUM_AVAILABLE 64
+#define FLS_OUT_OF_INDEXES ((DWORD)0xffffffff)
+#define INIT_ONCE_CHECK_ONLY 0x1
+#define INIT_ONCE_ASYNC 0x2
+#define INIT_ONCE_INIT_FAILED 0x4
+#define INIT_ONCE_CTX_RESERVED_BITS 2
+typedef BOOL (WINAPI *PHANDLER_ROUTINE)(DWORD ControlType);
+#define CTRL_C_EVENT 0
+#define CTRL_BREAK_EVENT 1
+#define CTRL_CLOSE_EVENT 2
+#define NORMAL_PRIORITY_CLASS 0x20
+#define HIGH_PRIORITY_CLASS 0x80
+#define SEM_FAILCRITICALERRORS 0x1
+#define HeapEnableTerminationOnCorruption 1
+#define CRITICAL_SECTION_NO_DEBUG_INFO 0x01000000
+#define _ReadWriteBarrier() ((void)0)
+#define _ReadBarrier() ((void)0)
+#define _WriteBarrier() ((void)0)
+#define _mm_pause() ((void)0)
+BOOL WINAPI IsDebuggerPresent(void);
+UINT WINAPI SetErrorMode(UINT Mode);
+BOOL WINAPI SetConsoleCtrlHandler(PHANDLER_ROUTINE Handler, BOOL Add);
+DWORD WINAPI timeGetTime(void);
+UINT WINAPI timeBeginPeriod(UINT Period);
+UINT WINAPI timeEndPeriod(UINT Period);
+int WINAPI GetThreadPriority(HANDLE Thread);
+HRESULT WINAPI SetThreadDescription(HANDLE Thread, PCWSTR Description);
+DWORD_PTR WINAPI SetThreadAffinityMask(HANDLE Thread, DWORD_PTR Mask);
+BOOL WINAPI SetPriorityClass(HANDLE Process, DWORD Priority);
+BOOL WINAPI SetHandleInformation(HANDLE Object, DWORD Mask, DWORD Flags);
+BOOL WINAPI HeapSetInformation(HANDLE Heap, int What, PVOID Information, SIZE_T Length);
+BOOL WINAPI InitializeCriticalSectionEx(LPCRITICAL_SECTION Section, DWORD Spins, DWORD Flags);
+DWORD WINAPI SetCriticalSectionSpinCount(LPCRITICAL_SECTION Section, DWORD Spins);
+void WINAPI GetNativeSystemInfo(LPSYSTEM_INFO Info);
+void WINAPI GetSystemTimePreciseAsFileTime(LPFILETIME Time);
+DWORD WINAPI GetProcessId(HANDLE Process);

@@ -14,13 +14,6 @@
 #define IN
 #define OUT
 #define OPTIONAL
-#define _In_
-#define _Inout_
-#define _Out_
-#define _In_opt_
-#define _Inout_opt_
-#define _Out_opt_
-#define _Use_decl_annotations_
 #define FAR
 #define NEAR
 #define TRUE 1

@@ -82,7 +82,6 @@ impl Parser {
             Keyword::Atomic => ("C11 atomic type", "use `volatile LONG` with the Interlocked functions"),
             Keyword::ThreadLocal => ("thread-local storage", "pass what belongs to a thread as its parameter"),
             Keyword::Generic => ("generic selection", "call the right function by its name"),
-            Keyword::StaticAssert => ("static assertion", "use `C_ASSERT(condition);` of windows.h"),
             Keyword::Asm | Keyword::MsAsm | Keyword::GnuAsm => ("inline assembly", "write it in C"),
             Keyword::Typeof | Keyword::GnuTypeof => ("type of an expression", "name the type"),
             Keyword::Try | Keyword::Except | Keyword::Finally | Keyword::Leave => {

@@ -42,7 +42,7 @@ pub fn parse(source: &Source) -> (Unit, Vec<Diag>) {
     let tokens = preprocess(source, &mut diags);
     let end = source.text().len() as u32;
     let mut parser = Parser::new(tokens.builtin, Span::new(end, end), diags);
-    let mut unit = Unit::default();
+    let mut unit = Unit { hidden: tokens.hidden, ..Unit::default() };
     parser.items(&mut unit);
     if !parser.stopped {
         parser.tokens = tokens.own;

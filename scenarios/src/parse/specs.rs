@@ -30,7 +30,7 @@ pub(super) fn is_specifier(keyword: Keyword) -> bool {
 pub(super) fn is_outside(keyword: Keyword) -> bool {
     use Keyword::{
         Alignas, Alignof, Asm, Atomic, Complex, Except, Finally, Generic, GnuAsm, GnuTypeof, Imaginary, Int128, Leave,
-        MsAsm, StaticAssert, ThreadLocal, Try, Typeof,
+        MsAsm, ThreadLocal, Try, Typeof,
     };
     matches!(
         keyword,
@@ -41,7 +41,6 @@ pub(super) fn is_outside(keyword: Keyword) -> bool {
             | Alignof
             | Atomic
             | Generic
-            | StaticAssert
             | ThreadLocal
             | Asm
             | MsAsm
@@ -153,6 +152,7 @@ impl Parser {
                 continue;
             }
             match keyword {
+                Keyword::StaticAssert if base.is_none() && !words.any() => base = Some(self.assertion()?),
                 Keyword::Struct | Keyword::Union | Keyword::Enum if base.is_none() && !words.any() => {
                     base = Some(self.nested(|this| this.tagged(keyword))?);
                 }
@@ -182,9 +182,26 @@ impl Parser {
         Ok(Specs { storage, quals, base, span })
     }
 
+    /// `_Static_assert(condition, "text")`, whose text may be left out.
+    fn assertion(&mut self) -> Parsed<TypeSpec> {
+        self.bump();
+        self.expect(Punct::LParen, "write `_Static_assert(condition, \"text\");`")?;
+        let condition = self.assignment()?;
+        let mut text = None;
+        if self.eat(Punct::Comma) {
+            while let Some(TokenKind::Str(part)) = self.peek() {
+                let part = part.trim_start_matches('L').trim_matches('"').to_owned();
+                text = Some(text.unwrap_or_default() + part.as_str());
+                self.bump();
+            }
+        }
+        self.expect(Punct::RParen, "close the assertion with `)`")?;
+        Ok(TypeSpec::Assert(Box::new(condition), text))
+    }
+
     /// What belongs to a word outside the subset: arguments in parentheses.
     fn after_outside(&mut self, keyword: Keyword) {
-        let takes = matches!(keyword, Keyword::Alignas | Keyword::Typeof | Keyword::GnuTypeof | Keyword::StaticAssert);
+        let takes = matches!(keyword, Keyword::Alignas | Keyword::Typeof | Keyword::GnuTypeof);
         if (takes || keyword == Keyword::Atomic) && self.is(Punct::LParen) {
             self.skip_parens();
         }

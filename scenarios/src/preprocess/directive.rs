@@ -125,7 +125,11 @@ impl Preprocessor<'_> {
                 .help(format!("write `#undef {name}` before it if this is meant"));
             self.error(diag);
         }
-        self.macros.insert(name, Rc::new(definition));
+        let definition = Rc::new(definition);
+        if self.origin == Origin::Builtin {
+            self.of_headers.insert(Rc::clone(&name), Rc::clone(&definition));
+        }
+        self.macros.insert(name, definition);
     }
 
     fn pragma(&mut self, rest: &[Token], span: Span) {

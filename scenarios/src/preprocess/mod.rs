@@ -30,6 +30,8 @@ pub struct Tokens {
     pub builtin: Vec<Token>,
     /// Its own.
     pub own: Vec<Token>,
+    /// Headers that the file does not include, but what it uses of the system does: their functions are not declared for it.
+    pub hidden: BTreeSet<&'static str>,
 }
 
 /// The tokens of a source after preprocessing. Names that are keywords have become [`TokenKind::Keyword`].
@@ -46,6 +48,7 @@ pub fn preprocess(source: &Source, diags: &mut Diags) -> Tokens {
         source,
         diags,
         macros: BTreeMap::new(),
+        of_headers: BTreeMap::new(),
         included: BTreeSet::new(),
         origin: Origin::Builtin,
         out: Tokens::default(),
@@ -65,6 +68,8 @@ struct Preprocessor<'a> {
     source: &'a Source,
     diags: &'a mut Diags,
     macros: BTreeMap<Name, Rc<Macro>>,
+    /// Those of headers, whatever the file made of them.
+    of_headers: BTreeMap<Name, Rc<Macro>>,
     /// Headers that were included: each is spliced in once.
     included: BTreeSet<&'static str>,
     /// Where the file comes from that is being read.
@@ -117,7 +122,11 @@ impl Preprocessor<'_> {
             _ => false,
         });
         if named && !self.stopped {
+            // the macros of the file are not meant for it
+            self.macros.clone_from(&self.of_headers);
+            let included = self.included.clone();
             self.text(headers::NT, Origin::Builtin);
+            self.out.hidden = self.included.difference(&included).copied().collect();
         }
     }
 

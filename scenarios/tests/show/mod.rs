@@ -76,6 +76,13 @@ fn specs(specs: &Specs) -> String {
             });
             format!("enum {tag}{shown}")
         }
+        TypeSpec::Assert(condition, text) => {
+            format!(
+                "assert({}{})",
+                expr(condition),
+                text.as_ref().map_or_else(String::new, |text| format!(", {text:?}"))
+            )
+        }
         TypeSpec::Error => "<error>".into(),
     };
     format!("{storage}{}{base}", quals(specs.quals))

@@ -222,6 +222,7 @@ fn weight(part: &Part) -> usize {
         | Part::Once(_)
         | Part::Routines(_)
         | Part::Module(_)
+        | Part::Slot(_)
         | Part::Clock(_)
         | Part::Dead(_) => 64,
     };

@@ -3,7 +3,9 @@
 use tpio_model::event::Ref;
 use tpio_model::name::{Name, ThreadId};
 use tpio_model::program::{Inst, Origin, Program, Site};
-use tpio_model::state::{Duty, Entry, Guard, Phase, Return, Role, State, Thread, Wait, WaitOn, Waitable, What};
+use tpio_model::state::{
+    Duty, Entry, Guard, OpPhase, Phase, PipeWait, Return, Role, State, Thread, Wait, WaitOn, Waitable, What,
+};
 use tpio_model::{Choice, Completion, How};
 
 use super::verb;
@@ -40,6 +42,9 @@ pub fn choice_text(program: &Program, state: &State, labels: &Labels, choice: Ch
             let result = match how {
                 Completion::Normal => format!("as asked{what}"),
                 Completion::Aborted => "aborted (995)".to_owned(),
+                Completion::Broken if state.op(op).is_some_and(|op| op.phase == OpPhase::Cut) => {
+                    "the client was let go (233)".to_owned()
+                }
                 Completion::Broken => "the pipe is broken (109)".to_owned(),
             };
             let wakes = wakes
@@ -81,7 +86,8 @@ pub fn waiting_text(program: &Program, state: &State, labels: &Labels, thread: T
         | WaitOn::Once(_)
         | WaitOn::Packet(_)
         | WaitOn::Operation(_)
-        | WaitOn::Result(_) => String::new(),
+        | WaitOn::Result(_)
+        | WaitOn::Pipe(..) => String::new(),
     };
     Some(format!("{reason}{counters}{limit}{site}"))
 }
@@ -118,6 +124,8 @@ pub fn reason_text(state: &State, labels: &Labels, thread: ThreadId) -> Option<S
         WaitOn::Packet(port) => format!("waits for a packet from {}", labels.name(Ref::Port(*port))),
         WaitOn::Operation(op) => format!("waits for {} to be over", labels.name(Ref::Op(*op))),
         WaitOn::Result(object) => format!("waits for the result: {}", waitable(labels, *object)),
+        WaitOn::Pipe(_, PipeWait::Instance) => "waits for a pipe without a client".to_owned(),
+        WaitOn::Pipe(_, PipeWait::Emptied(_)) => "waits until the other end has read everything".to_owned(),
     })
 }
 
@@ -206,6 +214,9 @@ fn released(state: &State, labels: &Labels, other: ThreadId) -> String {
 }
 
 fn subject(state: &State, labels: &Labels, object: Name) -> String {
+    if state.event(object).is_some() {
+        return labels.name(Ref::Event(object));
+    }
     state.object(object).map_or_else(|| "an object".to_owned(), |found| labels.name(found.subject(object)))
 }
 

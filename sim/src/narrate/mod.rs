@@ -32,7 +32,9 @@ pub fn sentence(program: &Program, labels: &Labels, event: &Event) -> Option<Str
         Fact::Freed(what) => format!("{} was given back: nothing needs it any more", name(*what)),
         Fact::Called { api, args: _, result, error } => called(&who, *api, *result, *error),
         Fact::Entered { api, args: _ } => format!("{who} entered {}", api_name(*api)),
-        Fact::Blocked { api, on } => format!("{who} began to wait for {} in {}", awaited(labels, *on), api_name(*api)),
+        Fact::Blocked { api, on } => {
+            format!("{who} began to wait for {} in {}", awaited(labels, *on, api_name(*api)), api_name(*api))
+        }
         Fact::Released(thread) => format!("{} was released and may go on", name(Ref::Thread(*thread))),
         Fact::TimedOut => format!("{who} waited long enough: its time was up"),
         Fact::Promised { io, promised } => {
@@ -255,8 +257,10 @@ fn called(who: &str, api: ApiId, result: Option<u64>, error: Option<u32>) -> Str
     }
 }
 
-fn awaited(labels: &Labels, on: Option<Ref>) -> String {
+fn awaited(labels: &Labels, on: Option<Ref>, api: &str) -> String {
     match on {
+        None if api == "FlushFileBuffers" => "the other end to read everything".to_owned(),
+        None if api.starts_with("WaitNamedPipe") => "a pipe without a client".to_owned(),
         None => "several things, or for time to pass".to_owned(),
         Some(what @ (Ref::Io(_) | Ref::Work(_) | Ref::Simple(_) | Ref::Timer(_) | Ref::Wait(_))) => {
             format!("the callbacks of {}", labels.name(what))

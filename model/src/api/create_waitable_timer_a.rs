@@ -1,0 +1,19 @@
+//! `CreateWaitableTimerA`: a waitable timer, which is not signalled. One with a name ends the run as not modelled.
+//!
+//! - Returns: a handle for the functions that wait.
+//! - Source: ALARM-01 (documented).
+
+use crate::api::{Call, Effect, Row, Then, one};
+use crate::world::{Or, World};
+
+pub(super) static ROW: Row = Row {
+    name: "CreateWaitableTimerA",
+    prototype: "HANDLE CreateWaitableTimerA(LPSECURITY_ATTRIBUTES security, BOOL manual, LPCSTR name)",
+    effect: Effect::Acts,
+    outcomes: one,
+    enter,
+};
+
+fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    world.create_alarm(call, call.args[1] != 0, call.args[2])
+}
