@@ -100,7 +100,7 @@ fn random_programs_with_threads_made_alike_have_the_same_outcomes_however_they_a
 #[test]
 fn random_crews_have_the_same_outcomes_however_they_are_searched() {
     let (mut sum, mut alike, mut compared) = ((0, 0), 0, 0);
-    for seed in 0..500 {
+    for seed in 0..300 {
         let text = random::crew::program(seed);
         let program = common::compile("random.c", &text);
         let (saved, all) = compare(&format!("seed {seed}\n{text}"), &program, 8_000, &ALIKE[2..]);
@@ -110,7 +110,7 @@ fn random_crews_have_the_same_outcomes_however_they_are_searched() {
         }
         sum = (sum.0 + saved, sum.1 + all);
     }
-    assert!(compared > 300 && alike > 150, "{compared} programs were compared, in {alike} all threads were alike");
+    assert!(compared > 200 && alike > 100, "{compared} programs were compared, in {alike} all threads were alike");
     assert!(sum.0 * 2 > sum.1, "the reduction saves too little to be worth its risk: {sum:?}");
 }
 

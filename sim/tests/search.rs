@@ -66,14 +66,15 @@ fn a_driver_sees_the_search_grow() {
     let mut fresh_starts = 0;
     while explorer.advance(10) == Status::Running {
         let now = explorer.progress();
-        if now.states < before.states {
+        // what was learned begins to count with a fresh start
+        if now.transitions <= before.transitions || now.depth < before.depth {
             fresh_starts += 1;
         } else {
-            assert!(now.transitions > before.transitions && now.depth >= before.depth);
+            assert!(now.states >= before.states);
         }
         before = now;
     }
-    assert!(fresh_starts <= 4, "it starts over at 1,000, 4,000, 16,000 and 64,000 states at most: {fresh_starts}");
+    assert!(fresh_starts <= 8, "it starts over only where something was learned: {fresh_starts}");
     let found = explorer.finish(&mut never_stop);
     assert_eq!(found.progress.frontier, 0);
     assert_eq!(found.coverage, Coverage::Complete);
