@@ -36,7 +36,7 @@ pub struct Growth {
 impl Growth {
     /// Learns how far a breadth-first search has got; to be called now and then.
     pub fn learn(&mut self, progress: &Progress) {
-        if progress.states < self.states {
+        if progress.states < self.states || progress.depth < self.depth {
             // the search has started over
             *self = Growth::default();
         }

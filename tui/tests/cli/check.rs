@@ -62,7 +62,7 @@ fn a_misuse() {
              schedule a. (11 steps, 0 thread switches)
 
         tests/cli/c/freed.c: misuse: overlapped-freed
-          every order was seen: 21 states, 25 steps, 0.00 s
+          every order was seen: 21 states, 24 steps, 0.00 s
         --- exit status 1
     "#]]
     .assert_eq(&tpio(&format!("check {}", file("freed"))).to_string());
@@ -200,7 +200,7 @@ fn json_is_one_object_a_line_for_each_file() {
     expect![[r#"
         --- stdout
         {"schema":"tpio-check/1","file":"tests/cli/c/hello.c","fingerprint":"c8faea480daab540859f58ca8de9e623f06c9e18113164eb45ed72266cf15345","coverage":"complete","liveness":"checked","time":"virtual","limits":{"states":50000000,"memory":2147483648,"depth":100000,"seconds":null},"states":4,"looked_at":4,"transitions":3,"memo":{"asked":10,"computed":5},"symmetry":"nothing","seconds":0.0,"search_seconds":0.0,"outcomes":[{"ending":"finished","exit_code":3,"stdout":"hello\nworld\n","rules":[],"schedule":"a.","steps":4,"switches":0,"witness":"shortest","interleavings":null,"probability":null,"last_good_step":null}]}
-        {"schema":"tpio-check/1","file":"tests/cli/c/freed.c","fingerprint":"9359d25933f0e074dc0c33826319c8ec2baf361da3bdfc0397d8224d100bba19","coverage":"complete","liveness":"checked","time":"virtual","limits":{"states":50000000,"memory":2147483648,"depth":100000,"seconds":null},"states":21,"looked_at":21,"transitions":25,"memo":{"asked":112,"computed":34},"symmetry":"nothing","seconds":0.0,"search_seconds":0.0,"outcomes":[{"ending":"finished","exit_code":0,"stdout":"read 4\n","rules":[],"schedule":"a.01","steps":20,"switches":2,"witness":"shortest","interleavings":null,"probability":null,"last_good_step":null},{"ending":"violated","exit_code":null,"stdout":"","rules":["overlapped-freed"],"schedule":"a.","steps":11,"switches":0,"witness":"shortest","interleavings":null,"probability":null,"last_good_step":10}]}
+        {"schema":"tpio-check/1","file":"tests/cli/c/freed.c","fingerprint":"9359d25933f0e074dc0c33826319c8ec2baf361da3bdfc0397d8224d100bba19","coverage":"complete","liveness":"checked","time":"virtual","limits":{"states":50000000,"memory":2147483648,"depth":100000,"seconds":null},"states":21,"looked_at":21,"transitions":24,"memo":{"asked":176,"computed":34},"symmetry":"nothing","seconds":0.0,"search_seconds":0.0,"outcomes":[{"ending":"finished","exit_code":0,"stdout":"read 4\n","rules":[],"schedule":"a.01","steps":20,"switches":2,"witness":"shortest","interleavings":null,"probability":null,"last_good_step":null},{"ending":"violated","exit_code":null,"stdout":"","rules":["overlapped-freed"],"schedule":"a.","steps":11,"switches":0,"witness":"shortest","interleavings":null,"probability":null,"last_good_step":10}]}
         {"schema":"tpio-check/1","file":"tests/cli/c/broken.c","error":"it does not compile: line 3: unknown name `lenght`"}
         --- stderr
         error: unknown name `lenght`

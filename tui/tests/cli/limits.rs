@@ -131,7 +131,7 @@ fn a_long_search_is_told_of_as_it_goes() {
         now.set(now.get() + 2.0);
         now.get()
     };
-    let line = "check ../scenarios/bench/many-objects.c --max-states 30000";
+    let line = "check ../scenarios/bench/reads-in-flight.c --max-states 30000";
     let ran = Tpio { seconds: &seconds, place: Place::Terminal, ..Tpio::default() }.run(line);
     let told = ran.err.split("\r\x1b[K").find(|line| line.contains("outcome")).expect("a line of progress");
     for part in [" states (", "/s), ", " to look at, depth ", " MiB, "] {

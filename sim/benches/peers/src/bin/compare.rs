@@ -65,7 +65,7 @@ fn tpio(k: u32) -> Result<Row, String> {
     let file = std::env::temp_dir().join(format!("protocol-{k}-{W}-{}.c", std::process::id()));
     std::fs::write(&file, text).map_err(|error| error.to_string())?;
     let binary = variable("TPIO", &house.join("target/release/tpio").display().to_string());
-    let flags = variable("FLAGS", "--reduce all --threads 1");
+    let flags = variable("FLAGS", "--reduce all --threads 1 --witnesses found");
     let mut command = Command::new(&binary);
     command.args(["check", "--json"]).args(flags.split_whitespace()).arg(&file);
     let start = Instant::now();
@@ -84,7 +84,7 @@ fn tpio(k: u32) -> Result<Row, String> {
         tool: format!("tpio {flags}").trim().to_owned(),
         states: found["states"].as_u64(),
         transitions: found["transitions"].as_u64(),
-        seconds: found["seconds"].as_f64().unwrap_or(wall.as_secs_f64()),
+        seconds: found["search_seconds"].as_f64().unwrap_or(wall.as_secs_f64()),
         peak,
         outcomes: Some((codes.len(), format!("{:016x}", peers::outcome_hash(&codes)))),
         complete: found["coverage"] == "complete",
