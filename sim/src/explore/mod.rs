@@ -97,8 +97,9 @@ pub struct Plan {
 /// what is learned early costs few states.
 const FIRST_TRY: usize = 250;
 const LAST_TRY: usize = 64_000;
-/// So few states are rather forgotten than looked at again.
+/// So few states are rather forgotten than looked at again, so many times.
 const FEW: usize = 2_000;
+const MOST_FORGOTTEN: u32 = 3;
 /// So many states are looked at depth first, whatever the order, until nobody minds there: who minds often shows only near
 /// the ends of runs. If there are more, the search begins anew in its own order.
 const PROBED: usize = 1_000;
@@ -130,6 +131,8 @@ pub struct Explorer<'p> {
     labels: Labels,
     /// Whether the search only looks for who minds.
     probes: bool,
+    /// How often the states were forgotten because of what the last proof found.
+    forgotten: u32,
     /// After how many states to try the proof early.
     next_try: usize,
     found: BTreeSet<(RuleId, Option<Site>)>,
@@ -163,6 +166,7 @@ impl<'p> Explorer<'p> {
             were_alone: FxHashMap::default(),
             labels: Labels::default(),
             probes: plan.reduce.merges() && plan.limits.depth as usize > PROBED,
+            forgotten: 0,
             next_try: FIRST_TRY,
             found: BTreeSet::new(),
             before: None,
@@ -192,13 +196,11 @@ impl<'p> Explorer<'p> {
                 continue;
             }
             if self.graph.len() >= self.next_try && self.next_try <= LAST_TRY {
-                if self.refuted() {
-                    self.start_over();
-                    continue;
-                }
-                self.next_try *= 4;
-                if self.probes && self.next_try > PROBED {
-                    self.probes = false;
+                let refuted = self.refuted();
+                self.next_try = if refuted { self.next_try * 3 / 2 } else { self.next_try * 4 };
+                let probed = self.probes && self.next_try > PROBED;
+                self.probes &= !probed;
+                if refuted || probed {
                     self.start_over();
                     continue;
                 }
@@ -303,7 +305,8 @@ impl<'p> Explorer<'p> {
         if !self.refuted() {
             return;
         }
-        if self.graph.len() <= FEW {
+        if self.graph.len() <= FEW && self.forgotten < MOST_FORGOTTEN {
+            self.forgotten += 1;
             return self.start_over();
         }
         let mut alone: Vec<Node> = self.alone.keys().copied().collect();
