@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use tpio_model::name::ThreadId;
 use tpio_model::program::Site;
 use tpio_model::rules::RuleId;
-use tpio_model::{Choice, Ending, Event, Finding, Program, State};
+use tpio_model::{Choice, Ending, Event, Finding, Program, Renaming, State};
 
 use crate::judge;
 use crate::schedule::Schedule;
@@ -138,15 +138,31 @@ impl<'p> Walk<'p> {
         Taken { choice, alternatives, site, events }
     }
 
-    /// Takes a choice that leads to this state; one does.
-    pub(crate) fn take_to(&mut self, goal: &State) -> Taken {
-        let leads = |choice: &Choice| {
+    /// Takes a choice that leads to this state; one does, but for the name of a thread that it makes. Says under which
+    /// names it does.
+    pub(crate) fn take_to(&mut self, goal: &State) -> Renaming {
+        let leads = |(index, choice): (usize, &Choice)| {
             let mut next = self.state.clone();
             tpio_model::apply(self.program, &mut next, *choice, &mut Vec::new());
-            next == *goal
+            let by = self.made_instead(goal, &next);
+            let leads = if by.is_identity() { next == *goal } else { next == by.state(goal) };
+            leads.then_some((index, by))
         };
-        let index = self.choices.iter().position(leads);
-        self.take(index.expect("internal: no choice leads there"))
+        let found = self.choices.iter().enumerate().find_map(leads);
+        let (index, by) = found.expect("internal: no choice leads there");
+        self.take(index);
+        by
+    }
+
+    /// If each of two states has one thread more than this one: what makes the first's name that of the second's.
+    fn made_instead(&self, one: &State, two: &State) -> Renaming {
+        let made = |state: &State| -> Vec<ThreadId> {
+            state.threads().map(|(id, _)| id).filter(|id| self.state.thread(*id).is_none()).collect()
+        };
+        match (&made(one)[..], &made(two)[..]) {
+            ([one], [two]) => Renaming::new(vec![(*one, *two), (*two, *one)]),
+            _ => Renaming::default(),
+        }
     }
 
     /// Ends the walk from outside: a limit was reached.

@@ -114,6 +114,50 @@ fn random_crews_have_the_same_outcomes_however_they_are_searched() {
     assert!(sum.0 * 2 > sum.1, "the reduction saves too little to be worth its risk: {sum:?}");
 }
 
+/// Steps that wait are remembered by what they looked at. Which blocks there are is looked at by a step that searches all of
+/// memory, though the steps before it made blocks: here a block is left behind or not, and the rest differs in one byte.
+#[test]
+fn steps_that_make_blocks_rest_on_the_blocks_that_were_there() {
+    let text = "#include <windows.h>
+#include <stdio.h>
+#include <stdlib.h>
+static volatile LONG ready;
+static char *yours, *kept;
+static DWORD WINAPI makes(LPVOID unused)
+{
+    yours = malloc(4);
+    yours[0] = 2;
+    ready = 1;
+    return 0;
+}
+static void prepare(void)
+{
+    HANDLE other = CreateThread(NULL, 0, makes, NULL, 0, NULL);
+    LONG early = ready;
+    WaitForSingleObject(other, INFINITE);
+    CloseHandle(other);
+    if (early) {
+        malloc(4);
+        yours[0] = 1;
+    }
+}
+int main(void)
+{
+    prepare();
+    printf(\"prepared\\n\");
+    for (int i = 0; i < 2; i++) {
+        kept = malloc(4);
+        free(kept);
+        kept = NULL;
+    }
+    printf(\"over\\n\");
+    return 0;
+}
+";
+    let (_, all) = compare("blocks", &common::compile("blocks.c", text), 1_000, &APART);
+    assert!(all > 0, "the plain search was cut short");
+}
+
 /// Where no shortest way is searched, the way on which the search came to an outcome is told. It is found again although
 /// states were looked at in several ways: near races, and where a step was taken alone that somebody minded.
 #[test]

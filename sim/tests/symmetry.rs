@@ -5,7 +5,7 @@ mod common;
 
 use std::ops::ControlFlow;
 
-use tpio_sim::explore::{Exploration, Plan, Reduce, Symmetry, explore_by};
+use tpio_sim::explore::{Effort, Exploration, Plan, Reduce, Symmetry, explore_by};
 
 /// Three threads made by one call, each with this body, and what main does with `threads`.
 fn program(body: &str, main: &str) -> String {
@@ -130,6 +130,39 @@ fn who_waits_for_ever_is_told_under_every_name() {
     assert_eq!(found.symmetry, Symmetry::Used);
     let rules: Vec<String> = found.outcomes.iter().map(|outcome| format!("{:?}", outcome.rules)).collect();
     assert_eq!(rules, ["{hang}"]);
+}
+
+/// A new worker gets the lowest name that is free. On the walk to an outcome other names may be free than in the renamed
+/// states by which the search came there.
+#[test]
+fn a_walk_on_which_workers_come_and_go_is_found() {
+    let text = "#include <windows.h>
+#include <stdio.h>
+static volatile LONG jobs;
+static VOID CALLBACK job(PTP_CALLBACK_INSTANCE instance, PVOID context, PTP_WORK work)
+{
+    LONG mine = InterlockedIncrement(&jobs);
+    printf(\"%ld\", mine);
+    printf(\"%ld\", mine);
+}
+int main(void)
+{
+    PTP_WORK work = CreateThreadpoolWork(job, NULL, NULL);
+    for (int i = 0; i < 4; i++) {
+        SubmitThreadpoolWork(work);
+    }
+    WaitForThreadpoolWorkCallbacks(work, FALSE);
+    CloseThreadpoolWork(work);
+    printf(\"\\n\");
+    return 0;
+}
+";
+    let program = common::compile("test.c", text);
+    let plan = Plan { effort: Effort::Found, ..Plan::default() };
+    let found = explore_by(&program, plan, &mut |_| ControlFlow::Continue(()));
+    assert_eq!(found.symmetry, Symmetry::Used);
+    // eight digits, each of four twice, in any order
+    assert_eq!(found.outcomes.len(), 40_320 / 16);
 }
 
 #[test]

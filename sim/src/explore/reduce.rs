@@ -303,7 +303,9 @@ impl Chains {
         let (mut ends, mut round) = (false, false);
         while let Some(at) = chain.last {
             for look in &stepper.get(at).looks {
-                if !changed.contains(look) && !looks.contains(look) {
+                // what a step made of a directory rests on what there was before
+                let known = changed.contains(look) && is_component(*look);
+                if !known && !looks.contains(look) {
                     looks.push(*look);
                 }
             }

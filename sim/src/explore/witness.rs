@@ -285,7 +285,8 @@ impl<'p> Explorer<'p> {
         for pair in way.windows(2) {
             let index = self.step_between(pair[0], pair[1]);
             for state in &self.space.states_of(index)[1..] {
-                walk.take_to(&names.state(state));
+                let by = walk.take_to(&names.state(state));
+                names = names.then(&by);
             }
             let by = self.space.arrivals()[index].by;
             names = self.space.mirror.renaming(by).inverse().then(&names);
