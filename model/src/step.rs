@@ -1,6 +1,5 @@
 //! The one function that changes a state, and the state before the first step.
 
-use alloc::collections::BTreeSet;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -66,15 +65,8 @@ pub fn initial(program: &Program) -> State {
     }
     state.insert(Key::Pool(0), Part::Pool(Pool::new(None)));
     state.insert(Key::PoolPort(0), Part::PoolPort(PoolPort::default()));
-    let main = Thread {
-        role: Role::Main,
-        phase: Phase::Ready,
-        frames: vec![exec::enter_function(program, program.main, &[0, 0, 0])],
-        last_error: 0,
-        holds: BTreeSet::new(),
-        port: None,
-        locals: Vec::new(),
-    };
+    let frame = exec::enter_function(program, program.main, &[0, 0, 0]);
+    let main = Thread::new(Role::Main, Phase::Ready, vec![frame]);
     state.insert(Key::Thread(ThreadId::MAIN), Part::Thread(main));
     state.insert(Key::ThreadObject(ThreadId::MAIN), Part::ThreadObject(ThreadObject::default()));
     state

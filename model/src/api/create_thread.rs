@@ -1,6 +1,5 @@
 //! `CreateThread`: a new thread, ready to run; with CREATE_SUSPENDED (4) it waits for ResumeThread. Source: semantics §4.2.
 
-use alloc::collections::BTreeSet;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -39,16 +38,8 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let id = new_id(world, call)?;
     world.publish(call.args[3]);
     let phase = if flags & SUSPENDED == 0 { first_phase(world.program) } else { Phase::Suspended };
-    let thread = Thread {
-        role: Role::Created,
-        phase,
-        frames: vec![exec::enter_function(world.program, func, &[call.args[3]])],
-        last_error: 0,
-        holds: BTreeSet::new(),
-        port: None,
-        locals: Vec::new(),
-    };
-    world.add_thread(id, thread);
+    let frame = exec::enter_function(world.program, func, &[call.args[3]]);
+    world.add_thread(id, Thread::new(Role::Created, phase, vec![frame]));
     world.add_thread_object(id, ThreadObject { handles: 1, ..ThreadObject::default() });
     world.add_handle(name, HandleObject::Waitable(Waitable::Thread(id)));
     world.tell(Fact::Created(Ref::Thread(id)));

@@ -127,15 +127,7 @@ enum Flow {
 
 impl<'w, 'a> Runner<'w, 'a> {
     fn new(world: &'w mut World<'a>, id: ThreadId) -> Self {
-        let nobody = Thread {
-            role: Role::Main,
-            phase: Phase::Idle,
-            frames: Vec::new(),
-            last_error: 0,
-            holds: alloc::collections::BTreeSet::new(),
-            port: None,
-            locals: Vec::new(),
-        };
+        let nobody = Thread::new(Role::Main, Phase::Idle, Vec::new());
         let mut runner =
             Runner { world, id, thread: nobody, mode: Mode::Tail, touched: false, wrote: true, fuel: FUEL };
         runner.swap();

@@ -1,7 +1,6 @@
 //! Waitable timers: events that a deadline sets. Each that is to expire has a [`Role::Waiter`], like a timer of the pool.
 //! Source: ALARM-01, ALARM-02, ALARM-03; STEPS §1.9.
 
-use alloc::collections::BTreeSet;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -29,16 +28,8 @@ impl World<'_> {
     pub(crate) fn set_alarm(&mut self, name: Name, due: u32, alarm: Alarm) {
         self.stop_alarm(name);
         let id = self.waiter_id(name);
-        let thread = Thread {
-            role: Role::Waiter { object: name, slack: 0 },
-            phase: Phase::Blocked(Wait { on: WaitOn::Time, deadline: Some(due) }),
-            frames: Vec::new(),
-            last_error: 0,
-            holds: BTreeSet::new(),
-            port: None,
-            locals: Vec::new(),
-        };
-        self.add_thread(id, thread);
+        let phase = Phase::Blocked(Wait { on: WaitOn::Time, deadline: Some(due) });
+        self.add_thread(id, Thread::new(Role::Waiter { object: name, slack: 0 }, phase, Vec::new()));
         let event = self.event_mut(name);
         event.set = false;
         event.alarm = Some(Alarm { waiter: Some(id), ..alarm });

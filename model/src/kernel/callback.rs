@@ -1,7 +1,6 @@
 //! A callback's life on a worker: it begins, its function returns, the finalization callback runs, and the worker is free
 //! again. What is done on return is in `duty`. Source: STEPS §1.7, §1.8; semantics §1; DIS-15 (waits on the object go first).
 
-use alloc::collections::BTreeSet;
 use alloc::vec;
 use alloc::vec::Vec;
 
@@ -106,16 +105,7 @@ impl World<'_> {
             thread.phase = Phase::Ready;
             return;
         }
-        let thread = Thread {
-            role,
-            phase: Phase::Ready,
-            frames: Vec::new(),
-            last_error: 0,
-            holds: BTreeSet::new(),
-            port: None,
-            locals: Vec::new(),
-        };
-        self.add_thread(id, thread);
+        self.add_thread(id, Thread::new(role, Phase::Ready, Vec::new()));
         self.tell(Fact::Created(Ref::Thread(id)));
     }
 

@@ -1,7 +1,6 @@
 //! The pool's own waits, for a timer to expire and for what a TP_WAIT is armed on. Each is a [`Role::Waiter`] that waits like
 //! a thread and queues a callback when its wait is over. Source: STEPS §1.4, §1.9; semantics §2.19.
 
-use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 use crate::choice::How;
@@ -24,16 +23,8 @@ impl World<'_> {
             Some(thing) => WaitOn::Objects { objects: Vec::from([thing]), all: false },
             None => WaitOn::Time,
         };
-        let thread = Thread {
-            role: Role::Waiter { object: name, slack: self.window(name) },
-            phase: Phase::Blocked(Wait { on, deadline: due }),
-            frames: Vec::new(),
-            last_error: 0,
-            holds: BTreeSet::new(),
-            port: None,
-            locals: Vec::new(),
-        };
-        self.add_thread(id, thread);
+        let role = Role::Waiter { object: name, slack: self.window(name) };
+        self.add_thread(id, Thread::new(role, Phase::Blocked(Wait { on, deadline: due }), Vec::new()));
         let object = self.object_mut(name);
         *object.waiter_mut() = Some(id);
         let subject = object.subject(name);

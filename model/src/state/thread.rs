@@ -280,6 +280,11 @@ impl Wait {
 }
 
 impl Thread {
+    /// A thread that has nothing yet but these calls.
+    pub(crate) fn new(role: Role, phase: Phase, frames: Vec<Frame>) -> Self {
+        Thread { role, phase, frames, last_error: 0, holds: BTreeSet::new(), port: None, locals: Vec::new() }
+    }
+
     /// The callback that it runs, if it is a worker.
     pub fn instance(&self) -> Option<&Instance> {
         match &self.role {

@@ -386,8 +386,7 @@ impl<'p> Space<'p> {
             self.note_races();
         }
         if self.renames() {
-            self.watch_path(start);
-            self.watch_takers(start);
+            self.watch(start);
         }
         let by = if self.renames() { self.rename() } else { AS_IT_IS };
         let before = self.table.len();

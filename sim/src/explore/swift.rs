@@ -15,7 +15,6 @@ use super::stepper::{Jump, Waits};
 pub(super) const LONGEST: usize = 24;
 
 /// Whether private steps are taken at once.
-#[derive(Default)]
 pub(super) struct Swift {
     /// In the state that is looked at now.
     pub(super) now: bool,
@@ -37,13 +36,8 @@ pub(super) enum Trust {
 }
 
 impl Swift {
-    /// Where a run goes on after a race, whether there is one depends on where each thread stands: nothing is taken at once.
     pub(super) fn new(program: &Program) -> Self {
-        let mut swift = Swift::default();
-        if program.after_misuse == AfterMisuse::Continue {
-            swift.trust.forbid();
-        }
-        swift
+        Swift { now: false, trust: Trust::new(program) }
     }
 
     /// Whether private steps may be taken at once in a state; after one with a deadline never again.
@@ -56,6 +50,12 @@ impl Swift {
 }
 
 impl Trust {
+    /// In something that brings steps forward. Where a run goes on after a race, whether there is one depends on where each
+    /// thread stands: there is none.
+    pub(super) fn new(program: &Program) -> Self {
+        if program.after_misuse == AfterMisuse::Continue { Trust::Forbidden } else { Trust::Allowed }
+    }
+
     /// Whether nothing is known against it.
     pub(super) fn is_there(self) -> bool {
         matches!(self, Trust::Allowed | Trust::Taken)

@@ -428,9 +428,9 @@ impl Mirror {
         self.groups.iter().enumerate().find_map(|(number, group)| Some((number, place(group)?)))
     }
 
-    /// The group to a member of which this object belongs.
-    pub(super) fn group_of_object(&self, object: Slot) -> Option<usize> {
-        self.groups.iter().position(|group| group.iter().any(|member| member.object == Some(object)))
+    /// Whether handles to one of the threads refer to what stands in this slot.
+    pub(super) fn is_object(&self, slot: Slot) -> bool {
+        self.groups.iter().flatten().any(|member| member.object == Some(slot))
     }
 
     /// The renaming in which a thread exchanges its name with another of its group.

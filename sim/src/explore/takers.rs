@@ -6,7 +6,6 @@
 
 use rustc_hash::FxHashMap;
 use tpio_model::name::Space;
-use tpio_model::program::AfterMisuse;
 use tpio_model::{Key, Kind, Part, Program};
 
 use super::interner::Interner;
@@ -31,13 +30,8 @@ pub(super) struct Takers {
 }
 
 impl Takers {
-    /// Where a run goes on after a race, whether there is one depends on where each thread stands: nothing is taken early.
     pub(super) fn new(program: &Program) -> Self {
-        let mut takers = Takers::default();
-        if program.after_misuse == AfterMisuse::Continue {
-            takers.trust.forbid();
-        }
-        takers
+        Takers { trust: Trust::new(program), ..Takers::default() }
     }
 
     /// Takes note of whether names of takers stand where they cannot be exchanged.
@@ -98,8 +92,17 @@ impl Takers {
         self.signatures.number(&words[..])
     }
 
+    /// Compares what handles to threads refer to, wherever one of a group took a packet.
+    pub(super) fn compare_all(&mut self, slots: &mut Slots, mirror: &mut Mirror, row: &[u32]) {
+        for group in 0..mirror.groups.len() {
+            if self.has_takers(group) {
+                self.compare(slots, mirror, row, group);
+            }
+        }
+    }
+
     /// Compares what handles to the living threads of a group refer to: they have to be alike, but for names.
-    pub(super) fn compare(&mut self, slots: &mut Slots, mirror: &mut Mirror, row: &[u32], group: usize) {
+    fn compare(&mut self, slots: &mut Slots, mirror: &mut Mirror, row: &[u32], group: usize) {
         let mut seen = None;
         for index in 0..mirror.groups[group].len() {
             let member = mirror.groups[group][index];
@@ -119,7 +122,7 @@ impl Takers {
     }
 
     /// Whether some thread of the group took a packet.
-    pub(super) fn has_takers(&self, group: usize) -> bool {
+    fn has_takers(&self, group: usize) -> bool {
         self.looks.values().any(|number| self.signatures.get(*number)[0] == group as u64)
     }
 }

@@ -46,8 +46,7 @@ pub(super) fn holder(program: &Program, site: Site) -> Option<String> {
     if left.ends_with(['=', '!', '<', '>', '+', '-', '|', '&']) {
         return None;
     }
-    let part = |letter: char| letter.is_alphanumeric() || "_.[]->".contains(letter);
-    let start = left.rfind(|letter: char| !part(letter)).map_or(0, |at| at + 1);
+    let start = left.rfind(|letter| !in_place(letter)).map_or(0, |at| at + 1);
     let name = left[start..].trim_start_matches("->");
     (!name.is_empty() && name.starts_with(|letter: char| letter.is_alphabetic() || letter == '_'))
         .then(|| name.to_owned())
@@ -58,6 +57,10 @@ fn given(program: &Program, site: Site) -> Option<String> {
     let text = call_text(program, site);
     let inside = text.split_once('(')?.1.strip_suffix(')')?;
     let last = inside.rsplit(',').next()?.trim();
-    let part = |letter: char| letter.is_alphanumeric() || "_.[]->".contains(letter);
-    (!last.is_empty() && last.chars().all(part)).then(|| last.to_owned())
+    (!last.is_empty() && last.chars().all(in_place)).then(|| last.to_owned())
+}
+
+/// Whether a letter may stand in `session->buffers[2].data`.
+fn in_place(letter: char) -> bool {
+    letter.is_alphanumeric() || "_.[]->".contains(letter)
 }

@@ -11,48 +11,34 @@ impl Space<'_> {
         self.mirror.renames() && !self.plain
     }
 
-    /// Watches the steps after the first one that are taken together with it; those that come first are watched where
-    /// they are gathered.
-    pub(super) fn watch_path(&mut self, start: u32) {
-        let Space { stepper, mirror, path, state, .. } = self;
-        let path = &path[start as usize..];
-        let mut foreign = |local: u32| mirror.foreign(stepper, stepper.get(local).mover, local).is_some();
-        if !path.iter().skip(1).any(|(local, _)| foreign(*local)) {
-            return;
-        }
-        let (mut row, mut changes) = (state.row().to_vec(), Vec::new());
-        for step in path {
-            let mover = stepper.get(step.0).mover;
-            mirror.watch(stepper, &row, mover, step.0);
-            changes.clear();
-            stepper.changes(*step, &row, &mut changes);
-            write(&mut row, &changes);
-        }
-    }
-
-    /// Watches the steps that take a packet from a port, and those that change what handles to such threads refer to.
-    pub(super) fn watch_takers(&mut self, start: u32) {
+    /// Watches the steps that are taken as one for what leaving out names rests on: those after the first that use a handle
+    /// to one of several threads, for the first was watched where it was gathered; those that take a packet from a port; and
+    /// those that change what handles to such threads refer to.
+    pub(super) fn watch(&mut self, start: u32) {
         let Space { stepper, mirror, takers, path, state, changes, row, .. } = self;
         let path = &path[start as usize..];
-        let touched = changes.iter().find_map(|(slot, _)| mirror.group_of_object(*slot));
-        if touched.is_none() && !path.iter().any(|(local, _)| stepper.get(*local).takes.is_some()) {
+        let mut foreign = |local: u32| mirror.foreign(stepper, stepper.get(local).mover, local).is_some();
+        let uses = path.iter().skip(1).any(|(local, _)| foreign(*local));
+        let takes = path.iter().any(|(local, _)| stepper.get(*local).takes.is_some());
+        let objects = changes.iter().any(|(slot, _)| mirror.is_object(*slot));
+        if !(uses || takes || objects) {
             return;
         }
         row.clear();
         row.extend_from_slice(state.row());
         let mut after = Vec::new();
         for step in path {
-            let local = stepper.get(step.0);
-            if let Some(port) = local.takes {
-                let mover = local.mover;
+            let (mover, port) = (stepper.get(step.0).mover, stepper.get(step.0).takes);
+            mirror.watch(stepper, row, mover, step.0);
+            if let Some(port) = port {
                 takers.watch(&mut stepper.slots, mirror, row, mover, port);
             }
             after.clear();
             stepper.changes(*step, row, &mut after);
             write(row, &after);
         }
-        if let Some(group) = touched.filter(|group| takers.has_takers(*group)) {
-            takers.compare(&mut stepper.slots, mirror, row, group);
+        if objects {
+            takers.compare_all(&mut stepper.slots, mirror, row);
         }
     }
 
