@@ -64,7 +64,7 @@ impl Operations {
         }
     }
 
-    /// Whether there is anything to exchange.
+    /// Whether there are some that exchange their names.
     pub(super) fn are_exchanged(&self) -> bool {
         self.several && self.trust.is_there()
     }
@@ -170,7 +170,12 @@ impl Operations {
 impl Mirror {
     /// How the operations of a state of these numbers are renamed. What it becomes is written over the numbers, and added
     /// to the changes.
-    pub(super) fn rename_operations(&mut self, slots: &mut Slots, row: &mut Vec<u32>, changes: &mut Vec<Numbered>) -> Way {
+    pub(super) fn rename_operations(
+        &mut self,
+        slots: &mut Slots,
+        row: &mut Vec<u32>,
+        changes: &mut Vec<Numbered>,
+    ) -> Way {
         if !self.operations.are_exchanged() {
             return AS_IT_IS;
         }
