@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 use tpio_model::name::{MAX_NUMBER, Name};
-use tpio_model::state::{Entry, Role, Thread};
 use tpio_model::{Key, Kind, Part, Renaming};
 
 use super::interner::Interner;
@@ -263,9 +262,7 @@ impl Mirror {
 /// Takes the name of an operation from the callback that a thread runs.
 fn take_carried(part: &mut Part) -> Option<Name> {
     match part {
-        Part::Thread(Thread { role: Role::Worker { instance, .. }, .. }) => {
-            std::mem::replace(&mut instance.entry, Entry::Call).op()
-        }
+        Part::Thread(thread) => thread.forget_operation(),
         _ => None,
     }
 }
