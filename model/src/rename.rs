@@ -264,7 +264,8 @@ fields! {
     RawPacket { op, key, overlapped; error, bytes }
     File {
         kind, bind, ops, waiters;
-        overlapped, readable, writable, share, modes, signalled, handles, position, by_message, let_go
+        overlapped, readable, writable, share, modes, signalled, handles, position, by_message, impatient,
+        let_go
     }
     Pipe {
         connect, to_server, to_client;
@@ -359,7 +360,9 @@ impl Rename for Held {
 impl Rename for Guard {
     fn rename(&mut self, by: &Renaming) {
         match self {
-            Guard::Section(address) | Guard::Alone(address) | Guard::Shared(address) => address.rename(by),
+            Guard::Section(address) | Guard::Alone(address) | Guard::Shared(address) | Guard::Nothing(address) => {
+                address.rename(by);
+            }
         }
     }
 }

@@ -5,10 +5,11 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use crate::api::{self, Call};
 use crate::event::{Actor, Event, Fact, Ref};
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Ending, Finding, Footprint, PortUse};
-use crate::program::{AfterMisuse, CallId, Output, Program, Site, Time};
+use crate::program::{AfterMisuse, Output, Program, Site, Time};
 use crate::rules::{Consequence, RuleId, going_on};
 use crate::state::{
     Alloc, Dead, Disk, EventObject, File, Group, HandleObject, Key, Lens, Lock, Module, MutexObject, Observer, Once,
@@ -258,8 +259,9 @@ impl<'a> World<'a> {
     }
 
     /// A name for something that this API call creates.
-    pub(crate) fn fresh_at(&mut self, space: Space, call: CallId, taken: impl Fn(&Lens, Name) -> bool) -> Or<Name> {
-        self.fresh(space, call.0, taken)
+    pub(crate) fn fresh_at(&mut self, space: Space, call: &Call, taken: impl Fn(&Lens, Name) -> bool) -> Or<Name> {
+        assert!(api::names_things(call.api), "internal: a function that is not known to create things");
+        self.fresh(space, call.id.0, taken)
     }
 
     /// Leaves a tombstone: the thing is gone, but a pointer to it may still be about.

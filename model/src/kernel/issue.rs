@@ -142,7 +142,7 @@ impl World<'_> {
     }
 
     /// The initiation fails at once: no packet, and the status block stays as it is (OV-14). The count is zero (FILE-04).
-    fn refuse(&mut self, request: &Request, bind: Bind, code: u32) -> Then {
+    pub(crate) fn refuse(&mut self, request: &Request, bind: Bind, code: u32) -> Then {
         self.tell(Fact::Failed(code));
         self.unpaid(bind);
         let counts = request.count != 0 && matches!(request.kind, OpKind::Read | OpKind::Write);
@@ -181,6 +181,7 @@ impl World<'_> {
     }
 
     fn fresh_op(&mut self, call: &Call) -> Or<Name> {
+        assert!(crate::api::names_things(call.api), "internal: a function that is not known to begin operations");
         let me = self.me();
         for number in 0..crate::name::MAX_NUMBER {
             let name = Name::new(me, call.id.0, number);

@@ -57,6 +57,8 @@ pub struct File {
     pub position: u64,
     /// Whether a read takes one message at most (PIPE_READMODE_MESSAGE).
     pub by_message: bool,
+    /// Whether nothing waits on this end of a pipe (PIPE_NOWAIT). Source: PIPE-07.
+    pub impatient: bool,
     /// Whether it is a client's end that the server has let go: it leads nowhere any more. Source: PIPE-05.
     pub let_go: bool,
 }
