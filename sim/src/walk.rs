@@ -138,13 +138,13 @@ impl<'p> Walk<'p> {
         Taken { choice, alternatives, site, events }
     }
 
-    /// Takes a choice that leads to this state; one does, but for the name of a thread that it makes. Says under which
-    /// names it does.
+    /// Takes a choice that leads to this state; one does, but for the name of a thread that it makes or forgets. Says
+    /// under which names it does.
     pub(crate) fn take_to(&mut self, goal: &State) -> Renaming {
         let leads = |(index, choice): (usize, &Choice)| {
             let mut next = self.state.clone();
             tpio_model::apply(self.program, &mut next, *choice, &mut Vec::new());
-            let by = self.made_instead(goal, &next);
+            let by = self.other_instead(goal, &next);
             let leads = if by.is_identity() { next == *goal } else { next == by.state(goal) };
             leads.then_some((index, by))
         };
@@ -154,12 +154,17 @@ impl<'p> Walk<'p> {
         by
     }
 
-    /// If each of two states has one thread more than this one: what makes the first's name that of the second's.
-    fn made_instead(&self, one: &State, two: &State) -> Renaming {
+    /// If each of two states has one thread more than this one, or one less that can be waited for: what makes the first's
+    /// name that of the second's. (Which of several ended threads a handle stands for cannot be told.)
+    fn other_instead(&self, one: &State, two: &State) -> Renaming {
         let made = |state: &State| -> Vec<ThreadId> {
             state.threads().map(|(id, _)| id).filter(|id| self.state.thread(*id).is_none()).collect()
         };
-        match (&made(one)[..], &made(two)[..]) {
+        let gone = |state: &State| -> Vec<ThreadId> {
+            self.state.thread_objects().map(|(id, _)| id).filter(|id| state.thread_object(*id).is_none()).collect()
+        };
+        let change = |state: &State| [made(state), gone(state)].concat();
+        match (&change(one)[..], &change(two)[..]) {
             ([one], [two]) => Renaming::new(vec![(*one, *two), (*two, *one)]),
             _ => Renaming::default(),
         }

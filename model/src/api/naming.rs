@@ -54,14 +54,14 @@ const NAMING: [&str; 46] = [
     "malloc",
 ];
 
-/// Whether a call of the function needs a number of its own.
+/// Whether a call of the function needs a number of its own; so does one of a function that is none of the model's.
 ///
 /// ```
 /// use tpio_model::api::{find, names_things};
 /// assert!(names_things(find("CreateEventA").unwrap()) && !names_things(find("printf").unwrap()));
 /// ```
 pub fn names_things(api: ApiId) -> bool {
-    NAMING.binary_search(&ROWS[api.0 as usize].name).is_ok()
+    ROWS.get(api.0 as usize).is_none_or(|row| NAMING.binary_search(&row.name).is_ok())
 }
 
 #[cfg(test)]

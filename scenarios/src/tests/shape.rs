@@ -162,7 +162,7 @@ fn calls_are_pointed_at_without_parentheses_around_them() {
             1  Const(997)                               ERROR_IO_PENDING
             2  Binary(Eq, U32)                          (GetLastError()) == ERROR_IO_PENDING
             3  JumpIfZero(7)                            (GetLastError()) == ERROR_IO_PENDING
-            4  Api { args: 0, call: CallId(1) }         GetLastError(
+            4  Api { args: 0, call: CallId(0) }         GetLastError(
             5  Convert(I32)                             GetLastError(
             6  Return { value: true }                   return ((int)GetLastError(
             7  Const(0)                                 0
