@@ -24,6 +24,17 @@ pub(crate) struct Halt;
 /// What a part of a step returns: a value, or that the run is over.
 pub(crate) type Or<T> = Result<T, Halt>;
 
+/// In what a thread stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Within {
+    /// A function of the program.
+    Source,
+    /// A function of a header that one of the program called.
+    Call,
+    /// A function of a header, with none of the program's below it: a callback of the pool began it.
+    Nothing,
+}
+
 /// A state during one step.
 pub(crate) struct World<'a> {
     pub(crate) program: &'a Program,
@@ -36,6 +47,8 @@ pub(crate) struct World<'a> {
     pub(crate) actor: Actor,
     /// The place in the source that the step is at, if it is the program's.
     pub(crate) site: Option<Site>,
+    /// What kind of function that place was reached from.
+    pub(crate) within: Within,
 }
 
 /// Accessors by kind: reading, writing, making and removing a component, each noted in the footprint.
@@ -114,6 +127,7 @@ impl<'a> World<'a> {
             stop: None,
             actor,
             site: None,
+            within: Within::Source,
         }
     }
 
@@ -162,7 +176,8 @@ impl<'a> World<'a> {
 
     /// Reports a fact of this step.
     pub(crate) fn tell(&mut self, fact: Fact) {
-        self.events.push(Event { actor: self.actor, site: self.site, fact });
+        let site = self.site.filter(|_| self.within != Within::Nothing);
+        self.events.push(Event { actor: self.actor, site, inside: self.within != Within::Source, fact });
     }
 
     /// The thread that steps.

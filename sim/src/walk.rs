@@ -126,7 +126,7 @@ impl<'p> Walk<'p> {
             self.picks.push(index as u32);
         }
         let thread = runner(choice).and_then(|thread| self.state.thread(thread));
-        let site = thread.and_then(|thread| tpio_model::place(self.program, thread));
+        let site = thread.and_then(|thread| tpio_model::line(self.program, thread));
         let mut events = Vec::new();
         let step = tpio_model::apply(self.program, &mut self.state, choice, &mut events);
         self.steps += 1;

@@ -141,7 +141,7 @@ pub fn position(program: &Program, state: &State, thread: ThreadId) -> Option<(I
     let at = if inside && !is_call(here) && here > 0 && is_call(here - 1) { here - 1 } else { here };
     let site = match function.origin {
         Origin::Source => *function.sites.get(at)?,
-        Origin::Header => tpio_model::place(program, thread)?,
+        Origin::Header => tpio_model::line(program, thread)?,
     };
     Some((*function.code.get(at)?, site))
 }
