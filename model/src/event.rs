@@ -126,6 +126,8 @@ pub enum OpKind {
     Connect,
     /// DeviceIoControl
     Control,
+    /// LockFileEx
+    Lock,
 }
 
 /// What happened. Counters are the values after the step.

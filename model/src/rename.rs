@@ -15,10 +15,10 @@ use alloc::vec::Vec;
 use crate::event::Ref;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::state::{
-    Alarm, Alloc, Arming, Chunk, Duty, Entry, EventObject, File, Flow, Frame, Group, Guard, Held, Instance, Key, Lock,
-    Member, MutexObject, Once, Op, Owned, Packet, Part, Phase, Pipe, Pool, PoolPort, Port, RawPacket, Return, Role,
-    Routine, SemaphoreObject, Srw, State, Stored, Thread, ThreadObject, Timer, TpIo, TpObject, Variable, Wait, WaitOn,
-    What,
+    Alarm, Alloc, Arming, Chunk, Disk, Duty, Entry, EventObject, File, Flow, Frame, Group, Guard, Held, Instance, Key,
+    Lock, Locker, Member, MutexObject, Once, Op, Owned, Packet, Part, Phase, Pipe, Pool, PoolPort, Port, RangeLock,
+    RawPacket, Return, Role, Routine, SemaphoreObject, Srw, State, Stored, Thread, ThreadObject, Timer, TpIo, TpObject,
+    Variable, Wait, WaitOn, What,
 };
 
 /// New names for threads: a permutation.
@@ -131,14 +131,10 @@ impl Renaming {
         let mut part = part.clone();
         match &mut part {
             // what was printed holds no names, and constants point nowhere
-            Part::Constants(_)
-            | Part::Observer(_)
-            | Part::Disk(_)
-            | Part::Module(_)
-            | Part::Slot(_)
-            | Part::Clock(_) => {}
+            Part::Constants(_) | Part::Observer(_) | Part::Module(_) | Part::Slot(_) | Part::Clock(_) => {}
             Part::Dead(dead) => dead.left.rename(self),
             Part::Thread(thread) => thread.rename(self),
+            Part::Disk(disk) => disk.rename(self),
             Part::ThreadObject(object) => object.rename(self),
             Part::Pool(pool) => pool.rename(self),
             Part::PoolPort(port) => port.rename(self),
@@ -271,6 +267,9 @@ fields! {
         connect, to_server, to_client;
         path, server, client, messages, shut, access, instances, patience
     }
+    Disk { locks, lockers; path, device, bytes, exists, delete_on_close }
+    RangeLock { file; start, end, exclusive }
+    Locker { op, lock; }
     Flow { chunks, readers; quota }
     Chunk { writer; bytes }
     EventObject { waiters, alarm; manual, set, handles, label }

@@ -57,6 +57,8 @@ pub fn initial(program: &Program) -> State {
             bytes,
             exists: device.exists,
             delete_on_close: false,
+            locks: Vec::new(),
+            lockers: Vec::new(),
         };
         state.insert(Key::Disk(Name::new(ThreadId::NOBODY, 0, index as u16)), Part::Disk(disk));
     }

@@ -117,7 +117,15 @@ impl World<'_> {
         let handle = self.fresh_handle(call)?;
         let disk = known.map_or(handle, |(name, _)| name);
         if known.is_none() {
-            let disk_file = Disk { path, device: None, bytes: Vec::new(), exists: true, delete_on_close: false };
+            let disk_file = Disk {
+                path,
+                device: None,
+                bytes: Vec::new(),
+                exists: true,
+                delete_on_close: false,
+                locks: Vec::new(),
+                lockers: Vec::new(),
+            };
             self.add_disk(disk, disk_file);
         }
         let state = self.disk_mut(disk);

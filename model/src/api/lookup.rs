@@ -146,7 +146,7 @@ impl World<'_> {
     }
 
     /// An operation is asked to end. Source: KCAN-03.
-    pub(super) fn request_cancel(&mut self, op: Name) {
+    pub(crate) fn request_cancel(&mut self, op: Name) {
         self.op_mut(op).cancelled = true;
         self.tell(Fact::CancelRequested(op));
     }

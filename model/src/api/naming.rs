@@ -5,7 +5,7 @@ use super::ROWS;
 use crate::program::ApiId;
 
 /// The functions that create something or begin an operation, sorted.
-const NAMING: [&str; 46] = [
+const NAMING: [&str; 47] = [
     "BindIoCompletionCallback",
     "ConnectNamedPipe",
     "CreateEventA",
@@ -34,6 +34,7 @@ const NAMING: [&str; 46] = [
     "DeviceIoControl",
     "DuplicateHandle",
     "HeapAlloc",
+    "LockFileEx",
     "OpenEventA",
     "OpenEventW",
     "OpenMutexA",

@@ -31,6 +31,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
         count: call.args[5],
         overlapped: call.args[6],
         routine: 0,
+        lock: None,
     };
     if let Err(code) = world.send_message(file, call.args[1], call.args[2] as u32)? {
         let bind = world.file(file).map_or(Bind::None, |file| file.bind);

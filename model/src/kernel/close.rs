@@ -110,6 +110,9 @@ impl World<'_> {
                     {
                         self.end_closes(pipe, end);
                     }
+                    if let FileKind::Disk(disk) = kind {
+                        self.unlock_all(disk, file);
+                    }
                     self.free_file_if_unused(file);
                 }
             }

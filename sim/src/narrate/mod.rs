@@ -327,6 +327,7 @@ pub fn verb(kind: OpKind) -> &'static str {
         OpKind::Write => "write to",
         OpKind::Connect => "wait for a client on",
         OpKind::Control => "request to",
+        OpKind::Lock => "lock a range of",
     }
 }
 

@@ -59,6 +59,21 @@ fn a_misuse_is_explained() {
     .assert_eq(&tpio(&format!("run {}", file("freed"))).to_string());
 }
 
+/// `RegisterWaitForSingleObject` is C around the pool here. Its own calls, locks and memory are not the program's, and what it
+/// does in a callback has no line in the file.
+#[test]
+fn what_functions_of_headers_do_inside_is_not_told() {
+    expect![].assert_eq(&tpio(&format!("run {} --schedule a.", file("registered"))).to_string());
+}
+
+/// Both reads used the OVERLAPPED; only the one in flight explains why it may not be freed.
+#[test]
+fn an_operation_that_is_over_explains_nothing() {
+    let ran = tpio(&format!("check {}", file("freed_twice_used")));
+    let earlier: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("  (")).collect();
+    expect![].assert_eq(&earlier.join("\n"));
+}
+
 #[test]
 fn a_run_as_json_says_nothing_else() {
     let ran = tpio(&format!("run {} --json --seed 3", file("order")));
