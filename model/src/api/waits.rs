@@ -33,7 +33,7 @@ impl World<'_> {
     /// The enter step of a wait for the handle in the first argument.
     pub(super) fn wait_for_one(&mut self, call: &Call, milliseconds: u32) -> Then {
         if call.args[0] == CURRENT_PROCESS {
-            // the process itself, which ends no earlier than whoever waits for it. Source: SYNC-28
+            // the process itself, which ends no earlier than whoever waits for it. Source: SYNC-24
             return self.wait_for(Vec::new(), false, milliseconds);
         }
         match self.waitable(call.args[0]) {

@@ -31,7 +31,9 @@ pub(crate) fn workers(state: &Lens, pool: u8) -> Vec<u16> {
         matches!(state.thread(ThreadId::worker(pool, *number)).map(|thread| &thread.role), Some(Role::Parked { .. }))
     };
     let parked = taken.iter().copied().filter(is_parked);
-    free.into_iter().chain(parked).collect()
+    let mut workers: Vec<u16> = free.into_iter().chain(parked).collect();
+    workers.sort_unstable();
+    workers
 }
 
 /// Whether a callback of higher priority waits in the same pool: a free worker takes that one first. What priority means

@@ -253,7 +253,7 @@ impl<'a> Checker<'a> {
     /// The number of a call; those after which nothing is named share one.
     fn next_call(&mut self, api: ApiId, span: Span) -> CallId {
         if !names_things(api) {
-            return CallId(0);
+            return CallId::UNNAMED;
         }
         if self.calls == u32::from(MAX_SITES) {
             self.error(

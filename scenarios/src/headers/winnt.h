@@ -47,6 +47,9 @@ typedef union _ULARGE_INTEGER {
     struct { DWORD LowPart, HighPart; } u;
     ULONGLONG QuadPart;
 } ULARGE_INTEGER, *PULARGE_INTEGER;
+typedef struct _GUID { ULONG Data1; USHORT Data2, Data3; UCHAR Data4[8]; } GUID, *LPGUID, IID, CLSID;
+typedef const GUID *LPCGUID;
+#define IsEqualGUID(a, b) (!memcmp((a), (b), sizeof(GUID)))
 typedef struct _LIST_ENTRY { struct _LIST_ENTRY *Flink, *Blink; } LIST_ENTRY, *PLIST_ENTRY;
 typedef struct _SINGLE_LIST_ENTRY { struct _SINGLE_LIST_ENTRY *Next; } SINGLE_LIST_ENTRY, *PSINGLE_LIST_ENTRY;
 typedef struct _RTL_CRITICAL_SECTION { ULONG_PTR Opaque[5]; } RTL_CRITICAL_SECTION, *PRTL_CRITICAL_SECTION;
