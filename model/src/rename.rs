@@ -240,7 +240,9 @@ impl RenameOperation for Option<Name> {
 
 impl RenameOperation for Vec<Name> {
     fn rename_operation(&mut self, by: &Renaming) {
-        self.iter_mut().for_each(|name| *name = by.operation(*name));
+        for name in self.iter_mut() {
+            *name = by.operation(*name);
+        }
     }
 }
 

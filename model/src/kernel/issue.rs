@@ -311,7 +311,7 @@ impl World<'_> {
             }
         }
         if self.state.alloc(base).is_some_and(|alloc| !alloc.constant) {
-            self.own(base, Owned { start, end, op, what });
+            self.own(base, Owned { start, end, what, op });
         }
         Ok(())
     }

@@ -93,7 +93,7 @@ fn what_functions_of_headers_do_inside_is_not_told() {
 #[test]
 fn an_operation_that_is_over_explains_nothing() {
     let ran = tpio(&format!("check {}", file("freed_twice_used")));
-    let earlier: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("  (")).collect();
+    let earlier: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("  (")).map(str::trim_start).collect();
     expect![[r#"
           (1) step 4: main allocated block#1 (32 bytes) for overlapped
           (2) step 13: main handed op#3 to the kernel: read from tpio:server; it went pending"#]]
