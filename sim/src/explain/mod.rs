@@ -161,7 +161,7 @@ impl<'p> Story<'p> {
                     Fact::Issued { op, .. } => Some(op),
                     _ => None,
                 }),
-                ended: taken.events.iter().filter_map(|event| concern::ended(event)).collect(),
+                ended: taken.events.iter().filter_map(concern::ended).collect(),
                 left: narrate::failure(program, &labels, &taken.events).map_or(Left::Word, |failure| failure.left),
             });
         })?;
