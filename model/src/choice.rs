@@ -20,7 +20,7 @@ pub enum Choice {
         /// index into the object's bag
         entry: u16,
         /// the worker's number in its pool: the lowest free one, or one that carries left-over thread state
-        worker: u8,
+        worker: u16,
     },
     /// The kernel hands the packet at the head of a pool's port to the object it belongs to.
     Deliver {

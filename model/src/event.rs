@@ -106,8 +106,11 @@ pub enum Why {
 pub struct Event {
     /// Who did it.
     pub actor: Actor,
-    /// Where in the source, if the program did it.
+    /// Where in the source, if the program did it; for what a function of a header did, the call that led there, if there
+    /// is one.
     pub site: Option<Site>,
+    /// Whether a function of a header did it: how Windows might be made, not what the program asked for.
+    pub inside: bool,
     /// What happened.
     pub fact: Fact,
 }
@@ -123,6 +126,8 @@ pub enum OpKind {
     Connect,
     /// DeviceIoControl
     Control,
+    /// LockFileEx
+    Lock,
 }
 
 /// What happened. Counters are the values after the step.

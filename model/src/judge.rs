@@ -176,6 +176,7 @@ fn explained(state: &State) -> bool {
                 Guard::Alone(address) | Guard::Shared(address) => state
                     .srw(*address)
                     .is_some_and(|srw| srw.owner.iter().chain(&srw.sharers).any(|owner| parked(Some(*owner)))),
+                Guard::Nothing(_) => false,
             },
             WaitOn::Lock(address) => parked(state.lock(*address).and_then(|lock| lock.owner)),
             WaitOn::Objects { objects, .. } => objects.iter().any(|thing| {

@@ -32,7 +32,7 @@ mod told;
 mod world;
 
 pub use enabled::enabled;
-pub use exec::{place, shown};
+pub use exec::{line, shown};
 pub use judge::{Cause, Judgement, cause, judge, note_races, race, waiters};
 pub use local::{Change, Move, Mover, Rested, has_deadline, lets_time_pass, moves, pass_time};
 pub use step::{apply, initial};

@@ -47,11 +47,14 @@ pub const MAX_SITES: u16 = 1 << 10;
 /// How many things of one (creator, site) may be alive at once.
 pub const MAX_NUMBER: u16 = 1 << 10;
 
+/// The largest number of a worker. With one more bit, a printable text could be named after it: see [`ThreadId::family`].
+pub const MAX_WORKER: u16 = 511;
+
 /// A thread, named after who created it. 18 bits, opaque to the program.
 ///
 /// Bit 31 is set in what is no thread of the program: the pool's wait for a timer or a TP_WAIT. Nothing is named after it.
 ///
-/// `0` is main. A worker of a pool has bit 17 set, then 7 bits of pool, then a number of 7 bits. Any other C thread has
+/// `0` is main. A worker of a pool has bit 17 set, then 7 bits of pool, then a number of 10 bits. Any other C thread has
 /// 6 bits that name its parent (0 main, 1–61 a thread that main created, 62 any other), 5 bits of site and 6 of number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThreadId(pub u32);
@@ -64,10 +67,10 @@ impl ThreadId {
     const WORKER: u32 = 1 << 17;
     const WAITER: u32 = 1 << 31;
 
-    /// Worker `number` (below 128) of a pool (below 128).
-    pub fn worker(pool: u8, number: u8) -> Self {
-        assert!(pool < 128 && number < 128, "internal: worker name out of range");
-        ThreadId(Self::WORKER | (u32::from(pool) << 7) | u32::from(number))
+    /// Worker `number` (at most [`MAX_WORKER`]) of a pool (below 128).
+    pub fn worker(pool: u8, number: u16) -> Self {
+        assert!(pool < 128 && number <= MAX_WORKER, "internal: worker name out of range");
+        ThreadId(Self::WORKER | (u32::from(pool) << 10) | u32::from(number))
     }
 
     /// The thread that `parent` created at its CreateThread call number `site` (below 32) as number `number` (below 64).
@@ -103,7 +106,7 @@ impl ThreadId {
     /// of the first two: no printable text, taken for a pointer, is named after any of these. `None` for all others.
     pub fn family(self) -> Option<u32> {
         if let Some((pool, _)) = self.as_worker() {
-            (pool < 2).then_some(self.0 >> 7)
+            (pool < 2).then_some(self.0 >> 10)
         } else {
             (self != Self::MAIN && self.0 >> 11 == 0).then_some(self.0 >> 6)
         }
@@ -120,8 +123,8 @@ impl ThreadId {
     }
 
     /// The pool of a worker and the worker's number in it.
-    pub fn as_worker(self) -> Option<(u8, u8)> {
-        self.is_worker().then_some((((self.0 >> 7) & 127) as u8, (self.0 & 127) as u8))
+    pub fn as_worker(self) -> Option<(u8, u16)> {
+        self.is_worker().then_some((((self.0 >> 10) & 127) as u8, (self.0 & 1023) as u16))
     }
 }
 

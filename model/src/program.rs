@@ -97,10 +97,15 @@ pub struct SlotId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ApiId(pub u16);
 
-/// The number of one API call among all API calls of the program, in source order. Things that the call creates are
-/// named after it.
+/// The number of one API call among those of the program that create things, in source order. What the call creates is named
+/// after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallId(pub u16);
+
+impl CallId {
+    /// A call after which nothing is named.
+    pub const UNNAMED: CallId = CallId(u16::MAX);
+}
 
 /// Index into [`Function::code`].
 pub type Pc = u32;

@@ -6,6 +6,7 @@
 //! What a handle to a thread refers to ([`Key::ThreadObject`]) is exchanged with the thread, but handles are not: the one
 //! that referred to the first of two threads refers to what has its name now. Source: STEPS §2.3.
 
+mod fields;
 mod handles;
 
 use alloc::boxed::Box;
@@ -16,10 +17,7 @@ use alloc::vec::Vec;
 use crate::event::Ref;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::state::{
-    Alarm, Alloc, Arming, Chunk, Duty, Entry, EventObject, File, Flow, Frame, Group, Guard, Held, Instance, Key, Lock,
-    Member, MutexObject, Once, Op, Owned, Packet, Part, Phase, Pipe, Pool, PoolPort, Port, RawPacket, Return, Role,
-    Routine, SemaphoreObject, Srw, State, Stored, Thread, ThreadObject, Timer, TpIo, TpObject, Variable, Wait, WaitOn,
-    What,
+    Alloc, Duty, Entry, Guard, Held, Key, Once, Part, Phase, Return, Role, State, TpObject, WaitOn, What,
 };
 
 /// New names for threads, and for operations: permutations. Threads get theirs first, and with them what is named after
@@ -164,14 +162,10 @@ impl Renaming {
         let mut part = part.clone();
         match &mut part {
             // what was printed holds no names, and constants point nowhere
-            Part::Constants(_)
-            | Part::Observer(_)
-            | Part::Disk(_)
-            | Part::Module(_)
-            | Part::Slot(_)
-            | Part::Clock(_) => {}
+            Part::Constants(_) | Part::Observer(_) | Part::Module(_) | Part::Slot(_) | Part::Clock(_) => {}
             Part::Dead(dead) => dead.left.rename(self),
             Part::Thread(thread) => thread.rename(self),
+            Part::Disk(disk) => disk.rename(self),
             Part::ThreadObject(object) => object.rename(self),
             Part::Pool(pool) => pool.rename(self),
             Part::PoolPort(port) => port.rename(self),
@@ -246,7 +240,9 @@ impl RenameOperation for Option<Name> {
 
 impl RenameOperation for Vec<Name> {
     fn rename_operation(&mut self, by: &Renaming) {
-        self.iter_mut().for_each(|name| *name = by.operation(*name));
+        for name in self.iter_mut() {
+            *name = by.operation(*name);
+        }
     }
 }
 
@@ -295,62 +291,6 @@ impl Rename for (u64, u64, u8) {
         self.0.rename(by);
         self.1.rename(by);
     }
-}
-
-/// For a structure: the fields that hold names, those that hold names of operations, and those that hold none. Each field
-/// is in one of the lists.
-macro_rules! fields {
-    ($($type:ident { $($field:ident),* $([$($op:ident),*])? ; $($kept:ident),* })*) => {
-        $(impl Rename for $type {
-            fn rename(&mut self, by: &Renaming) {
-                let $type { $($field,)* $($($op,)*)? $($kept: _,)* } = self;
-                $($field.rename(by);)*
-                $($($op.rename_operation(by);)*)?
-            }
-        })*
-    };
-}
-
-fields! {
-    Thread { role, phase, frames, holds, port, locals; last_error }
-    Stored { value; index }
-    ThreadObject { waiters; ended, handles }
-    Frame { regs, slots, stack, resumes; func, pc }
-    Wait { on; deadline }
-    Pool { name; max, min, running, closed, objects, ranked, stack }
-    PoolPort { packets; }
-    Packet { io [op]; }
-    Op {
-        file, bind, overlapped, buffer, issuer, event;
-        kind, sends_packet, length, offset, site, phase, cancelled, stale, announced, routine, more
-    }
-    Port { packets, waiters, active; concurrency, handles, files }
-    RawPacket { key, overlapped [op]; error, bytes }
-    File {
-        kind, bind, waiters [ops];
-        overlapped, readable, writable, share, modes, signalled, handles, position, by_message, let_go
-    }
-    Pipe {
-        to_server, to_client [connect];
-        path, server, client, messages, shut, access, instances, patience
-    }
-    Flow { chunks [readers]; quota }
-    Chunk { [writer]; bytes }
-    EventObject { waiters, alarm; manual, set, handles, label }
-    Alarm { waiter, setter, routine, argument; period }
-    Lock { owner; depth }
-    MutexObject { owner, waiters; depth, abandoned, handles, label }
-    SemaphoreObject { waiters; count, most, handles, label }
-    Srw { owner, sharers; }
-    Variable { waiters; }
-    Routine { function, args; in_turn }
-    Timer { waiter; set, period, window }
-    Arming { handle, waiter; }
-    Member { group, cancel; }
-    Group { members, leaving; closed }
-    TpIo { file [ops]; automatic, system, promises, surplus, abandoned, stolen, unpaid }
-    Instance { object, entry, duties; associated, long, finalizing }
-    Owned { [op]; start, end, what }
 }
 
 impl Rename for TpObject {
@@ -423,7 +363,9 @@ impl Rename for Held {
 impl Rename for Guard {
     fn rename(&mut self, by: &Renaming) {
         match self {
-            Guard::Section(address) | Guard::Alone(address) | Guard::Shared(address) => address.rename(by),
+            Guard::Section(address) | Guard::Alone(address) | Guard::Shared(address) | Guard::Nothing(address) => {
+                address.rename(by);
+            }
         }
     }
 }

@@ -57,6 +57,8 @@ pub fn initial(program: &Program) -> State {
             bytes,
             exists: device.exists,
             delete_on_close: false,
+            locks: Vec::new(),
+            lockers: Vec::new(),
         };
         state.insert(Key::Disk(Name::new(ThreadId::NOBODY, 0, index as u16)), Part::Disk(disk));
     }
@@ -117,7 +119,8 @@ fn step_thread(world: &mut World, id: ThreadId, how: How) -> Or<()> {
     if id.is_waiter() {
         return world.end_own_wait(id, how);
     }
-    world.site = exec::place(world.program, world.state.thread(id).expect("internal: no thread"));
+    let thread = world.state.thread(id).expect("internal: no thread");
+    (world.site, world.within) = exec::standing(world.program, thread);
     match phase {
         Phase::New if world.routines(id).is_some() => world.next_routine(id, After::Start, how).map(|_| ()),
         Phase::New => {

@@ -5,10 +5,11 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
+use crate::api::{self, Call};
 use crate::event::{Actor, Event, Fact, Ref};
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Ending, Finding, Footprint, PortUse};
-use crate::program::{AfterMisuse, CallId, Output, Program, Site, Time};
+use crate::program::{AfterMisuse, Output, Program, Site, Time};
 use crate::rules::{Consequence, RuleId, going_on};
 use crate::state::{
     Alloc, Dead, Disk, EventObject, File, Group, HandleObject, Key, Lens, Lock, Module, MutexObject, Observer, Once,
@@ -23,6 +24,17 @@ pub(crate) struct Halt;
 /// What a part of a step returns: a value, or that the run is over.
 pub(crate) type Or<T> = Result<T, Halt>;
 
+/// In what a thread stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Within {
+    /// A function of the program.
+    Source,
+    /// A function of a header that one of the program called.
+    Call,
+    /// A function of a header, with none of the program's below it: a callback of the pool began it.
+    Nothing,
+}
+
 /// A state during one step.
 pub(crate) struct World<'a> {
     pub(crate) program: &'a Program,
@@ -35,6 +47,8 @@ pub(crate) struct World<'a> {
     pub(crate) actor: Actor,
     /// The place in the source that the step is at, if it is the program's.
     pub(crate) site: Option<Site>,
+    /// What kind of function that place was reached from.
+    pub(crate) within: Within,
 }
 
 /// Accessors by kind: reading, writing, making and removing a component, each noted in the footprint.
@@ -113,6 +127,7 @@ impl<'a> World<'a> {
             stop: None,
             actor,
             site: None,
+            within: Within::Source,
         }
     }
 
@@ -161,7 +176,8 @@ impl<'a> World<'a> {
 
     /// Reports a fact of this step.
     pub(crate) fn tell(&mut self, fact: Fact) {
-        self.events.push(Event { actor: self.actor, site: self.site, fact });
+        let site = self.site.filter(|_| self.within != Within::Nothing);
+        self.events.push(Event { actor: self.actor, site, inside: self.within != Within::Source, fact });
     }
 
     /// The thread that steps.
@@ -258,8 +274,9 @@ impl<'a> World<'a> {
     }
 
     /// A name for something that this API call creates.
-    pub(crate) fn fresh_at(&mut self, space: Space, call: CallId, taken: impl Fn(&Lens, Name) -> bool) -> Or<Name> {
-        self.fresh(space, call.0, taken)
+    pub(crate) fn fresh_at(&mut self, space: Space, call: &Call, taken: impl Fn(&Lens, Name) -> bool) -> Or<Name> {
+        assert!(api::names_things(call.api), "internal: a function that is not known to create things");
+        self.fresh(space, call.id.0, taken)
     }
 
     /// Leaves a tombstone: the thing is gone, but a pointer to it may still be about.

@@ -264,7 +264,7 @@ impl Quizzer {
         });
         let (io, op, promised) = facts?;
         let sentence = |fact: Fact| {
-            let event = Event { actor: Actor::Kernel, site: None, fact };
+            let event = Event { actor: Actor::Kernel, site: None, inside: false, fact };
             narrate::sentence(session.program(), session.labels(), &event)
         };
         let accepted = sentence(Fact::PacketAccepted { io, op, promised: promised.unwrap_or(0) })?;

@@ -127,7 +127,7 @@ impl<'p> Walk<'p> {
             self.picks.push(index as u32);
         }
         let thread = runner(choice).and_then(|thread| self.state.thread(thread));
-        let site = thread.and_then(|thread| tpio_model::place(self.program, thread));
+        let site = thread.and_then(|thread| tpio_model::line(self.program, thread));
         let mut events = Vec::new();
         let step = tpio_model::apply(self.program, &mut self.state, choice, &mut events);
         self.steps += 1;
@@ -158,12 +158,16 @@ impl<'p> Walk<'p> {
         by
     }
 
-    /// If each of two states has one thread more than this one, or one operation: what makes the first's name that of the
-    /// second's.
+    /// If each of two states has one thread more than this one, or one less that can be waited for, or one operation more:
+    /// what makes the first's name that of the second's. (Which of several ended threads a handle stands for cannot be told.)
     fn made_instead(&self, one: &State, two: &State) -> Renaming {
-        let threads = |state: &State| -> Vec<ThreadId> {
+        let made = |state: &State| -> Vec<ThreadId> {
             state.threads().map(|(id, _)| id).filter(|id| self.state.thread(*id).is_none()).collect()
         };
+        let gone = |state: &State| -> Vec<ThreadId> {
+            self.state.thread_objects().map(|(id, _)| id).filter(|id| state.thread_object(*id).is_none()).collect()
+        };
+        let threads = |state: &State| [made(state), gone(state)].concat();
         let threads = match (&threads(one)[..], &threads(two)[..]) {
             ([one], [two]) => Renaming::new(vec![(*one, *two), (*two, *one)]),
             _ => Renaming::default(),

@@ -165,6 +165,18 @@ int main(void)
     assert_eq!(found.outcomes.len(), 40_320 / 16);
 }
 
+/// Which of two ended threads a handle stands for cannot be told: when one of the handles is closed, the walk may forget one
+/// of them and the renamed state the other.
+#[test]
+fn a_walk_on_which_handles_to_ended_threads_are_closed_is_found() {
+    let entry = tpio_scenarios::catalogue::find("pipe-was-free").expect("a scenario");
+    let program = common::compile("pipe-was-free.c", entry.text);
+    let plan = Plan { effort: Effort::Found, ..Plan::default() };
+    let found = explore_by(&program, plan, &mut |_| ControlFlow::Continue(()));
+    assert_eq!(found.symmetry, Symmetry::Used);
+    assert_eq!(found.outcomes.len(), 2);
+}
+
 #[test]
 fn one_thread_or_none_is_nothing_to_rename() {
     let text = "#include <windows.h>\nint main(void) { return 0; }\n";

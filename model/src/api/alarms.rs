@@ -2,10 +2,12 @@
 
 use alloc::collections::BTreeSet;
 
+use super::labels::{Found, Kind};
 use super::{Call, Then};
 use crate::event::{Fact, Ref};
 use crate::kernel::close::handle_object;
 use crate::name::{Name, Space};
+use crate::program::Int;
 use crate::state::{Alarm, EventObject, HandleObject, Lens, Waitable};
 use crate::world::{Or, World};
 
@@ -21,17 +23,18 @@ pub(super) fn alarm_of(state: &Lens, word: u64) -> Option<Name> {
 
 impl World<'_> {
     /// CreateWaitableTimer.
-    pub(super) fn create_alarm(&mut self, call: &Call, manual: bool, label: u64) -> Or<Then> {
-        if label != 0 {
-            return Err(self.unsupported("a waitable timer with a name"));
-        }
+    pub(super) fn create_alarm(&mut self, call: &Call, manual: bool, named: (u64, Int)) -> Or<Then> {
+        let label = match self.find_named(call, named.0, named.1, Kind::Alarm)? {
+            Found::Nothing(label) => label,
+            Found::Over(then) => return Ok(then),
+        };
         let name = self.fresh_handle(call)?;
         let event = EventObject {
             manual,
             set: false,
             waiters: BTreeSet::new(),
             handles: 1,
-            label: alloc::string::String::new(),
+            label,
             alarm: Some(Alarm::default()),
         };
         self.add_event(name, event);

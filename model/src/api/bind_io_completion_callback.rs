@@ -1,11 +1,10 @@
 //! `BindIoCompletionCallback`: binds a file object to the default pool for good: each of its operations that sends a
-//! packet has a callback, with no Start and nothing to close. What code the function gets for a failed operation is not
-//! modelled: no page says whether it is a Win32 code or an NTSTATUS.
+//! packet has a callback, with no Start and nothing to close. The function gets a system error code (Win32).
 //!
 //! - Counters: none: there is no object.
 //! - Returns: TRUE; FALSE and 6 or 87 as for CreateThreadpoolIo.
 //! - Misuse: none of its own.
-//! - Source: BIND-01, BIND-02; IO-CREATE-04; semantics §4.2.
+//! - Source: BIND-01, BIND-02, BIND-03; IO-CREATE-04; semantics §4.2.
 
 use crate::api::create_threadpool_io::bind;
 use crate::api::environment::Callback;

@@ -27,7 +27,7 @@ impl World<'_> {
     /// A new heap block.
     pub(super) fn allocate(&mut self, call: &Call, size: u64, zeroed: bool) -> Or<Then> {
         let size = self.small_size(size)?;
-        let name = self.fresh_at(Space::Heap, call.id, taken)?;
+        let name = self.fresh_at(Space::Heap, call, taken)?;
         let base = Base::new(Space::Heap, name);
         let alloc = if zeroed { Alloc::initialised(vec![0; size as usize]) } else { Alloc::uninitialised(size) };
         self.footprint.writes.insert(Key::Alloc(base));

@@ -20,7 +20,15 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let server = file_of(&world.state, call.args[0])
         .filter(|file| matches!(world.state.file(*file).map(|file| file.kind), Some(FileKind::Pipe(_, End::Server))));
     let Some(file) = server else { return Ok(world.fail_later(INVALID_HANDLE)) };
-    let request =
-        Request { kind: OpKind::Connect, file, buffer: 0, length: 0, count: 0, overlapped: call.args[1], routine: 0 };
+    let request = Request {
+        kind: OpKind::Connect,
+        file,
+        buffer: 0,
+        length: 0,
+        count: 0,
+        overlapped: call.args[1],
+        routine: 0,
+        lock: None,
+    };
     world.issue(call, request, call.how)
 }

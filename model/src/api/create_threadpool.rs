@@ -22,7 +22,7 @@ pub(super) static ROW: Row = Row {
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let name =
-        world.fresh_at(Space::Object, call.id, |state, name| state.pools().any(|(_, pool)| pool.name == Some(name)))?;
+        world.fresh_at(Space::Object, call, |state, name| state.pools().any(|(_, pool)| pool.name == Some(name)))?;
     let Some(number) = (1..127).find(|number| world.pool(*number).is_none()) else {
         return Err(world.halt(Ending::Bounded("126 pools at once")));
     };

@@ -20,7 +20,7 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let name = world.fresh_at(Space::Object, call.id, |state, name| state.group(name).is_some())?;
+    let name = world.fresh_at(Space::Object, call, |state, name| state.group(name).is_some())?;
     world.add_group(name, Group::default());
     world.tell(Fact::Created(Ref::Group(name)));
     Ok(Then::Return(name.pointer(Space::Object)))

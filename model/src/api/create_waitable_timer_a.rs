@@ -1,9 +1,10 @@
-//! `CreateWaitableTimerA`: a waitable timer, which is not signalled. One with a name ends the run as not modelled.
+//! `CreateWaitableTimerA`: a waitable timer, which is not signalled, or a handle to the one that has the name.
 //!
 //! - Returns: a handle for the functions that wait.
 //! - Source: ALARM-01 (documented).
 
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::program::Int;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -15,5 +16,5 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    world.create_alarm(call, call.args[1] != 0, call.args[2])
+    world.create_alarm(call, call.args[1] != 0, (call.args[2], Int::I8))
 }

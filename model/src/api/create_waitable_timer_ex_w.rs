@@ -4,6 +4,7 @@
 //! - Source: ALARM-01 (documented).
 
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::program::Int;
 use crate::world::{Or, World};
 
 pub(super) static ROW: Row = Row {
@@ -15,5 +16,5 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    world.create_alarm(call, call.args[2] & 1 != 0, call.args[1])
+    world.create_alarm(call, call.args[2] & 1 != 0, (call.args[1], Int::I16))
 }

@@ -36,6 +36,7 @@ fn request(state: &Lens, call: &Call) -> Option<Request> {
         count: call.args[6],
         overlapped: call.args[7],
         routine: 0,
+        lock: None,
     })
 }
 

@@ -38,10 +38,8 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
         None if source == CURRENT_THREAD => HandleObject::Waitable(Waitable::Thread(world.me())),
         None => return Ok(world.fail(0, INVALID_HANDLE)),
     };
-    if let HandleObject::Waitable(Waitable::Thread(thread)) = object
-        && world.thread_object(thread).is_none()
-    {
-        return Err(world.unsupported("a handle to a thread of the pool"));
+    if let HandleObject::Waitable(Waitable::Thread(thread)) = object {
+        world.expose_thread(thread);
     }
     let name = world.fresh_handle(call)?;
     world.count_handle(object);

@@ -62,7 +62,7 @@ impl World<'_> {
     /// valid. Source: GRP-01, ENV-04, ENV-05.
     pub(super) fn new_object(&mut self, call: &Call, what: What, callback: &Callback) -> Or<Option<Name>> {
         let Some(environment) = self.environment(callback.environ)? else { return Ok(None) };
-        let name = self.fresh_at(Space::Object, call.id, |state, name| state.object(name).is_some())?;
+        let name = self.fresh_at(Space::Object, call, |state, name| state.object(name).is_some())?;
         self.publish(callback.context);
         let pool = self.pool_mut(environment.pool);
         pool.objects += 1;

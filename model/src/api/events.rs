@@ -2,7 +2,7 @@
 
 use alloc::collections::BTreeSet;
 
-use super::labels::{Found, is_event};
+use super::labels::{Found, Kind};
 use super::{Call, Then};
 use crate::event::{Fact, Ref};
 use crate::name::Space;
@@ -13,7 +13,7 @@ use crate::world::{Or, World};
 impl World<'_> {
     /// CreateEvent.
     pub(super) fn create_event(&mut self, call: &Call, letter: Int) -> Or<Then> {
-        let label = match self.find_named(call, call.args[3], letter, is_event)? {
+        let label = match self.find_named(call, call.args[3], letter, Kind::Event)? {
             Found::Nothing(label) => label,
             Found::Over(then) => return Ok(then),
         };

@@ -117,7 +117,15 @@ impl World<'_> {
         let handle = self.fresh_handle(call)?;
         let disk = known.map_or(handle, |(name, _)| name);
         if known.is_none() {
-            let disk_file = Disk { path, device: None, bytes: Vec::new(), exists: true, delete_on_close: false };
+            let disk_file = Disk {
+                path,
+                device: None,
+                bytes: Vec::new(),
+                exists: true,
+                delete_on_close: false,
+                locks: Vec::new(),
+                lockers: Vec::new(),
+            };
             self.add_disk(disk, disk_file);
         }
         let state = self.disk_mut(disk);
@@ -197,9 +205,6 @@ impl World<'_> {
         }
         let handle = self.fresh_handle(call)?;
         let flow = |quota: u64| Flow { chunks: Vec::new(), readers: Vec::new(), quota: quota as u32 };
-        if call.args[2] & PIPE_NOWAIT != 0 {
-            return Err(self.unsupported("a pipe with PIPE_NOWAIT"));
-        }
         let pipe = Pipe {
             path,
             messages: call.args[2] & PIPE_TYPE_MESSAGE != 0,
@@ -217,7 +222,9 @@ impl World<'_> {
         let right = |bit: u8, right: u64| if access as u8 & bit != 0 { right } else { 0 };
         let rights = right(ACCESS_INBOUND, GENERIC_READ) | right(ACCESS_OUTBOUND, GENERIC_WRITE);
         let opened = self.new_file(handle, FileKind::Pipe(handle, End::Server), overlapped, rights);
-        self.file_mut(handle).by_message = call.args[2] & PIPE_READMODE_MESSAGE != 0;
+        let server = self.file_mut(handle);
+        server.by_message = call.args[2] & PIPE_READMODE_MESSAGE != 0;
+        server.impatient = call.args[2] & PIPE_NOWAIT != 0;
         Ok(opened)
     }
 
@@ -310,6 +317,7 @@ impl World<'_> {
             handles: 1,
             position: 0,
             by_message: false,
+            impatient: false,
             let_go: false,
         };
         self.add_file(handle, file);

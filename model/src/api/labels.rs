@@ -1,4 +1,4 @@
-//! Objects by name: what the functions that create and open events, mutexes and semaphores share. One process, so a name is
+//! Objects by name: what the functions that create and open events, timers, mutexes and semaphores share. One process, so a name is
 //! known to nobody else. Source: SYNC-03; semantics §4.2.
 
 use alloc::string::String;
@@ -12,6 +12,19 @@ use crate::world::{Or, World};
 const FILE_NOT_FOUND: u32 = 2;
 const ALREADY_EXISTS: u32 = 183;
 
+/// The kinds of objects that have names. All share them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// An event.
+    Event,
+    /// A waitable timer.
+    Alarm,
+    /// A mutex.
+    Mutex,
+    /// A semaphore.
+    Semaphore,
+}
+
 /// What a call that creates an object finds under its name.
 pub(super) enum Found {
     /// Nothing: it is made, with this name.
@@ -22,27 +35,24 @@ pub(super) enum Found {
 
 impl World<'_> {
     /// What has the name at an address, in letters of that type.
-    fn named_object(&mut self, address: u64, letter: Int) -> Or<(String, Option<Waitable>)> {
+    fn named_object(&mut self, address: u64, letter: Int) -> Or<(String, Option<(Waitable, Kind)>)> {
         let units = self.load_string(address, letter)?;
         let name: String = units.iter().map(|unit| char::from_u32(*unit & 0xffff).unwrap_or('?')).collect();
         let label = name.strip_prefix("Local\\").map_or(name.clone(), String::from);
         // whoever makes or ends an object of that name makes a difference
         self.footprint.everything = true;
-        let event = self.state.events().find(|(_, event)| event.label == label).map(|(name, _)| Waitable::Event(name));
-        let mutex = self.state.mutexes().find(|(_, mutex)| mutex.label == label).map(|(name, _)| Waitable::Mutex(name));
+        let event = self.state.events().find(|(_, event)| event.label == label).map(|(name, event)| {
+            (Waitable::Event(name), if event.alarm.is_some() { Kind::Alarm } else { Kind::Event })
+        });
+        let mutex = self.state.mutexes().find(|(_, mutex)| mutex.label == label);
+        let mutex = mutex.map(|(name, _)| (Waitable::Mutex(name), Kind::Mutex));
         let semaphore = self.state.semaphores().find(|(_, semaphore)| semaphore.label == label);
-        let found = event.or(mutex).or(semaphore.map(|(name, _)| Waitable::Semaphore(name)));
-        Ok((label, found))
+        let semaphore = semaphore.map(|(name, _)| (Waitable::Semaphore(name), Kind::Semaphore));
+        Ok((label, event.or(mutex).or(semaphore)))
     }
 
     /// What a call that creates an object like that one finds under the name at an address.
-    pub(super) fn find_named(
-        &mut self,
-        call: &Call,
-        address: u64,
-        letter: Int,
-        alike: fn(Waitable) -> bool,
-    ) -> Or<Found> {
+    pub(super) fn find_named(&mut self, call: &Call, address: u64, letter: Int, wanted: Kind) -> Or<Found> {
         if address == 0 {
             return Ok(Found::Nothing(String::new()));
         }
@@ -51,7 +61,7 @@ impl World<'_> {
                 self.set_error(0);
                 Ok(Found::Nothing(label))
             }
-            (_, Some(thing)) if alike(thing) => {
+            (_, Some((thing, kind))) if kind == wanted => {
                 self.set_error(ALREADY_EXISTS);
                 Ok(Found::Over(self.another_handle(call, thing)?))
             }
@@ -60,10 +70,10 @@ impl World<'_> {
     }
 
     /// OpenEvent and its like.
-    pub(super) fn open_named(&mut self, call: &Call, letter: Int, alike: fn(Waitable) -> bool) -> Or<Then> {
+    pub(super) fn open_named(&mut self, call: &Call, letter: Int, wanted: Kind) -> Or<Then> {
         match self.named_object(call.args[2], letter)?.1 {
             None => Ok(self.fail(0, FILE_NOT_FOUND)),
-            Some(thing) if alike(thing) => self.another_handle(call, thing),
+            Some((thing, kind)) if kind == wanted => self.another_handle(call, thing),
             Some(_) => Ok(self.fail(0, INVALID_HANDLE)),
         }
     }
@@ -75,19 +85,4 @@ impl World<'_> {
         self.add_handle(name, object);
         Ok(Then::Return(name.pointer(Space::Handle)))
     }
-}
-
-/// Whether it is an event.
-pub(super) fn is_event(thing: Waitable) -> bool {
-    matches!(thing, Waitable::Event(_))
-}
-
-/// Whether it is a mutex.
-pub(super) fn is_mutex(thing: Waitable) -> bool {
-    matches!(thing, Waitable::Mutex(_))
-}
-
-/// Whether it is a semaphore.
-pub(super) fn is_semaphore(thing: Waitable) -> bool {
-    matches!(thing, Waitable::Semaphore(_))
 }

@@ -13,6 +13,8 @@ use crate::rules::RuleId;
 use crate::state::{HandleObject, Waitable};
 use crate::world::{Halt, Or, World};
 
+/// What GetCurrentProcess returns: INVALID_HANDLE_VALUE, too.
+pub(super) const CURRENT_PROCESS: u64 = u64::MAX;
 /// What GetCurrentThread returns.
 pub(super) const CURRENT_THREAD: u64 = u64::MAX - 1;
 
@@ -118,7 +120,7 @@ impl World<'_> {
 
     /// A name for a new handle and the object behind it.
     pub(super) fn fresh_handle(&mut self, call: &Call) -> Or<Name> {
-        self.fresh_at(Space::Handle, call.id, |state, name| {
+        self.fresh_at(Space::Handle, call, |state, name| {
             state.handle(name).is_some()
                 || state.event(name).is_some()
                 || state.mutex(name).is_some()
@@ -144,7 +146,7 @@ impl World<'_> {
     }
 
     /// An operation is asked to end. Source: KCAN-03.
-    pub(super) fn request_cancel(&mut self, op: Name) {
+    pub(crate) fn request_cancel(&mut self, op: Name) {
         self.op_mut(op).cancelled = true;
         self.tell(Fact::CancelRequested(op));
     }

@@ -17,6 +17,7 @@ mod locks;
 mod lookup;
 mod modules;
 mod mutexes;
+mod naming;
 mod process;
 mod slots;
 mod strings;
@@ -27,6 +28,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 pub(crate) use files::text as path_text;
+pub use naming::names_things;
 
 use crate::choice::How;
 use crate::exec;
@@ -304,6 +306,7 @@ rows! {
     leave_critical_section_when_callback_returns,
     load_library_a,
     load_library_w,
+    lock_file_ex,
     open_event_a,
     open_event_w,
     open_mutex_a,
@@ -311,6 +314,8 @@ rows! {
     open_semaphore_a,
     open_semaphore_w,
     open_thread,
+    open_waitable_timer_a,
+    open_waitable_timer_w,
     peek_named_pipe,
     post_queued_completion_status,
     query_performance_counter,
@@ -361,10 +366,12 @@ rows! {
     tls_get_value,
     tls_set_value,
     tp_alloc_io_completion,
+    transact_named_pipe,
     try_acquire_srwlock_exclusive,
     try_acquire_srwlock_shared,
     try_enter_critical_section,
     try_submit_threadpool_callback,
+    unlock_file_ex,
     wait_for_multiple_objects,
     wait_for_multiple_objects_ex,
     wait_for_single_object,
@@ -375,7 +382,10 @@ rows! {
     wait_for_threadpool_work_callbacks,
     wait_named_pipe_a,
     wait_named_pipe_w,
+    wait_on_address,
     wake_all_condition_variable,
+    wake_by_address_all,
+    wake_by_address_single,
     wake_condition_variable,
     write_file,
     write_file_ex,

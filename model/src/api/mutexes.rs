@@ -2,7 +2,7 @@
 
 use alloc::collections::BTreeSet;
 
-use super::labels::{Found, is_mutex, is_semaphore};
+use super::labels::{Found, Kind};
 use super::{Call, INVALID_PARAMETER, Then};
 use crate::event::{Fact, Ref};
 use crate::kernel::close::handle_object;
@@ -30,7 +30,7 @@ pub(crate) fn semaphore_of(state: &Lens, word: u64) -> Option<Name> {
 impl World<'_> {
     /// CreateMutex.
     pub(super) fn create_mutex(&mut self, call: &Call, letter: Int) -> Or<Then> {
-        let label = match self.find_named(call, call.args[2], letter, is_mutex)? {
+        let label = match self.find_named(call, call.args[2], letter, Kind::Mutex)? {
             Found::Nothing(label) => label,
             Found::Over(then) => return Ok(then),
         };
@@ -60,7 +60,7 @@ impl World<'_> {
         if count < 0 || most <= 0 || count > most {
             return Ok(self.fail(0, INVALID_PARAMETER));
         }
-        let label = match self.find_named(call, call.args[3], letter, is_semaphore)? {
+        let label = match self.find_named(call, call.args[3], letter, Kind::Semaphore)? {
             Found::Nothing(label) => label,
             Found::Over(then) => return Ok(then),
         };

@@ -3,7 +3,7 @@
 //! - Returns: NULL with ERROR_FILE_NOT_FOUND (2) if nothing has it, with ERROR_INVALID_HANDLE (6) if something else has.
 //! - Source: semantics §4.2.
 
-use super::labels::is_semaphore;
+use super::labels::Kind;
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::program::Int;
 use crate::world::{Or, World};
@@ -17,5 +17,5 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    world.open_named(call, Int::I8, is_semaphore)
+    world.open_named(call, Int::I8, Kind::Semaphore)
 }

@@ -38,7 +38,7 @@ impl World<'_> {
             self.satisfy_all(Waitable::Thread(id));
             self.free_thread_if_unused(id);
         }
-        let alive = self.state.thread_objects().any(|(_, object)| object.ended.is_none());
+        let alive = self.state.thread_objects().any(|(id, object)| object.ended.is_none() && !id.is_worker());
         if alive { Ok(()) } else { Err(self.end_process(code)) }
     }
 

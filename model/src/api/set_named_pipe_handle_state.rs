@@ -1,7 +1,8 @@
-//! `SetNamedPipeHandleState`: whether reads on a pipe's handle take one message at most.
+//! `SetNamedPipeHandleState`: whether reads on a pipe's handle take one message at most, and whether anything waits on it
+//! (PIPE_NOWAIT).
 //!
-//! - Returns: FALSE with ERROR_INVALID_HANDLE (6) for what is no pipe. PIPE_NOWAIT ends the run as not modelled.
-//! - Source: semantics §4.2; STEPS §1.6.
+//! - Returns: FALSE with ERROR_INVALID_HANDLE (6) for what is no pipe.
+//! - Source: semantics §4.2; PIPE-07 (documented); STEPS §1.6.
 
 use crate::api::{Call, Effect, INVALID_HANDLE, Row, Then, one};
 use crate::kernel::issue::file_of;
@@ -25,10 +26,9 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     }
     if call.args[1] != 0 {
         let mode = world.load(call.args[1], Int::U32, Touch::Read)?;
-        if mode & 1 != 0 {
-            return Err(world.unsupported("a pipe with PIPE_NOWAIT"));
-        }
-        world.file_mut(file).by_message = mode & 2 != 0;
+        let file = world.file_mut(file);
+        file.impatient = mode & 1 != 0;
+        file.by_message = mode & 2 != 0;
     }
     Ok(Then::Return(1))
 }

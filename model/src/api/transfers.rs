@@ -23,6 +23,7 @@ fn request(state: &Lens, call: &Call, kind: OpKind) -> Option<Request> {
         count: call.args[3],
         overlapped: call.args[4],
         routine: 0,
+        lock: None,
     })
 }
 
@@ -38,6 +39,7 @@ fn request_with_routine(state: &Lens, call: &Call, kind: OpKind) -> Option<Reque
         count: 0,
         overlapped: call.args[3],
         routine: call.args[4],
+        lock: None,
     })
 }
 

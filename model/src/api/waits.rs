@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 
+use super::lookup::CURRENT_PROCESS;
 use super::{Call, INVALID_HANDLE, INVALID_PARAMETER, Then, wait_failed};
 use crate::kernel::close::handle_object;
 use crate::memory::Touch;
@@ -31,6 +32,10 @@ impl World<'_> {
 
     /// The enter step of a wait for the handle in the first argument.
     pub(super) fn wait_for_one(&mut self, call: &Call, milliseconds: u32) -> Then {
+        if call.args[0] == CURRENT_PROCESS {
+            // the process itself, which ends no earlier than whoever waits for it. Source: SYNC-24
+            return self.wait_for(Vec::new(), false, milliseconds);
+        }
         match self.waitable(call.args[0]) {
             Some(thing) => self.wait_for(alloc::vec![thing], false, milliseconds),
             None => Then::ReturnStep(wait_failed(INVALID_HANDLE)),
@@ -46,6 +51,9 @@ impl World<'_> {
         let mut things = Vec::new();
         for index in 0..u64::from(count) {
             let handle = self.load(call.args[1] + 8 * index, Int::U64, Touch::Read)?;
+            if handle == CURRENT_PROCESS {
+                return Err(self.unsupported("the process itself among several things to wait for"));
+            }
             let Some(thing) = self.waitable(handle) else {
                 return Ok(Then::ReturnStep(wait_failed(INVALID_HANDLE)));
             };

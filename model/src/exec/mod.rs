@@ -14,9 +14,9 @@ use crate::name::{Base, Space, ThreadId};
 use crate::outcome::Ending;
 use crate::program::{FuncId, Inst, Origin, Pc, Program, Site};
 use crate::rules::RuleId;
-use crate::state::{Key, Lens, Phase, Role, Thread};
+use crate::state::{Frame, Key, Lens, Phase, Role, Thread};
 use crate::told;
-use crate::world::{Or, World};
+use crate::world::{Or, Within, World};
 
 pub(crate) use frame::{end_allocation, enter_function, leave_all};
 
@@ -56,7 +56,7 @@ pub(crate) fn instruction(program: &Program, thread: &Thread) -> Inst {
 }
 
 /// The place in the source that the thread is at.
-pub fn place(program: &Program, thread: &Thread) -> Option<Site> {
+pub(crate) fn place(program: &Program, thread: &Thread) -> Option<Site> {
     shown(program, thread).map(|(func, pc)| program.function(func).sites[pc as usize])
 }
 
@@ -69,6 +69,27 @@ pub fn shown(program: &Program, thread: &Thread) -> Option<(FuncId, Pc)> {
         Some(at) if at + 1 < thread.frames.len() => (thread.frames[at].func, thread.frames[at].pc - 1),
         _ => (innermost.func, innermost.pc),
     })
+}
+
+/// The same for people: none where only functions of headers run, which no line of the program called.
+pub fn line(program: &Program, thread: &Thread) -> Option<Site> {
+    place(program, thread).filter(|_| within(program, thread) != Within::Nothing)
+}
+
+/// In what kind of function a thread is.
+fn within(program: &Program, thread: &Thread) -> Within {
+    let own = |frame: &Frame| program.function(frame.func).origin == Origin::Source;
+    match thread.frames.last() {
+        Some(innermost) if own(innermost) => Within::Source,
+        Some(_) if thread.frames.iter().any(own) => Within::Call,
+        Some(_) => Within::Nothing,
+        None => Within::Source,
+    }
+}
+
+/// Where a thread is, and in what kind of function.
+pub(crate) fn standing(program: &Program, thread: &Thread) -> (Option<Site>, Within) {
+    (place(program, thread), within(program, thread))
 }
 
 fn volatile_address(inst: Inst, thread: &Thread) -> Option<u64> {
@@ -156,7 +177,7 @@ impl<'w, 'a> Runner<'w, 'a> {
     /// One instruction, or a stop before it.
     fn step(&mut self) -> Or<Flow> {
         let inst = instruction(self.world.program, &self.thread);
-        self.world.site = place(self.world.program, &self.thread);
+        (self.world.site, self.world.within) = standing(self.world.program, &self.thread);
         if self.stops_before(inst) {
             return Ok(Flow::Stop);
         }

@@ -6,14 +6,14 @@ use alloc::vec::Vec;
 
 use crate::event::{Actor, Fact, Ref};
 use crate::exec;
-use crate::name::{MAX_NUMBER, MAX_SITES, Name, Space, ThreadId};
+use crate::name::{MAX_NUMBER, MAX_SITES, MAX_WORKER, Name, Space, ThreadId};
 use crate::outcome::Ending;
 use crate::rules::RuleId;
 use crate::state::{Entry, Instance, Lens, Op, OpPhase, Phase, Role, Thread, TpObject, What};
 use crate::world::{Or, World};
 
 /// Callbacks that we run at once at most; a pool that could run more ends the run as bounded. Source: STEPS §1.8.
-pub(crate) const MAX_RUNNING: u32 = 64;
+pub(crate) const MAX_RUNNING: u32 = MAX_WORKER as u32;
 
 /// The PTP_CALLBACK_INSTANCE of the callback that a worker runs: a name that nothing else gets.
 pub(crate) fn instance_name(worker: ThreadId) -> Name {
@@ -22,14 +22,18 @@ pub(crate) fn instance_name(worker: ThreadId) -> Name {
 
 /// The workers that may begin a callback of the pool: the lowest free number, and each parked worker that carries
 /// left-over state. Source: STEPS §1.8.
-pub(crate) fn workers(state: &Lens, pool: u8) -> Vec<u8> {
-    let taken: Vec<u8> = state.worker_numbers(pool).collect();
-    let free = (0..127).find(|number| !taken.contains(number));
-    let is_parked = |number: &u8| {
+pub(crate) fn workers(state: &Lens, pool: u8) -> Vec<u16> {
+    let taken: Vec<u16> = state.worker_numbers(pool).collect();
+    // they come in order
+    let used = taken.iter().zip(0..).take_while(|(number, index)| **number == *index).count() as u16;
+    let free = (used <= MAX_WORKER).then_some(used);
+    let is_parked = |number: &u16| {
         matches!(state.thread(ThreadId::worker(pool, *number)).map(|thread| &thread.role), Some(Role::Parked { .. }))
     };
     let parked = taken.iter().copied().filter(is_parked);
-    free.into_iter().chain(parked).collect()
+    let mut workers: Vec<u16> = free.into_iter().chain(parked).collect();
+    workers.sort_unstable();
+    workers
 }
 
 /// Whether a callback of higher priority waits in the same pool: a free worker takes that one first. What priority means
@@ -43,7 +47,7 @@ pub(crate) fn outranked(state: &Lens, object: &TpObject) -> bool {
 
 impl World<'_> {
     /// A worker begins a queued callback.
-    pub(crate) fn begin(&mut self, name: Name, entry: u16, worker: u8) -> Or<()> {
+    pub(crate) fn begin(&mut self, name: Name, entry: u16, worker: u16) -> Or<()> {
         let object = self.object(name).expect("internal: no object").clone();
         if self.pool(object.pool).is_some_and(|pool| pool.ranked) {
             self.note_objects();
@@ -52,7 +56,7 @@ impl World<'_> {
         assert!(state.running < state.max, "internal: the pool is at its maximum");
         state.running += 1;
         if state.running > MAX_RUNNING {
-            return Err(self.halt(Ending::Bounded("64 callbacks of one pool at once")));
+            return Err(self.halt(Ending::Bounded("511 callbacks of one pool at once")));
         }
         let object_mut = self.object_mut(name);
         let entry = object_mut.bag.remove(entry as usize);
@@ -62,12 +66,6 @@ impl World<'_> {
         if let Some(closed) = object.closed.filter(|_| object.what != What::Simple) {
             let about = entry.op().map(Ref::Op).into_iter().chain([object.subject(name)]).collect();
             self.latch(RuleId::CallbackAfterClose, Some(closed), about);
-        }
-        if let (What::Io(io), Some(op)) = (&object.what, &report)
-            && io.automatic
-            && !matches!(op.phase, OpPhase::Done(outcome) if outcome.error == 0)
-        {
-            return Err(self.unsupported("a callback of BindIoCompletionCallback for an operation that failed"));
         }
         let id = ThreadId::worker(object.pool, worker);
         let mut args = arguments(id, name, &object, entry, report.as_ref());
@@ -159,8 +157,8 @@ impl World<'_> {
             self.latch(RuleId::LockHeldAtReturn, self.site, vec![held.subject(), subject]);
         }
         self.leave_port(id);
-        // what lies in thread-local storage stays with the worker, too. Source: TLS-03
-        if thread.holds.is_empty() && thread.locals.is_empty() {
+        // what lies in thread-local storage stays with the worker, too (TLS-03), and so does a handle to it
+        if thread.holds.is_empty() && thread.locals.is_empty() && self.thread_object(id).is_none() {
             self.drop_thread(id);
         } else {
             let worker = self.thread_mut(id);

@@ -2,7 +2,9 @@
 
 use crate::event::{Fact, Ref};
 use crate::name::{Base, Name, Space, ThreadId};
-use crate::state::{Bind, FileKind, HandleObject, Lens, Phase, TpObject, Wait, WaitOn, Waitable};
+use crate::state::{
+    Bind, FileKind, HandleObject, Lens, Phase, Role, Thread, ThreadObject, TpObject, Wait, WaitOn, Waitable,
+};
 use crate::world::World;
 
 use super::wait::{subject, waiters};
@@ -108,6 +110,9 @@ impl World<'_> {
                     {
                         self.end_closes(pipe, end);
                     }
+                    if let FileKind::Disk(disk) = kind {
+                        self.unlock_all(disk, file);
+                    }
                     self.free_file_if_unused(file);
                 }
             }
@@ -171,11 +176,27 @@ impl World<'_> {
         }
     }
 
-    /// Removes the object of a thread that has ended, if no handle refers to it.
+    /// Removes the object of a thread that has ended, or of a worker, if no handle refers to it. A worker without work that
+    /// nothing else keeps is gone with it.
     pub(crate) fn free_thread_if_unused(&mut self, id: ThreadId) {
+        let over = |object: &ThreadObject| object.ended.is_some() || id.is_worker();
         let object = self.thread_object(id);
-        if object.is_some_and(|object| object.ended.is_some() && object.handles == 0 && object.waiters.is_empty()) {
-            self.drop_thread_object(id);
+        if !object.is_some_and(|object| over(object) && object.handles == 0 && object.waiters.is_empty()) {
+            return;
+        }
+        self.drop_thread_object(id);
+        let idle = |thread: &Thread| {
+            matches!(thread.role, Role::Parked { .. }) && thread.holds.is_empty() && thread.locals.is_empty()
+        };
+        if id.is_worker() && self.thread(id).is_some_and(idle) {
+            self.drop_thread(id);
+        }
+    }
+
+    /// A handle is about to refer to a thread: a worker has an object for that from then on.
+    pub(crate) fn expose_thread(&mut self, id: ThreadId) {
+        if id.is_worker() && self.thread_object(id).is_none() {
+            self.add_thread_object(id, ThreadObject::default());
         }
     }
 }

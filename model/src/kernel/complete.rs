@@ -34,6 +34,8 @@ pub(crate) const OPERATION_ABORTED: u32 = 995;
 pub(crate) fn completions(state: &Lens, op: &Op) -> Vec<Completion> {
     match op.phase {
         OpPhase::Pending => match state.file(op.file).map(|file| file.kind) {
+            Some(FileKind::Disk(_)) if op.kind == OpKind::Lock && !op.cancelled => Vec::new(),
+            Some(FileKind::Disk(_)) if op.kind == OpKind::Lock => vec![Completion::Aborted],
             Some(FileKind::Disk(_)) if op.cancelled => vec![Completion::Normal, Completion::Aborted],
             Some(FileKind::Disk(_)) => vec![Completion::Normal],
             Some(FileKind::Pipe(..)) if op.cancelled => vec![Completion::Aborted],
@@ -80,6 +82,7 @@ impl World<'_> {
         };
         if how != Completion::Normal {
             self.unlink_from_pipe(name, &op);
+            self.stop_locking(name, &op);
         }
         self.finish(name, Outcome { error, bytes }, &data, wakes)
     }
@@ -88,11 +91,12 @@ impl World<'_> {
     pub(crate) fn transfer(&mut self, op: &Op) -> Or<(u32, Vec<u8>, u32)> {
         let kind = self.file(op.file).expect("internal: no file").kind;
         match (kind, &op.phase) {
+            (FileKind::Disk(_), _) if op.kind == OpKind::Lock => Ok((0, Vec::new(), 0)),
             (FileKind::Disk(disk), _) => self.transfer_disk(op, disk),
             (FileKind::Pipe(..), OpPhase::Completable(bytes)) => Ok(match op.kind {
                 OpKind::Read => (if op.more { MORE_DATA } else { 0 }, bytes.clone(), bytes.len() as u32),
                 OpKind::Write => (0, Vec::new(), op.length),
-                OpKind::Connect | OpKind::Control => (0, Vec::new(), 0),
+                OpKind::Connect | OpKind::Control | OpKind::Lock => (0, Vec::new(), 0),
             }),
             (FileKind::Pipe(..), phase) => panic!("internal: {phase:?} cannot end normally"),
         }
@@ -217,7 +221,7 @@ impl World<'_> {
 fn synchronous_result(world: &mut World, op: &Op, outcome: Outcome) -> Return {
     let args = crate::api::args(world.program, world.thread(op.issuer).expect("internal: issuer"));
     let count = match op.kind {
-        OpKind::Connect => None,
+        OpKind::Connect | OpKind::Lock => None,
         OpKind::Read | OpKind::Write => args.get(3).copied(),
         OpKind::Control => args.get(6).copied(),
     };

@@ -22,6 +22,7 @@ impl Guard {
         match self {
             Guard::Section(address) => Ref::Lock(address),
             Guard::Alone(address) | Guard::Shared(address) => Ref::Srw(address),
+            Guard::Nothing(address) => Ref::Variable(address),
         }
     }
 }
@@ -32,6 +33,7 @@ pub(crate) fn is_free(state: &Lens, guard: Guard) -> bool {
         Guard::Section(address) => state.lock(address).is_none_or(|lock| lock.owner.is_none()),
         Guard::Alone(address) => state.srw(address).is_none(),
         Guard::Shared(address) => state.srw(address).is_none_or(|srw| srw.owner.is_none()),
+        Guard::Nothing(_) => true,
     }
 }
 
@@ -81,7 +83,7 @@ impl World<'_> {
         self.check_zeroed(address, "an SRW lock that is not made of zeroes")?;
         let has = self.srw(address).is_some_and(|srw| match guard {
             Guard::Shared(_) => srw.sharers.contains(&me),
-            Guard::Alone(_) | Guard::Section(_) => srw.owner == Some(me),
+            Guard::Alone(_) | Guard::Section(_) | Guard::Nothing(_) => srw.owner == Some(me),
         });
         if !has {
             return Err(self.violate(RuleId::LockNotOwned, vec![Ref::Srw(address)]));
@@ -105,6 +107,7 @@ impl World<'_> {
                 self.try_enter(address)
             }
             Guard::Alone(_) | Guard::Shared(_) => self.try_take_srw(guard)?,
+            Guard::Nothing(_) => true,
         };
         assert!(taken, "internal: the lock is taken");
         Ok(())
@@ -120,16 +123,22 @@ impl World<'_> {
                 self.leave_lock(section)?;
             }
             Guard::Alone(_) | Guard::Shared(_) => self.release_srw(guard)?,
+            Guard::Nothing(_) => panic!("internal: a condition variable has a lock"),
         }
+        Ok(self.await_wake(address, guard, deadline, spurious))
+    }
+
+    /// Waits for a wake at an address. `spurious`: the wait is over at once. Source: SYNC-20, ADDR-01.
+    pub(crate) fn await_wake(&mut self, address: u64, guard: Guard, deadline: Option<u32>, spurious: bool) -> Then {
         if spurious {
-            return Ok(Then::Block(Wait { on: WaitOn::Retake { guard, woken: true }, deadline: None }));
+            return Then::Block(Wait { on: WaitOn::Retake { guard, woken: true }, deadline: None });
         }
         let me = self.me();
         if self.variable(address).is_none() {
             self.add_variable(address, Variable { waiters: BTreeSet::new() });
         }
         self.variable_mut(address).waiters.insert(me);
-        Ok(Then::Block(Wait { on: WaitOn::Variable(address, guard), deadline }))
+        Then::Block(Wait { on: WaitOn::Variable(address, guard), deadline })
     }
 
     /// A thread does not wait for a condition variable any more.
@@ -153,13 +162,18 @@ impl World<'_> {
     /// Wakes one waiter, the given one, or all of them. With nobody there nothing is kept. Source: SYNC-19.
     pub(crate) fn wake(&mut self, address: u64, one: Option<ThreadId>, all: bool) -> Or<()> {
         self.check_zeroed(address, "a condition variable that is not made of zeroes")?;
+        self.wake_at(address, one, all);
+        Ok(())
+    }
+
+    /// The same for those that wait at an address: what lies there is not looked at. Source: ADDR-02.
+    pub(crate) fn wake_at(&mut self, address: u64, one: Option<ThreadId>, all: bool) {
         self.tell(Fact::Woken(address, all));
         let waiters = self.variable(address).map(|variable| variable.waiters.clone()).unwrap_or_default();
         for thread in waiters.into_iter().filter(|waiter| all || one == Some(*waiter)) {
             self.end_sleep(thread, true);
             self.tell(Fact::Released(thread));
         }
-        Ok(())
     }
 
     /// A thread ends with a lock: nobody gets it any more. Source: STEPS §1.10.

@@ -15,6 +15,7 @@ use crate::state::{Announced, Bind, FileKind, Lens, Op, OpPhase, Outcome, Owned,
 use crate::world::{Or, World};
 
 use super::complete::{HANDLE_EOF, MORE_DATA, STATUS_PENDING, event_of};
+use super::ranges::LOCK_VIOLATION;
 
 /// ERROR_INVALID_PARAMETER
 pub(crate) const INVALID_PARAMETER: u32 = 87;
@@ -39,6 +40,17 @@ pub(crate) struct Request {
     pub(crate) overlapped: u64,
     /// The completion routine that is queued to the issuer, or 0.
     pub(crate) routine: u64,
+    /// What LockFileEx asks for.
+    pub(crate) lock: Option<LockRequest>,
+}
+
+/// A range of a file that is to be locked; it begins where the OVERLAPPED says.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LockRequest {
+    pub(crate) length: u64,
+    pub(crate) exclusive: bool,
+    /// Whether the call fails rather than waits.
+    pub(crate) at_once: bool,
 }
 
 /// What the device makes of a request at once.
@@ -59,6 +71,9 @@ pub(crate) fn outcomes(program: &crate::Program, state: &Lens, request: Option<R
     let Some(request) = request else { return vec![How::Only] };
     let file = state.file(request.file).expect("internal: no file");
     let FileKind::Disk(disk) = file.kind else { return vec![How::Only] };
+    if request.kind == OpKind::Lock {
+        return vec![How::Only];
+    }
     if !file.overlapped || request.overlapped == 0 || (request.buffer == 0 && request.length != 0) {
         return vec![How::Only];
     }
@@ -69,7 +84,7 @@ pub(crate) fn outcomes(program: &crate::Program, state: &Lens, request: Option<R
         match request.kind {
             OpKind::Write => &device.write,
             OpKind::Control => &device.control,
-            OpKind::Read | OpKind::Connect => &device.read,
+            OpKind::Read | OpKind::Connect | OpKind::Lock => &device.read,
         }
     });
     let mut ways = Vec::new();
@@ -99,7 +114,7 @@ impl World<'_> {
         let allowed = match request.kind {
             OpKind::Read => file.readable,
             OpKind::Write => file.writable,
-            OpKind::Connect | OpKind::Control => true,
+            OpKind::Connect | OpKind::Control | OpKind::Lock => true,
         };
         if !allowed {
             return Ok(self.refuse(&request, file.bind, ACCESS_DENIED));
@@ -129,7 +144,12 @@ impl World<'_> {
             routine: request.routine,
             more: false,
         };
-        let verdict = match self.ask_device(name, &op, file.kind, how)? {
+        let asked = match (request.lock, file.kind) {
+            (Some(lock), FileKind::Disk(disk)) => self.ask_lock(name, &op, disk, lock),
+            (_, FileKind::Disk(disk)) if self.is_barred(&op, disk) => Verdict::Failed(LOCK_VIOLATION),
+            (_, kind) => self.ask_device(name, &op, kind, how)?,
+        };
+        let verdict = match asked {
             // without an OVERLAPPED the end of the file is no failure. Source: FILE-03
             Verdict::Failed(HANDLE_EOF) if request.overlapped == 0 => Verdict::Done(Vec::new(), 0),
             verdict => verdict,
@@ -142,7 +162,7 @@ impl World<'_> {
     }
 
     /// The initiation fails at once: no packet, and the status block stays as it is (OV-14). The count is zero (FILE-04).
-    fn refuse(&mut self, request: &Request, bind: Bind, code: u32) -> Then {
+    pub(crate) fn refuse(&mut self, request: &Request, bind: Bind, code: u32) -> Then {
         self.tell(Fact::Failed(code));
         self.unpaid(bind);
         let counts = request.count != 0 && matches!(request.kind, OpKind::Read | OpKind::Write);
@@ -181,6 +201,7 @@ impl World<'_> {
     }
 
     fn fresh_op(&mut self, call: &Call) -> Or<Name> {
+        assert!(crate::api::names_things(call.api), "internal: a function that is not known to begin operations");
         let me = self.me();
         for number in 0..crate::name::MAX_NUMBER {
             let name = Name::new(me, call.id.0, number);
@@ -290,7 +311,7 @@ impl World<'_> {
             }
         }
         if self.state.alloc(base).is_some_and(|alloc| !alloc.constant) {
-            self.own(base, Owned { start, end, op, what });
+            self.own(base, Owned { start, end, what, op });
         }
         Ok(())
     }

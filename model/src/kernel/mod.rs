@@ -16,6 +16,7 @@ pub(crate) mod once;
 pub(crate) mod pipe;
 pub(crate) mod pool;
 pub(crate) mod port;
+mod ranges;
 pub(crate) mod routine;
 pub(crate) mod time;
 pub(crate) mod wait;

@@ -9,11 +9,15 @@ use crate::state::{Chunk, End, FileKind, Flow, Op, OpPhase};
 use crate::world::{Or, World};
 
 use super::complete::{BROKEN_PIPE, NOT_CONNECTED};
-use super::issue::Verdict;
+use super::issue::{INVALID_PARAMETER, Verdict};
 use crate::memory::Touch;
 
 /// ERROR_NO_DATA: the pipe is being closed.
 const NO_DATA: u32 = 232;
+/// ERROR_BAD_PIPE
+const BAD_PIPE: u32 = 230;
+/// ERROR_PIPE_BUSY
+const PIPE_BUSY: u32 = 231;
 /// ERROR_PIPE_CONNECTED
 const PIPE_CONNECTED: u32 = 535;
 /// ERROR_PIPE_LISTENING
@@ -57,18 +61,24 @@ impl World<'_> {
     pub(super) fn ask_pipe(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Or<Verdict> {
         match op.kind {
             _ if self.file(op.file).is_some_and(|file| file.let_go) => Ok(Verdict::Failed(NOT_CONNECTED)),
-            OpKind::Connect => Ok(self.ask_connect(name, pipe)),
-            OpKind::Control => panic!("internal: a pipe is no device"),
+            OpKind::Connect => Ok(self.ask_connect(name, op, pipe)),
+            OpKind::Control | OpKind::Lock => panic!("internal: a pipe is no device"),
             OpKind::Read => Ok(self.ask_read(name, op, pipe, end)),
             OpKind::Write => self.ask_write(name, op, pipe, end),
         }
     }
 
-    fn ask_connect(&mut self, name: Name, pipe: Name) -> Verdict {
+    fn ask_connect(&mut self, name: Name, op: &Op, pipe: Name) -> Verdict {
+        let impatient = self.waits_for_nothing(op);
         let state = self.pipe_mut(pipe);
         match state.client {
             Some(true) => Verdict::Failed(PIPE_CONNECTED),
             Some(false) => Verdict::Failed(NO_DATA),
+            None if impatient => {
+                // the first call behind a disconnection says that the instance is free again
+                let freed = core::mem::take(&mut state.shut);
+                if freed { Verdict::Done(Vec::new(), 0) } else { Verdict::Failed(PIPE_LISTENING) }
+            }
             None => {
                 state.connect = Some(name);
                 state.shut = false;
@@ -79,6 +89,7 @@ impl World<'_> {
 
     fn ask_read(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Verdict {
         let by_message = self.file(op.file).is_some_and(|file| file.by_message);
+        let impatient = self.waits_for_nothing(op);
         let state = self.pipe_mut(pipe);
         if state.client.is_none() {
             return Verdict::Failed(if state.shut { NOT_CONNECTED } else { PIPE_LISTENING });
@@ -88,6 +99,9 @@ impl World<'_> {
         if flow.chunks.is_empty() {
             if !peer {
                 return Verdict::Failed(BROKEN_PIPE);
+            }
+            if impatient {
+                return Verdict::Failed(NO_DATA);
             }
             flow.readers.push(name);
             return Verdict::Pending;
@@ -113,9 +127,32 @@ impl World<'_> {
             return Ok(Verdict::Failed(NO_DATA));
         }
         let mut bytes = self.load_bytes(op.buffer, op.length, Touch::Read)?;
+        if self.waits_for_nothing(op) {
+            let room = self.room(pipe, end);
+            if room < bytes.len() {
+                // a message goes whole or not at all. Source: PIPE-07
+                bytes.truncate(if self.pipe_mut(pipe).messages { 0 } else { room });
+                if bytes.is_empty() {
+                    return Ok(Verdict::Done(Vec::new(), 0));
+                }
+            }
+        }
+        let count = bytes.len() as u32;
         if bytes.is_empty() && self.pipe_mut(pipe).messages {
             return Ok(self.write_nothing(pipe, end));
         }
+        let bytes = self.hand_over(pipe, end, bytes);
+        if bytes.is_empty() {
+            return Ok(Verdict::Done(Vec::new(), count));
+        }
+        let flow = self.pipe_mut(pipe).outward(end);
+        let fits = flow.held() + bytes.len() <= flow.quota as usize;
+        flow.chunks.push(Chunk { bytes, writer: (!fits).then_some(name) });
+        Ok(if fits { Verdict::Done(Vec::new(), count) } else { Verdict::Pending })
+    }
+
+    /// Gives bytes to the other end's reads that wait, in issue order; what is left over.
+    fn hand_over(&mut self, pipe: Name, end: End, mut bytes: Vec<u8>) -> Vec<u8> {
         while !bytes.is_empty() {
             let flow = self.pipe_mut(pipe).outward(end);
             if flow.readers.is_empty() {
@@ -135,13 +172,55 @@ impl World<'_> {
                 break;
             }
         }
-        if bytes.is_empty() {
-            return Ok(Verdict::Done(Vec::new(), op.length));
+        bytes
+    }
+
+    /// The first half of TransactNamedPipe: writes a message; or why not. The answer is read by an operation of its own.
+    /// Source: PIPE-08.
+    pub(crate) fn send_message(&mut self, file: Name, buffer: u64, length: u32) -> Or<Result<(), u32>> {
+        let state = self.file(file).expect("internal: no file");
+        let (FileKind::Pipe(pipe, end), by_message, let_go) = (state.kind, state.by_message, state.let_go) else {
+            return Ok(Err(INVALID_PARAMETER));
+        };
+        let state = self.pipe_mut(pipe);
+        let unread = !state.inward(end).chunks.is_empty();
+        let fault = match state.client {
+            _ if let_go => Some(NOT_CONNECTED),
+            None => Some(if state.shut { NOT_CONNECTED } else { PIPE_LISTENING }),
+            Some(_) if !state.open(end.other()) => Some(NO_DATA),
+            Some(_) if !state.messages || !by_message => Some(BAD_PIPE),
+            Some(_) if unread => Some(PIPE_BUSY),
+            Some(_) => None,
+        };
+        if let Some(fault) = fault {
+            return Ok(Err(fault));
         }
+        let bytes = self.load_bytes(buffer, length, Touch::Read)?;
+        let bytes = self.hand_over(pipe, end, bytes);
         let flow = self.pipe_mut(pipe).outward(end);
-        let fits = flow.held() + bytes.len() <= flow.quota as usize;
-        flow.chunks.push(Chunk { bytes, writer: (!fits).then_some(name) });
-        Ok(if fits { Verdict::Done(Vec::new(), op.length) } else { Verdict::Pending })
+        if flow.held() + bytes.len() > flow.quota as usize {
+            return Err(self.unsupported("TransactNamedPipe with a message for which the pipe has no room"));
+        }
+        if !bytes.is_empty() {
+            flow.chunks.push(Chunk { bytes, writer: None });
+        }
+        Ok(Ok(()))
+    }
+
+    /// Whether the operation is one on a handle with PIPE_NOWAIT.
+    fn waits_for_nothing(&mut self, op: &Op) -> bool {
+        self.file(op.file).is_some_and(|file| file.impatient)
+    }
+
+    /// How many bytes this end may write without waiting: what the other end's reads take, and what the pipe holds.
+    fn room(&mut self, pipe: Name, end: End) -> usize {
+        let flow = self.pipe_mut(pipe).outward(end);
+        let (free, readers) = ((flow.quota as usize).saturating_sub(flow.held()), flow.readers.clone());
+        let mut room = free;
+        for reader in readers {
+            room += self.op(reader).map_or(0, |reader| reader.length as usize);
+        }
+        room
     }
 
     /// A message without a byte is one all the same: it ends a read, now or later.

@@ -57,6 +57,8 @@ pub struct File {
     pub position: u64,
     /// Whether a read takes one message at most (PIPE_READMODE_MESSAGE).
     pub by_message: bool,
+    /// Whether nothing waits on this end of a pipe (PIPE_NOWAIT). Source: PIPE-07.
+    pub impatient: bool,
     /// Whether it is a client's end that the server has let go: it leads nowhere any more. Source: PIPE-05.
     pub let_go: bool,
 }
@@ -179,4 +181,30 @@ pub struct Disk {
     pub exists: bool,
     /// Whether it is deleted when its last handle is closed.
     pub delete_on_close: bool,
+    /// Ranges that are locked, in the order in which they were. Source: LOCK-01.
+    pub locks: Vec<RangeLock>,
+    /// Operations that wait to lock one, the first come first.
+    pub lockers: Vec<Locker>,
+}
+
+/// A range of a disk file that is locked, or is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RangeLock {
+    /// The file object that it belongs to.
+    pub file: Name,
+    /// Its first byte.
+    pub start: u64,
+    /// The first byte behind it.
+    pub end: u64,
+    /// Whether nobody else may have it.
+    pub exclusive: bool,
+}
+
+/// An operation that waits to lock a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Locker {
+    /// The operation.
+    pub op: Name,
+    /// What it is to lock.
+    pub lock: RangeLock,
 }

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use core::cell::RefCell;
 
 use super::{Key, Kind, Part, State};
-use crate::name::ThreadId;
+use crate::name::{MAX_WORKER, ThreadId};
 
 /// One look at a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,8 +126,8 @@ impl<'a> Lens<'a> {
     }
 
     /// The workers of a pool, by number; not what they do.
-    pub(crate) fn worker_numbers(&self, pool: u8) -> impl Iterator<Item = u8> {
-        let (from, to) = (ThreadId::worker(pool, 0), ThreadId::worker(pool, 127));
+    pub(crate) fn worker_numbers(&self, pool: u8) -> impl Iterator<Item = u16> {
+        let (from, to) = (ThreadId::worker(pool, 0), ThreadId::worker(pool, MAX_WORKER));
         self.names(Key::Thread(from), Key::Thread(to)).filter_map(|key| match key {
             Key::Thread(id) => id.as_worker().map(|(_, number)| number),
             _ => None,

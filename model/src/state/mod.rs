@@ -16,7 +16,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-pub use file::{Bind, Chunk, Disk, End, File, FileKind, Flow, Pipe};
+pub use file::{Bind, Chunk, Disk, End, File, FileKind, Flow, Locker, Pipe, RangeLock};
 pub use io::{Announced, Op, OpPhase, Outcome, Packet, Pool, PoolPort, Port, RawPacket, TpIo};
 pub use lens::Look;
 pub(crate) use lens::{Lens, Log};

@@ -120,7 +120,7 @@ pub struct Srw {
     pub sharers: BTreeSet<ThreadId>,
 }
 
-/// A condition variable for which somebody waits. Source: SYNC-17.
+/// A condition variable, or an address, for which somebody waits. Source: SYNC-17, ADDR-01.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Variable {
     /// Threads that wait for a wake.
@@ -136,13 +136,17 @@ pub enum Guard {
     Alone(u64),
     /// An SRW lock at this address, beside others.
     Shared(u64),
+    /// No lock: a wait for a wake at this address gives nothing back meanwhile. Source: ADDR-01.
+    Nothing(u64),
 }
 
 impl Guard {
     /// Its address.
     pub fn address(self) -> u64 {
         match self {
-            Guard::Section(address) | Guard::Alone(address) | Guard::Shared(address) => address,
+            Guard::Section(address) | Guard::Alone(address) | Guard::Shared(address) | Guard::Nothing(address) => {
+                address
+            }
         }
     }
 }

@@ -74,7 +74,7 @@ impl Checker<'_> {
                     self.observes_clock |= CLOCKS.contains(&&*name);
                     self.note_api(&name, span);
                     format::check(self, &name, arguments, &values, span);
-                    ExprKind::Api(api, self.next_call(span), values)
+                    ExprKind::Api(api, self.next_call(api, span), values)
                 } else if let Some(id) = self.header_function(&name, span) {
                     ExprKind::Call(id, values)
                 } else {

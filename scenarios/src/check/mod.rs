@@ -27,6 +27,7 @@ mod windows;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
+use tpio_model::api::names_things;
 use tpio_model::name::MAX_SITES;
 use tpio_model::program::{ApiId, CallId, FuncId, Global, GlobalId};
 
@@ -249,10 +250,18 @@ impl<'a> Checker<'a> {
         size
     }
 
-    /// The number of the next API call.
-    fn next_call(&mut self, span: Span) -> CallId {
+    /// The number of a call; those after which nothing is named share one.
+    fn next_call(&mut self, api: ApiId, span: Span) -> CallId {
+        if !names_things(api) {
+            return CallId::UNNAMED;
+        }
         if self.calls == u32::from(MAX_SITES) {
-            self.error(span, format!("more than {MAX_SITES} calls of Windows functions in one program"));
+            self.error(
+                span,
+                format!(
+                    "more than {MAX_SITES} calls of functions that create things or begin operations, in one program"
+                ),
+            );
         }
         let call = CallId((self.calls % u32::from(MAX_SITES)) as u16);
         self.calls += 1;

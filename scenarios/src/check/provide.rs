@@ -149,7 +149,7 @@ impl<'a> Checker<'a> {
             let place = Place::of_local(LocalId(index as u32), param.clone(), span);
             Expr { ty: param.ty.clone(), kind: ExprKind::Value(Box::new(place)), span }
         });
-        let kind = ExprKind::Api(api, self.next_call(span), passed.collect());
+        let kind = ExprKind::Api(api, self.next_call(api, span), passed.collect());
         let call = Expr { kind, ty: signature.returns.clone(), span };
         let returns = signature.returns.int();
         let kind = if returns.is_some() { StmtKind::Return(Some(call)) } else { StmtKind::Expr(call) };

@@ -92,6 +92,7 @@ pub const NT: &str = concat!(
     include_str!("crt.h"),
     include_str!("system.h"),
     include_str!("small.h"),
+    include_str!("barrier.h"),
 );
 
 const SYSTEM: &str = "__nt_";

@@ -159,7 +159,7 @@ static BOOL __nt_QueueUserWorkItem(LPTHREAD_START_ROUTINE function, PVOID contex
     item->context = context;
     return TrySubmitThreadpoolCallback(__tpio_work_item, item, NULL);
 }
-static NTSTATUS __nt_RtlQueueWorkItem(PRTL_WORK_ITEM_ROUTINE function, PVOID context, ULONG flags)
+static NTSTATUS __nt_RtlQueueWorkItem(PVOID function, PVOID context, ULONG flags)
 {
     return __nt_QueueUserWorkItem((LPTHREAD_START_ROUTINE)function, context, flags) ? 0 : __tpio_failure();
 }

@@ -79,3 +79,19 @@ static unsigned long long __nt_strtoull(const char *text, char **end, int base)
     return value;
 }
 static long long __nt_strtoll(const char *text, char **end, int base) { return (long long)__nt_strtoull(text, end, base); }
+static BOOL __nt_LockFile(HANDLE file, DWORD at, DWORD at_high, DWORD length, DWORD length_high)
+{
+    OVERLAPPED range;
+    memset(&range, 0, sizeof(range));
+    range.Offset = at;
+    range.OffsetHigh = at_high;
+    return LockFileEx(file, LOCKFILE_EXCLUSIVE_LOCK | LOCKFILE_FAIL_IMMEDIATELY, 0, length, length_high, &range);
+}
+static BOOL __nt_UnlockFile(HANDLE file, DWORD at, DWORD at_high, DWORD length, DWORD length_high)
+{
+    OVERLAPPED range;
+    memset(&range, 0, sizeof(range));
+    range.Offset = at;
+    range.OffsetHigh = at_high;
+    return UnlockFileEx(file, 0, length, length_high, &range);
+}

@@ -35,3 +35,16 @@ typedef struct _TP_CALLBACK_ENVIRON_V3 {
     TP_CALLBACK_PRIORITY CallbackPriority;
     DWORD Size;
 } TP_CALLBACK_ENVIRON_V3, TP_CALLBACK_ENVIRON, *PTP_CALLBACK_ENVIRON;
+#define TpInitializeCallbackEnviron(environ) InitializeThreadpoolEnvironment(environ)
+#define TpDestroyCallbackEnviron(environ) DestroyThreadpoolEnvironment(environ)
+#define TpSetCallbackThreadpool(environ, pool) SetThreadpoolCallbackPool((environ), (pool))
+#define TpSetCallbackCleanupGroup(environ, group, callback) \
+    SetThreadpoolCallbackCleanupGroup((environ), (group), (callback))
+#define TpSetCallbackRaceWithDll(environ, module) SetThreadpoolCallbackLibrary((environ), (module))
+#define TpSetCallbackLongFunction(environ) SetThreadpoolCallbackRunsLong(environ)
+#define TpSetCallbackPersistent(environ) SetThreadpoolCallbackPersistent(environ)
+#define TpSetCallbackPriority(environ, priority) SetThreadpoolCallbackPriority((environ), (priority))
+#define TpSetCallbackFinalizationCallback(environ, callback) ((void)((environ)->FinalizationCallback = (callback)))
+#define TpSetCallbackActivationContext(environ, context) ((void)((environ)->ActivationContext = (context)))
+#define TpSetCallbackNoActivationContext(environ) \
+    ((void)((environ)->ActivationContext = (struct _ACTIVATION_CONTEXT *)(LONG_PTR)-1))

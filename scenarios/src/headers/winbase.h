@@ -224,6 +224,11 @@ BOOL WINAPI ChangeTimerQueueTimer(HANDLE Queue, HANDLE Timer, ULONG DueTime, ULO
 BOOL WINAPI DeleteTimerQueueTimer(HANDLE Queue, HANDLE Timer, HANDLE CompletionEvent);
 BOOL WINAPI DeleteTimerQueueEx(HANDLE Queue, HANDLE CompletionEvent);
 BOOL WINAPI DeleteTimerQueue(HANDLE Queue);
+BOOL WINAPI LockFile(HANDLE File, DWORD Offset, DWORD OffsetHigh, DWORD Bytes, DWORD BytesHigh);
+BOOL WINAPI UnlockFile(HANDLE File, DWORD Offset, DWORD OffsetHigh, DWORD Bytes, DWORD BytesHigh);
+BOOL WINAPI InitializeSynchronizationBarrier(LPSYNCHRONIZATION_BARRIER Barrier, LONG TotalThreads, LONG SpinCount);
+BOOL WINAPI EnterSynchronizationBarrier(LPSYNCHRONIZATION_BARRIER Barrier, DWORD Flags);
+BOOL WINAPI DeleteSynchronizationBarrier(LPSYNCHRONIZATION_BARRIER Barrier);
 LONG InterlockedAdd(volatile LONG *Addend, LONG Value);
 LONG64 InterlockedAdd64(volatile LONG64 *Addend, LONG64 Value);
 UCHAR InterlockedBitTestAndSet(volatile LONG *Base, LONG Bit);

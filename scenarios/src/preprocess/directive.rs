@@ -183,7 +183,27 @@ fn without_if(span: Span, what: &str) -> Diag {
         .help("delete it, or open the group with `#if`, `#ifdef` or `#ifndef`")
 }
 
+/// Headers that Windows has and whose functions are not modelled, by what they are about.
+const NOT_MODELLED: [(&str, &str); 8] = [
+    ("winsock.h", "sockets"),
+    ("winsock2.h", "sockets"),
+    ("ws2tcpip.h", "sockets"),
+    ("mswsock.h", "sockets"),
+    ("shellapi.h", "windows and the shell"),
+    ("objbase.h", "COM objects"),
+    ("psapi.h", "processes"),
+    ("tlhelp32.h", "processes"),
+];
+
 fn unknown_header(name: &str, span: Span) -> Diag {
+    let windows = NOT_MODELLED.iter().find(|(header, _)| name.eq_ignore_ascii_case(header));
+    if let Some((header, what)) = windows {
+        return Diag::error(span, format!("header `{header}` exists in Windows, but {what} are not modelled here"))
+            .label("here")
+            .help(
+                "pipes, disk files and `DeviceIoControl` complete through a port as well: see `tpio list --functions`",
+            );
+    }
     let known: Vec<&str> = headers::main_names().collect();
     let help = match nearest(name, headers::names()) {
         Some(near) => format!("did you mean `#include <{near}>`?"),

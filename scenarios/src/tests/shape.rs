@@ -158,11 +158,11 @@ fn calls_are_pointed_at_without_parentheses_around_them() {
     check(
         "#include <windows.h>\nint main(void)\n{\n    if ((GetLastError()) == ERROR_IO_PENDING) return ((int)GetLastError(\n        ));\n    return 0;\n}",
         expect![[r#"
-            0  Api { args: 0, call: CallId(0) }         GetLastError()
+            0  Api { args: 0, call: CallId(65535) }     GetLastError()
             1  Const(997)                               ERROR_IO_PENDING
             2  Binary(Eq, U32)                          (GetLastError()) == ERROR_IO_PENDING
             3  JumpIfZero(7)                            (GetLastError()) == ERROR_IO_PENDING
-            4  Api { args: 0, call: CallId(1) }         GetLastError(
+            4  Api { args: 0, call: CallId(65535) }     GetLastError(
             5  Convert(I32)                             GetLastError(
             6  Return { value: true }                   return ((int)GetLastError(
             7  Const(0)                                 0

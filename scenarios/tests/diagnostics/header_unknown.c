@@ -1,2 +1,2 @@
-#include <winsock2.h>
+#include <zlib.h>
 #include <strnig.h>

@@ -2,7 +2,12 @@
 //! about nothing.
 
 use tpio_model::event::{Event, Fact, Ref};
-use tpio_model::name::Base;
+use tpio_model::name::{Base, Name};
+
+/// The operation that ended.
+pub(crate) fn ended(event: &Event) -> Option<Name> {
+    if let Fact::Completed { op, .. } = event.fact { Some(op) } else { None }
+}
 
 /// The things that the event changed, in a way worth telling a person who asks what became of them.
 pub(crate) fn things(event: &Event) -> Vec<Ref> {

@@ -6,6 +6,8 @@ pub(crate) mod concern;
 
 use std::collections::BTreeSet;
 
+use tpio_model::event::Fact;
+use tpio_model::name::Name;
 use tpio_model::program::Site;
 use tpio_model::rules::{Consequence, RuleId};
 use tpio_model::state::Phase;
@@ -131,6 +133,9 @@ struct Told {
     sentence: String,
     /// What a call that failed in it left its caller with.
     left: Left,
+    /// The operation that began in it, and those that ended.
+    began: Option<Name>,
+    ended: Vec<Name>,
 }
 
 impl Told {
@@ -152,6 +157,11 @@ impl<'p> Story<'p> {
                 site: taken.site,
                 things: taken.events.iter().flat_map(concern::things).collect(),
                 sentence: narrate::headline(program, &labels, &taken.events),
+                began: taken.events.iter().find_map(|event| match event.fact {
+                    Fact::Issued { op, .. } => Some(op),
+                    _ => None,
+                }),
+                ended: taken.events.iter().filter_map(concern::ended).collect(),
                 left: narrate::failure(program, &labels, &taken.events).map_or(Left::Word, |failure| failure.left),
             });
         })?;
@@ -166,7 +176,7 @@ impl<'p> Story<'p> {
             Actor::Thread(thread) => self.walk.state().thread(thread),
             Actor::Kernel | Actor::Pool(_) | Actor::Time => None,
         };
-        let at_end = thread.filter(|thread| tpio_model::place(self.walk.program(), thread) == Some(site));
+        let at_end = thread.filter(|thread| tpio_model::line(self.walk.program(), thread) == Some(site));
         let own = self.steps.get((step as usize).saturating_sub(1));
         let text = match at_end.map(|thread| &thread.phase) {
             _ if own == Some(&(actor, Some(site))) => format!("{who}, step {step}"),
@@ -194,7 +204,9 @@ impl<'p> Story<'p> {
         let rest = [rest, &self.in_flight(&finding.about)].concat();
         let before = || {
             let guilty = |told: &Told| told.site.is_some() && told.site == finding.site;
-            self.told.iter().filter(move |told| told.step < step && !guilty(told))
+            self.told
+                .iter()
+                .filter(move |told| told.step < step && !guilty(told) && !self.is_over(told, step, finding.rule))
         };
         // who goes on with nothing, or with a file that is not there, goes wrong by and by
         let nothing = |told: &Told| match told.left {
@@ -211,6 +223,16 @@ impl<'p> Story<'p> {
         kept.extend(last(&far, MOST_EARLIER - kept.len()));
         kept.sort_by_key(|told| told.step);
         kept.into_iter().map(Told::place).collect()
+    }
+
+    /// Whether a step began an operation that was over when a rule was broken which is about what the kernel owns.
+    fn is_over(&self, told: &Told, step: u32, rule: RuleId) -> bool {
+        let about_owner = matches!(
+            rule,
+            RuleId::OverlappedFreed | RuleId::OverlappedReused | RuleId::BufferFreed | RuleId::BufferTouched
+        );
+        let ends = |later: &Told, op| later.step >= told.step && later.step < step && later.ended.contains(&op);
+        about_owner && told.began.is_some_and(|op| self.told.iter().any(|later| ends(later, op)))
     }
 
     /// The last step before that one which opened a file that nobody declared.

@@ -72,7 +72,7 @@ impl Explorer<'_> {
         let blocked = blocked_for_ever(&tpio_model::waiters(program, state), movers);
         if blocked.is_empty() {
             let thread = movers.first().copied();
-            let place = |thread: ThreadId| tpio_model::place(program, state.thread(thread)?);
+            let place = |thread: ThreadId| tpio_model::line(program, state.thread(thread)?);
             return vec![Finding {
                 rule: RuleId::Livelock,
                 site: thread.and_then(place),

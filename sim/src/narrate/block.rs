@@ -55,7 +55,11 @@ pub(super) fn holder(program: &Program, site: Site) -> Option<String> {
 /// What the call at a place is given last: `session` of `free(session)` and of `HeapFree(heap, 0, session)`.
 fn given(program: &Program, site: Site) -> Option<String> {
     let text = call_text(program, site);
-    let inside = text.split_once('(')?.1.strip_suffix(')')?;
+    let (function, rest) = text.split_once('(')?;
+    if !function.trim_end().to_ascii_lowercase().ends_with("free") {
+        return None;
+    }
+    let inside = rest.strip_suffix(')')?;
     let last = inside.rsplit(',').next()?.trim();
     (!last.is_empty() && last.chars().all(in_place)).then(|| last.to_owned())
 }

@@ -97,6 +97,7 @@ pub fn reason_text(state: &State, labels: &Labels, thread: ThreadId) -> Option<S
     let Phase::Blocked(Wait { on, deadline }) = &state.thread(thread)?.phase else { return None };
     Some(match on {
         WaitOn::Time => format!("sleeps for {} ms", deadline.unwrap_or(0)),
+        WaitOn::Objects { objects, .. } if objects.is_empty() => "waits for the end of the process itself".to_owned(),
         WaitOn::Objects { objects, all } => {
             let names: Vec<String> = objects.iter().map(|object| waitable(labels, *object)).collect();
             format!("waits for {}", names.join(if *all { " and " } else { " or " }))
@@ -140,7 +141,7 @@ pub fn position(program: &Program, state: &State, thread: ThreadId) -> Option<(I
     let at = if inside && !is_call(here) && here > 0 && is_call(here - 1) { here - 1 } else { here };
     let site = match function.origin {
         Origin::Source => *function.sites.get(at)?,
-        Origin::Header => tpio_model::place(program, thread)?,
+        Origin::Header => tpio_model::line(program, thread)?,
     };
     Some((*function.code.get(at)?, site))
 }
@@ -189,6 +190,7 @@ fn thread_text(program: &Program, state: &State, labels: &Labels, thread: Thread
 fn guard_text(state: &State, labels: &Labels, guard: Guard) -> String {
     let address = guard.address();
     let (what, owners): (String, Vec<ThreadId>) = match guard {
+        Guard::Nothing(_) => return format!("was woken at {}", labels.name(Ref::Variable(address))),
         Guard::Section(_) => (
             format!("the critical section {}", labels.name(Ref::Lock(address))),
             state.lock(address).and_then(|lock| lock.owner).into_iter().collect(),

@@ -24,6 +24,9 @@ use crate::words::{api_name, call_name, error_name, result_text};
 
 /// One past-tense sentence for a fact; `None` where there is nothing to say (an empty text was printed).
 pub fn sentence(program: &Program, labels: &Labels, event: &Event) -> Option<String> {
+    if is_machinery(event) {
+        return None;
+    }
     let who = labels.actor(event.actor);
     let name = |what| labels.name(what);
     Some(match &event.fact {
@@ -186,9 +189,18 @@ fn understood(leading: &Event, fact: &Fact) -> bool {
         || matches!(fact, Fact::Created(Ref::Thread(thread)) if thread.is_worker())
 }
 
+/// Whether an event only shows how a function of a header is made: its own calls, its locks, and the memory of what no line of
+/// the program called.
+fn is_machinery(event: &Event) -> bool {
+    let calls = matches!(event.fact, Fact::Called { .. } | Fact::Entered { .. } | Fact::Read(_) | Fact::Wrote(_));
+    let locks = matches!(event.fact, Fact::Taken(Ref::Srw(_), _) | Fact::GivenBack(Ref::Srw(_)));
+    let blocks = matches!(event.fact, Fact::Allocated(..) | Fact::HeapFreed(_));
+    event.inside && (calls || locks || (blocks && event.site.is_none()))
+}
+
 /// The event that says most about its step; `None` if there is nothing to say.
 pub fn leading(events: &[Event]) -> Option<&Event> {
-    let silent = |event: &&Event| matches!(&event.fact, Fact::Printed(text) if text.is_empty());
+    let silent = |event: &&Event| is_machinery(event) || matches!(&event.fact, Fact::Printed(text) if text.is_empty());
     // of several that weigh the same, the first
     events.iter().rev().filter(|event| !silent(event)).max_by_key(|event| weight(&event.fact))
 }
@@ -315,6 +327,7 @@ pub fn verb(kind: OpKind) -> &'static str {
         OpKind::Write => "write to",
         OpKind::Connect => "wait for a client on",
         OpKind::Control => "request to",
+        OpKind::Lock => "lock a range of",
     }
 }
 

@@ -59,6 +59,47 @@ fn a_misuse_is_explained() {
     .assert_eq(&tpio(&format!("run {}", file("freed"))).to_string());
 }
 
+/// `RegisterWaitForSingleObject` is C around the pool here. Its own calls, locks and memory are not the program's, and what it
+/// does in a callback has no line in the file.
+#[test]
+fn what_functions_of_headers_do_inside_is_not_told() {
+    expect![[r#"
+        --- stdout
+        first
+        --- stderr
+           2 line 20   main created event#1
+           4 line 14   main allocated block#1 (72 bytes)
+           6 line 14   main created wait#1
+          11 line 14   main armed wait#1
+          13 line 23   main set event#1
+          17 line 24   what wait#1 waits for was signalled: its callback is queued (queued 1)
+          21 line 24   main began to wait for the callbacks of wait#1 in WaitForThreadpoolWaitCallbacks
+          22           W1 began the callback of wait#1
+          28 line 7    W1 printed "first\n"
+          33           W1 returned from the callback of wait#1
+          36 line 24   main closed wait#1
+          39 line 24   main freed block#1 (allocated at line 14)
+          40 line 25   the process ended with exit code 0
+
+        the process ends with exit code 0
+
+        schedule a.
+        --- exit status 0
+    "#]]
+    .assert_eq(&tpio(&format!("run {} --schedule a.", file("registered"))).to_string());
+}
+
+/// Both reads used the OVERLAPPED; only the one in flight explains why it may not be freed.
+#[test]
+fn an_operation_that_is_over_explains_nothing() {
+    let ran = tpio(&format!("check {}", file("freed_twice_used")));
+    let earlier: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("  (")).map(str::trim_start).collect();
+    expect![[r#"
+          (1) step 4: main allocated block#1 (32 bytes) for overlapped
+          (2) step 13: main handed op#3 to the kernel: read from tpio:server; it went pending"#]]
+    .assert_eq(&earlier.join("\n"));
+}
+
 #[test]
 fn a_run_as_json_says_nothing_else() {
     let ran = tpio(&format!("run {} --json --seed 3", file("order")));

@@ -1,0 +1,21 @@
+//! `OpenWaitableTimerW`: a handle to the waitable timer that has the name.
+//!
+//! - Returns: NULL with ERROR_FILE_NOT_FOUND (2) if nothing has it, with ERROR_INVALID_HANDLE (6) if something else has.
+//! - Source: ALARM-05 (documented).
+
+use super::labels::Kind;
+use crate::api::{Call, Effect, Row, Then, one};
+use crate::program::Int;
+use crate::world::{Or, World};
+
+pub(super) static ROW: Row = Row {
+    name: "OpenWaitableTimerW",
+    prototype: "HANDLE OpenWaitableTimerW(DWORD access, BOOL inherit, LPCWSTR name)",
+    effect: Effect::MayYield,
+    outcomes: one,
+    enter,
+};
+
+fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    world.open_named(call, Int::I16, Kind::Alarm)
+}

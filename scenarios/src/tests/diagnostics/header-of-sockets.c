@@ -1,0 +1,3 @@
+#include <WinSock2.h>
+#include <windows.h>
+int main(void) { return 0; }
