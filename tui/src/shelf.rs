@@ -1,6 +1,9 @@
 //! The shelf of scenarios that the screens show: names, titles, what each teaches, and how one is opened. The only part
 //! of the screens that knows the C front end.
 
+pub(crate) mod differences;
+mod edits;
+
 use std::sync::Arc;
 
 use tpio_model::program::Program;
@@ -8,6 +11,8 @@ use tpio_model::rules::RuleId;
 use tpio_scenarios::source::Source;
 use tpio_scenarios::{catalogue, directives};
 use tpio_sim::schedule::Schedule;
+
+pub use edits::edits;
 
 /// A scenario on the shelf.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! written, everything works, and nothing is marked as seen.
 
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs};
 
 use crate::ui::home::Memory;
@@ -16,6 +17,11 @@ fn path() -> Option<PathBuf> {
         .or_else(|| variable("LOCALAPPDATA"))
         .or_else(|| variable("HOME").map(|home| home.join(".local").join("state")))?;
     Some(folder.join("tpio").join("state.json"))
+}
+
+/// Today, in days since 1970-01-01.
+pub(super) fn today() -> u32 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| (since.as_secs() / 86_400) as u32)
 }
 
 /// What was kept; nothing if that cannot be read.

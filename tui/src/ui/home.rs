@@ -1,13 +1,15 @@
 //! The list of scenarios: `hello-read` first and marked, the others by chapter, below them C files that were opened
 //! before; typing after `/` filters it. It remembers what was seen and what was stepped to an end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use tpio_sim::link::Link;
 
 use super::action::Action;
 use super::field::Field;
 use super::key::Key;
+use super::study::Study;
 use crate::shelf::{Entry, Origin};
 
 /// The scenario that a beginner should see first.
@@ -32,6 +34,19 @@ pub struct Memory {
     pub solved: BTreeSet<String>,
     /// C files that were opened, the last one first.
     pub files: Vec<String>,
+    /// The link to what was stepped last.
+    pub last: Option<String>,
+    /// How well the questions about each scenario are known.
+    pub quizzes: BTreeMap<String, Study>,
+    /// Answers in a row that were right.
+    pub streak: usize,
+}
+
+impl Memory {
+    /// What was stepped last.
+    pub fn last(&self) -> Option<Link> {
+        self.last.as_deref().and_then(|link| link.parse().ok())
+    }
 }
 
 /// The list.
@@ -71,9 +86,28 @@ impl Home {
         &self.memory
     }
 
+    /// What was kept the last time; the list opens at what was stepped last.
     pub(super) fn remember(&mut self, memory: Memory) {
+        let last = memory.last().map(|link| link.name);
         self.memory = memory;
         self.list_files();
+        let at = self.shown().iter().position(|entry| Some(&entry.name) == last.as_ref());
+        self.mark(at.unwrap_or(0));
+    }
+
+    /// This was stepped last; whether that is new.
+    pub(super) fn stop_at(&mut self, link: &Link) -> bool {
+        let link = Some(link.to_string());
+        std::mem::replace(&mut self.memory.last, link.clone()) != link
+    }
+
+    /// A quiz was answered: how many answers in a row were right then, and, at its end, how many of all were.
+    pub(super) fn study(&mut self, name: &str, streak: usize, end: Option<((usize, usize), u32)>) {
+        self.memory.streak = streak;
+        if let Some((score, today)) = end {
+            let known = self.memory.quizzes.get(name).copied().unwrap_or_default();
+            self.memory.quizzes.insert(name.to_owned(), known.after(score, today));
+        }
     }
 
     /// Something was opened.

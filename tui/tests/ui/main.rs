@@ -1,5 +1,6 @@
 //! The screens and the plain mode, without a terminal: pictures as text, random keys, every size of window.
 
+mod again;
 mod export;
 mod files;
 mod keys;
@@ -7,6 +8,7 @@ mod mouse;
 mod page;
 mod plain;
 mod quiz;
+mod quiz_kinds;
 mod screens;
 mod search;
 mod sizes;

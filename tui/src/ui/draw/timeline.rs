@@ -182,7 +182,7 @@ impl Fit {
 
 /// The lanes that fit; those without a letter go first.
 fn chosen(lanes: &[Lane], rows: u16) -> Vec<&Lane> {
-    let used = |lane: &&Lane| lane.cells.iter().any(|cell| cell.letter.is_some());
+    let used = |lane: &&Lane| lane.cells.iter().any(|cell| cell.letter.is_some() || cell.end.is_some());
     if lanes.len() <= rows as usize {
         return lanes.iter().collect();
     }
@@ -230,7 +230,7 @@ fn draw_lane(paper: &mut Paper, room: Rect, row: u16, lane: &Lane, view: &View, 
         let way = ground(signs, lane.kind, before).repeat(fit.step as usize - 1);
         let style = if before == Ground::Callback { signs.callback() } else { signs.faint() };
         paper.at(room, end + 1 - fit.step, row, &way, style);
-        match cell.letter {
+        match cell.end.or(cell.letter) {
             Some(letter) => {
                 let style = match (cell.broke, strong) {
                     (true, _) => signs.misuse(),
