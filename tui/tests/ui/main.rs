@@ -4,6 +4,7 @@ mod again;
 mod export;
 mod files;
 mod keys;
+mod marks;
 mod mouse;
 mod page;
 mod plain;
