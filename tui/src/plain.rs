@@ -6,6 +6,7 @@
 use std::io::{self, BufRead, Write};
 use std::ops::ControlFlow;
 
+use tpio_model::rules::Consequence;
 use tpio_sim::explore::{Limits, explore};
 use tpio_sim::link::Link;
 use tpio_sim::session::{Because, Moved, RUN_ON_LIMIT, Session};
@@ -223,7 +224,13 @@ fn happened(session: &Session, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "  {sentence}.")?;
     }
     for finding in session.findings() {
-        writeln!(out, "  This breaks the rule {}: {}.", finding.rule, finding.rule.rule().title)?;
+        let rule = finding.rule.rule();
+        match rule.consequence {
+            Consequence::Error | Consequence::Note => {
+                writeln!(out, "  Worth knowing, though allowed: {}: {}.", finding.rule, rule.title)?;
+            }
+            _ => writeln!(out, "  This breaks the rule {}: {}.", finding.rule, rule.title)?,
+        }
     }
     Ok(())
 }

@@ -75,8 +75,11 @@ impl Shelf {
     pub fn catalogue() -> Self {
         let entry = |entry: &catalogue::Entry| {
             let (about, _) = directives::read(&Source::new(entry.name, entry.text));
-            // a beginner knows what happened, not what it is called
-            let named = |id: &str| RuleId::find(id).map_or_else(String::new, |rule| format!(" {}", rule.rule().title));
+            // a beginner knows what happened, not what it is called: that it hangs, that freed memory was used
+            let named = |id: &str| {
+                let rule = RuleId::find(id).map(RuleId::rule);
+                rule.map_or_else(String::new, |rule| format!(" {}, {}", rule.title, rule.consequence.word()))
+            };
             let rules = about.sometimes.iter().map(|broken| format!("{}{}", broken.id, named(&broken.id)));
             let rules: Vec<String> = rules.collect();
             Entry {

@@ -186,7 +186,7 @@ pub(super) fn timeline(session: &Session, past: &[Past<'_>]) -> Timeline {
     let mut used = BTreeSet::new();
     for step in shown {
         let owner = owner(step);
-        let broke = !step.findings.is_empty();
+        let broke = breaks_a_rule(step.findings);
         let letter = step_letter(step);
         used.insert(letter);
         for lane in &mut lanes {
@@ -255,7 +255,12 @@ pub(super) fn step_text(session: &Session, step: &Past<'_>) -> String {
 
 /// The letter of a step: `X` if it broke a rule.
 pub fn step_letter(step: &Past<'_>) -> char {
-    if step.findings.is_empty() { letter(step.events) } else { 'X' }
+    if breaks_a_rule(step.findings) { 'X' } else { letter(step.events) }
+}
+
+/// Whether a rule was broken; what is allowed and only worth knowing breaks none.
+pub(crate) fn breaks_a_rule(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| !matches!(finding.rule.rule().consequence, Consequence::Error | Consequence::Note))
 }
 
 /// Whether a sentence about a step names a thing.

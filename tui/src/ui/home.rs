@@ -155,12 +155,20 @@ impl Home {
     /// The scenarios that match.
     pub fn shown(&self) -> Vec<&Entry> {
         let words: Vec<String> = self.filter().unwrap_or("").split_whitespace().map(str::to_lowercase).collect();
-        let fits = |entry: &&Entry| {
-            let about = [&entry.name, &entry.chapter, &entry.title, &entry.teaches, &entry.rules];
-            let text = about.map(|text| text.to_lowercase()).join(" ");
-            words.iter().all(|word| text.contains(word))
+        let matching = |has: fn(&str, &str) -> bool| -> Vec<&Entry> {
+            let fits = |entry: &&Entry| {
+                let about = [&entry.name, &entry.chapter, &entry.title, &entry.teaches, &entry.rules];
+                let text = about.map(|text| text.to_lowercase()).join(" ");
+                words.iter().all(|word| has(&text, word))
+            };
+            self.entries.iter().chain(&self.files).filter(fits).collect()
         };
-        self.entries.iter().chain(&self.files).filter(fits).collect()
+        // who types "hang" does not mean what is changed; a part of a word counts where no word begins so
+        let found = matching(|text, word| {
+            let starts = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
+            text.match_indices(word).any(|(at, _)| starts(at))
+        });
+        if found.is_empty() { matching(|text, word| text.contains(word)) } else { found }
     }
 
     /// How many there are in all.

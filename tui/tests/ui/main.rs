@@ -14,6 +14,7 @@ mod screens;
 mod search;
 mod sizes;
 mod stepping;
+mod trial;
 mod twin;
 mod undeclared;
 
