@@ -2,6 +2,7 @@
 
 mod again;
 mod export;
+mod far;
 mod files;
 mod keys;
 mod marks;

@@ -186,10 +186,13 @@ fn chosen(lanes: &[Lane], rows: u16) -> Vec<&Lane> {
     if lanes.len() <= rows as usize {
         return lanes.iter().collect();
     }
-    let busy: Vec<&Lane> = lanes.iter().filter(used).collect();
-    // of too many busy lanes the last ones: the newest threads, the kernel and the port
+    let (busy, idle): (Vec<usize>, Vec<usize>) = (0..lanes.len()).partition(|lane| used(&&lanes[*lane]));
+    // of too many busy lanes the last ones: the newest threads, the kernel and the port; beside few, others as well
     let first = busy.len().saturating_sub(rows as usize);
-    busy[first..].to_vec()
+    let spare = (rows as usize).saturating_sub(busy.len());
+    let mut chosen: Vec<usize> = busy[first..].iter().chain(idle.iter().take(spare)).copied().collect();
+    chosen.sort_unstable();
+    chosen.into_iter().map(|lane| &lanes[lane]).collect()
 }
 
 /// The numbers of the steps.
