@@ -39,6 +39,7 @@ static SHOWN: Mutex<String> = Mutex::new(String::new());
 ///
 /// The terminal cannot be used.
 pub fn run(screen: Screen) -> io::Result<i32> {
+    memory::keep(screen.look.kept);
     let mut model = Model::new(Shelf::catalogue(), screen.look.signs).remembering(memory::read());
     model.mouse = screen.look.mouse;
     model.today = memory::today();

@@ -20,6 +20,11 @@ const MOST_TURNS: usize = 10;
 impl Quizzer {
     /// Which of two orders ends badly.
     pub(super) fn orders(&mut self, session: &Session) -> Option<Question> {
+        // most situations are decided already: there is nothing to look for
+        if session.choices().is_empty() {
+            return None;
+        }
+        self.prospect(session).filter(|prospect| prospect.good && prospect.bad)?;
         let mut ways: [Option<Vec<usize>>; 2] = [None, None];
         for _ in 0..TRIES {
             let Some((way, well)) = self.walk(session) else { continue };

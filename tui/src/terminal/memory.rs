@@ -2,15 +2,24 @@
 //! written, everything works, and nothing is marked as seen.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fs};
 
 use crate::ui::home::Memory;
 
+/// Whether anything is kept: not until somebody has said so.
+static KEPT: AtomicBool = AtomicBool::new(false);
+
+/// Says whether anything is kept.
+pub(super) fn keep(kept: bool) {
+    KEPT.store(kept, Ordering::Relaxed);
+}
+
 /// `$XDG_STATE_HOME/tpio/state.json`, or where that belongs on this system.
 fn path() -> Option<PathBuf> {
     let variable = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    if variable("TPIO_NO_STATE").is_some() {
+    if !KEPT.load(Ordering::Relaxed) {
         return None;
     }
     let folder = variable("XDG_STATE_HOME")

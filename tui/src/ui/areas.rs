@@ -82,6 +82,9 @@ const DIGITS: u16 = 9;
 /// From so many rows on, a window of the compact class has room for more than the least.
 const ROOMY: u16 = 22;
 
+/// Rows of the timeline that the list of steps gives way to.
+const LANES: u16 = 9;
+
 /// Lanes of a timeline that is made short.
 const SHORT: u16 = 2;
 
@@ -120,8 +123,12 @@ pub fn areas(ui: &Ui, area: Rect) -> Areas {
         (false, _) => 2,
     };
     let lanes = if ui.timeline == Height::Short { ui.lanes.min(SHORT) } else { ui.lanes };
+    // the list of steps gives way to lanes, but not to all of them
+    let free = rest.height.saturating_sub(least_source);
+    let wanted = (lanes + 1 + ruler).min(free);
     let steps = if class == SizeClass::Wide { (area.height / 4).min(14) } else { 0 };
-    let timeline = (lanes + 1 + ruler).min(rest.height.saturating_sub(least_source + steps));
+    let timeline = wanted.min(free.saturating_sub(steps).max(LANES));
+    let steps = steps.min(free - timeline);
     rooms.timeline = bottom(&mut rest, timeline);
     match class {
         SizeClass::Tiny | SizeClass::Compact => {

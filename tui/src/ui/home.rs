@@ -40,6 +40,8 @@ pub struct Memory {
     pub quizzes: BTreeMap<String, Study>,
     /// Answers in a row that were right.
     pub streak: usize,
+    /// Whether the line of keys is hidden, by who knows them.
+    pub hintless: bool,
 }
 
 impl Memory {
@@ -93,6 +95,12 @@ impl Home {
         self.list_files();
         let at = self.shown().iter().position(|entry| Some(&entry.name) == last.as_ref());
         self.mark(at.unwrap_or(0));
+    }
+
+    /// Hides the line of keys, or shows it; whether it is hidden now.
+    pub(super) fn toggle_hints(&mut self) -> bool {
+        self.memory.hintless = !self.memory.hintless;
+        self.memory.hintless
     }
 
     /// This was stepped last; whether that is new.

@@ -437,6 +437,11 @@ fn run(model: &mut Model, action: Action) -> Effects {
             model.signs.theme = theme;
             model.message = Some(format!("theme {}", theme.name()));
         }
+        Action::Hints => {
+            let hidden = model.home.toggle_hints();
+            model.message = hidden.then(|| "the keys are hidden; : shows all commands, ? the help".to_owned());
+            model.orders.push(Order::Remember(model.home.memory().clone()));
+        }
         Action::Mouse => {
             let (now, words) = match model.mouse {
                 MouseUse::Ours => (MouseUse::Terminals, "the mouse selects text; F2 takes it again"),

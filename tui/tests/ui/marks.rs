@@ -87,6 +87,29 @@ fn who_hangs_and_who_leaves_something_behind_is_seen_on_the_lanes() {
 }
 
 #[test]
+fn who_knows_the_keys_hides_them_and_they_stay_hidden() {
+    let mut shown = model(Some("hello-read"), SIGNS);
+    let last = |shown: &Model| text(&picture(shown, 80, 24)).lines().last().expect("a line").to_owned();
+    assert!(last(&shown).contains("? help"));
+    let hide = |shown: &mut Model| {
+        press(shown, key(":"));
+        for letter in "hide or show".chars() {
+            press(shown, Key::Char(letter));
+        }
+        press(shown, Key::Enter);
+    };
+    hide(&mut shown);
+    assert!(last(&shown).contains("the keys are hidden"), "{}", last(&shown));
+    press(&mut shown, key("n"));
+    assert_eq!(last(&shown), "");
+    let memory = shown.home.memory().clone();
+    let mut later = model(None, SIGNS).remembering(memory);
+    assert_eq!(last(&later), "");
+    hide(&mut later);
+    assert!(last(&later).contains("? help"));
+}
+
+#[test]
 fn plain_mode_tells_every_order() {
     let told = |name: &str| {
         let mut out = Vec::new();
