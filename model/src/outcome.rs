@@ -153,6 +153,8 @@ pub struct Footprint {
     /// What the step does depends on what threads, and what is named after them, are called: it makes a number of a name,
     /// orders two, or takes one to pieces. Source: STEPS §2.3.
     pub names: bool,
+    /// What the step does depends on what operations are called: it takes the first of several.
+    pub operations: bool,
 }
 
 impl Footprint {

@@ -1,6 +1,7 @@
-//! Threads under other names: what a component is when some threads exchange their names, and with them all that is named
-//! after them. Threads that were made by the same call differ in nothing but their names, so states that differ in these
-//! alone let the same happen. Knows nothing of which threads are alike.
+//! Threads and operations under other names: what a component is when some threads exchange their names, and with them all
+//! that is named after them, or when operations that the same call began exchange theirs. Threads that were made by the
+//! same call differ in nothing but their names, and no program sees the name of an operation; so states that differ in
+//! these alone let the same happen. Knows nothing of which threads are alike.
 //!
 //! What a handle to a thread refers to ([`Key::ThreadObject`]) is exchanged with the thread, but handles are not: the one
 //! that referred to the first of two threads refers to what has its name now. Source: STEPS §2.3.
@@ -21,7 +22,8 @@ use crate::state::{
     What,
 };
 
-/// New names for threads: a permutation.
+/// New names for threads, and for operations: permutations. Threads get theirs first, and with them what is named after
+/// them.
 ///
 /// ```
 /// use tpio_model::name::{Name, Space, ThreadId};
@@ -34,30 +36,50 @@ use crate::state::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Renaming {
     pairs: Vec<(ThreadId, ThreadId)>,
+    /// For operations, by the names that they have once the threads have theirs.
+    ops: Vec<(Name, Name)>,
+}
+
+/// A permutation without what stays, sorted.
+fn permutation<T: Copy + Ord>(mut pairs: Vec<(T, T)>) -> Vec<(T, T)> {
+    pairs.retain(|(from, to)| from != to);
+    pairs.sort_unstable();
+    let (mut old, mut new): (Vec<_>, Vec<_>) = pairs.iter().copied().unzip();
+    old.sort_unstable();
+    new.sort_unstable();
+    assert!(old == new && old.is_sorted_by(|one, two| one < two), "internal: not a permutation");
+    pairs
+}
+
+/// What a permutation makes of one.
+fn image<T: Copy + Ord>(pairs: &[(T, T)], one: T) -> T {
+    pairs.binary_search_by_key(&one, |(from, _)| *from).map_or(one, |at| pairs[at].1)
 }
 
 impl Renaming {
     /// Each first thread gets the name of the second. Threads that are not there keep theirs; the others are the same on
     /// both sides.
-    pub fn new(mut pairs: Vec<(ThreadId, ThreadId)>) -> Self {
-        pairs.retain(|(from, to)| from != to);
-        pairs.sort_unstable();
-        let (mut old, mut new): (Vec<_>, Vec<_>) = pairs.iter().copied().unzip();
-        old.sort_unstable();
-        new.sort_unstable();
-        assert!(old == new && old.is_sorted_by(|one, two| one < two), "internal: not a permutation");
-        Renaming { pairs }
+    pub fn new(pairs: Vec<(ThreadId, ThreadId)>) -> Self {
+        Renaming { pairs: permutation(pairs), ops: Vec::new() }
+    }
+
+    /// Each first operation gets the name of the second; the names are the same on both sides.
+    pub fn of_operations(ops: Vec<(Name, Name)>) -> Self {
+        Renaming { pairs: Vec::new(), ops: permutation(ops) }
     }
 
     /// Whether everybody keeps their name.
     pub fn is_identity(&self) -> bool {
-        self.pairs.is_empty()
+        self.pairs.is_empty() && self.ops.is_empty()
     }
 
     /// The renaming that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Renaming {
-        Renaming::new(self.pairs.iter().map(|(from, to)| (*to, *from)).collect())
+        let threads = Renaming::new(self.pairs.iter().map(|(from, to)| (*to, *from)).collect());
+        // threads come first there, too
+        let ops = self.ops.iter().map(|(from, to)| (threads.name(*to), threads.name(*from))).collect();
+        Renaming { ops: permutation(ops), ..threads }
     }
 
     /// The renaming that does this one first and then another.
@@ -65,12 +87,23 @@ impl Renaming {
     pub fn then(&self, next: &Renaming) -> Renaming {
         let all = self.pairs.iter().chain(&next.pairs).map(|(from, _)| *from);
         let all: BTreeSet<ThreadId> = all.collect();
-        Renaming::new(all.into_iter().map(|id| (id, next.thread(self.thread(id)))).collect())
+        let pairs = all.into_iter().map(|id| (id, next.thread(self.thread(id)))).collect();
+        // by the names that operations have once all threads have theirs
+        let first: Vec<(Name, Name)> = self.ops.iter().map(|(from, to)| (next.name(*from), next.name(*to))).collect();
+        let first = permutation(first);
+        let all: BTreeSet<Name> = first.iter().chain(&next.ops).map(|(from, _)| *from).collect();
+        let ops = all.into_iter().map(|name| (name, image(&next.ops, image(&first, name)))).collect();
+        Renaming { pairs: permutation(pairs), ops: permutation(ops) }
     }
 
     /// A thread's new name.
     pub fn thread(&self, id: ThreadId) -> ThreadId {
-        self.pairs.iter().find(|(from, _)| *from == id).map_or(id, |(_, to)| *to)
+        image(&self.pairs, id)
+    }
+
+    /// An operation's new name.
+    pub fn operation(&self, name: Name) -> Name {
+        image(&self.ops, self.name(name))
     }
 
     fn name(&self, name: Name) -> Name {
@@ -107,7 +140,7 @@ impl Renaming {
             Key::ThreadObject(id) => Key::ThreadObject(self.thread(id)),
             Key::Object(name) => Key::Object(self.name(name)),
             Key::Group(name) => Key::Group(self.name(name)),
-            Key::Op(name) => Key::Op(self.name(name)),
+            Key::Op(name) => Key::Op(self.operation(name)),
             Key::File(name) => Key::File(self.name(name)),
             Key::Pipe(name) => Key::Pipe(self.name(name)),
             Key::Disk(name) => Key::Disk(self.name(name)),
@@ -194,6 +227,35 @@ impl Rename for Base {
     }
 }
 
+/// What holds names of operations.
+trait RenameOperation {
+    fn rename_operation(&mut self, by: &Renaming);
+}
+
+impl RenameOperation for Name {
+    fn rename_operation(&mut self, by: &Renaming) {
+        *self = by.operation(*self);
+    }
+}
+
+impl RenameOperation for Option<Name> {
+    fn rename_operation(&mut self, by: &Renaming) {
+        *self = self.map(|name| by.operation(name));
+    }
+}
+
+impl RenameOperation for Vec<Name> {
+    fn rename_operation(&mut self, by: &Renaming) {
+        self.iter_mut().for_each(|name| *name = by.operation(*name));
+    }
+}
+
+impl RenameOperation for BTreeSet<Name> {
+    fn rename_operation(&mut self, by: &Renaming) {
+        *self = self.iter().map(|name| by.operation(*name)).collect();
+    }
+}
+
 /// Every word that may be a pointer.
 impl Rename for u64 {
     fn rename(&mut self, by: &Renaming) {
@@ -235,13 +297,15 @@ impl Rename for (u64, u64, u8) {
     }
 }
 
-/// For a structure: the fields that hold names, and those that do not. Each field is in one of the lists.
+/// For a structure: the fields that hold names, those that hold names of operations, and those that hold none. Each field
+/// is in one of the lists.
 macro_rules! fields {
-    ($($type:ident { $($field:ident),* ; $($kept:ident),* })*) => {
+    ($($type:ident { $($field:ident),* $([$($op:ident),*])? ; $($kept:ident),* })*) => {
         $(impl Rename for $type {
             fn rename(&mut self, by: &Renaming) {
-                let $type { $($field,)* $($kept: _,)* } = self;
+                let $type { $($field,)* $($($op,)*)? $($kept: _,)* } = self;
                 $($field.rename(by);)*
+                $($($op.rename_operation(by);)*)?
             }
         })*
     };
@@ -255,23 +319,23 @@ fields! {
     Wait { on; deadline }
     Pool { name; max, min, running, closed, objects, ranked, stack }
     PoolPort { packets; }
-    Packet { io, op; }
+    Packet { io [op]; }
     Op {
         file, bind, overlapped, buffer, issuer, event;
         kind, sends_packet, length, offset, site, phase, cancelled, stale, announced, routine, more
     }
     Port { packets, waiters, active; concurrency, handles, files }
-    RawPacket { op, key, overlapped; error, bytes }
+    RawPacket { key, overlapped [op]; error, bytes }
     File {
-        kind, bind, ops, waiters;
+        kind, bind, waiters [ops];
         overlapped, readable, writable, share, modes, signalled, handles, position, by_message, let_go
     }
     Pipe {
-        connect, to_server, to_client;
+        to_server, to_client [connect];
         path, server, client, messages, shut, access, instances, patience
     }
-    Flow { chunks, readers; quota }
-    Chunk { writer; bytes }
+    Flow { chunks [readers]; quota }
+    Chunk { [writer]; bytes }
     EventObject { waiters, alarm; manual, set, handles, label }
     Alarm { waiter, setter, routine, argument; period }
     Lock { owner; depth }
@@ -284,9 +348,9 @@ fields! {
     Arming { handle, waiter; }
     Member { group, cancel; }
     Group { members, leaving; closed }
-    TpIo { file, ops; automatic, system, promises, surplus, abandoned, stolen, unpaid }
+    TpIo { file [ops]; automatic, system, promises, surplus, abandoned, stolen, unpaid }
     Instance { object, entry, duties; associated, long, finalizing }
-    Owned { op; start, end, what }
+    Owned { [op]; start, end, what }
 }
 
 impl Rename for TpObject {
@@ -329,7 +393,7 @@ impl Rename for What {
 impl Rename for Entry {
     fn rename(&mut self, by: &Renaming) {
         match self {
-            Entry::Op(op) => op.rename(by),
+            Entry::Op(op) => op.rename_operation(by),
             Entry::Call | Entry::Result(_) => {}
         }
     }
@@ -383,12 +447,12 @@ impl Rename for Ref {
             | Ref::Timer(name)
             | Ref::Wait(name)
             | Ref::Group(name)
-            | Ref::Op(name)
             | Ref::File(name)
             | Ref::Port(name)
             | Ref::Event(name)
             | Ref::Mutex(name)
             | Ref::Semaphore(name) => name.rename(by),
+            Ref::Op(name) => name.rename_operation(by),
             Ref::Block(base) => base.rename(by),
             Ref::Lock(address) | Ref::Srw(address) | Ref::Variable(address) | Ref::Once(address) => address.rename(by),
             Ref::Pool(_) | Ref::Module(_) => {}
@@ -460,7 +524,8 @@ impl Rename for WaitOn {
                 address.rename(by);
                 guard.rename(by);
             }
-            WaitOn::Packet(name) | WaitOn::Operation(name) | WaitOn::Pipe(name, _) => name.rename(by),
+            WaitOn::Packet(name) | WaitOn::Pipe(name, _) => name.rename(by),
+            WaitOn::Operation(name) => name.rename_operation(by),
             WaitOn::Result(object) => object.rename(by),
         }
     }

@@ -60,6 +60,11 @@ impl World<'_> {
         self.footprint.names |= tells;
     }
 
+    /// The step depends on what operations are called.
+    pub(crate) fn tell_operations(&mut self, tells: bool) {
+        self.footprint.operations |= tells;
+    }
+
     /// Single bytes are read, or written over.
     pub(crate) fn tell_bytes(&mut self, base: Base, start: u32, end: u32) {
         let tells = cuts_name(self.block(base), start, end);

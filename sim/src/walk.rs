@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use tpio_model::name::ThreadId;
+use tpio_model::name::{Name, ThreadId};
 use tpio_model::program::Site;
 use tpio_model::rules::RuleId;
 use tpio_model::{Choice, Ending, Event, Finding, Program, Renaming, State};
@@ -138,7 +138,7 @@ impl<'p> Walk<'p> {
         Taken { choice, alternatives, site, events }
     }
 
-    /// Takes a choice that leads to this state; one does, but for the name of a thread that it makes. Says under which
+    /// Takes a choice that leads to this state; one does, but for the name of a thread or an operation that it makes. Says under which
     /// names it does.
     pub(crate) fn take_to(&mut self, goal: &State) -> Renaming {
         let leads = |(index, choice): (usize, &Choice)| {
@@ -154,15 +154,24 @@ impl<'p> Walk<'p> {
         by
     }
 
-    /// If each of two states has one thread more than this one: what makes the first's name that of the second's.
+    /// If each of two states has one thread more than this one, or one operation: what makes the first's name that of the
+    /// second's.
     fn made_instead(&self, one: &State, two: &State) -> Renaming {
-        let made = |state: &State| -> Vec<ThreadId> {
+        let threads = |state: &State| -> Vec<ThreadId> {
             state.threads().map(|(id, _)| id).filter(|id| self.state.thread(*id).is_none()).collect()
         };
-        match (&made(one)[..], &made(two)[..]) {
+        let threads = match (&threads(one)[..], &threads(two)[..]) {
             ([one], [two]) => Renaming::new(vec![(*one, *two), (*two, *one)]),
             _ => Renaming::default(),
-        }
+        };
+        let ops = |state: &State| -> Vec<Name> {
+            state.ops().map(|(name, _)| name).filter(|name| self.state.op(*name).is_none()).collect()
+        };
+        let ops = match (&ops(one)[..], &ops(two)[..]) {
+            ([one], [two]) => Renaming::of_operations(vec![(*one, *two), (*two, *one)]),
+            _ => Renaming::default(),
+        };
+        threads.then(&ops)
     }
 
     /// Ends the walk from outside: a limit was reached.

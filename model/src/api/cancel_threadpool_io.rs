@@ -58,8 +58,12 @@ fn take_back(world: &mut World, io: Name) {
         .into_iter()
         .filter(|op| world.op(*op).is_some_and(|op| op.announced == Announced::Yes && !op.stale))
         .collect();
-    let mine = promised.iter().copied().rev().find(|op| op.creator() == me);
-    let Some(op) = mine.or(promised.last().copied()) else { return };
+    let mine: Vec<Name> = promised.iter().copied().filter(|op| op.creator() == me).collect();
+    let one_of = if mine.is_empty() { promised } else { mine };
+    let Some(op) = one_of.last().copied() else { return };
+    // which it is rests on what they are called
+    world.tell_operations(one_of.len() > 1);
+    world.tell_names(one_of.iter().any(|other| other.creator() != op.creator()));
     world.op_mut(op).announced = Announced::TakenBack;
     let site = world.site;
     world.latch(RuleId::CancelWhilePending, site, vec![Ref::Op(op), Ref::Io(io)]);

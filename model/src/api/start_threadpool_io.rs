@@ -48,8 +48,12 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
 /// This Start comes for an operation that is out already. Source: STEPS §3.
 fn announce_late(world: &mut World, io: Name) {
     let ops: Vec<Name> = world.io(io).map(|io| io.ops.iter().copied().collect()).unwrap_or_default();
-    let late = ops.into_iter().find(|op| world.op(*op).is_some_and(|op| op.announced == Announced::No && !op.stale));
-    if let Some(name) = late {
+    let is_late = |op: &Name| world.op(*op).is_some_and(|op| op.announced == Announced::No && !op.stale);
+    let late: Vec<Name> = ops.into_iter().filter(is_late).collect();
+    if let Some(name) = late.first().copied() {
+        // which it is rests on what they are called
+        world.tell_operations(late.len() > 1);
+        world.tell_names(late.iter().any(|other| other.creator() != name.creator()));
         let op = world.op_mut(name);
         op.announced = Announced::Yes;
         let site = op.site;

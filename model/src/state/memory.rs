@@ -28,10 +28,10 @@ pub struct Owned {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
-    /// The operation.
-    pub op: Name,
     /// As what.
     pub what: OwnedWhat,
+    /// The operation. Last, so that its name decides nothing about which comes first of two that differ.
+    pub op: Name,
 }
 
 /// As what the kernel owns memory.

@@ -13,6 +13,7 @@ mod limits;
 mod liveness;
 mod memo;
 mod natural;
+mod operations;
 mod outcome;
 mod proof;
 mod races;

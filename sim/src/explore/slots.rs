@@ -105,6 +105,16 @@ impl Slots {
         self.keys[(slot - FIRST) as usize]
     }
 
+    /// How many names there are.
+    pub(super) fn count(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The names that were met since there were so many.
+    pub(super) fn keys_from(&self, count: usize) -> impl Iterator<Item = Key> {
+        self.keys[count..].iter().copied()
+    }
+
     /// All threads that were ever met, in the order of their names.
     pub(super) fn threads(&self) -> impl Iterator<Item = (ThreadId, Slot)> {
         self.order.iter().filter_map(|slot| match self.key(*slot) {

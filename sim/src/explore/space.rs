@@ -222,7 +222,7 @@ impl<'p> Space<'p> {
         let deadline = skip != Skip::Nothing && self.stepper.has_deadline(self.state.row());
         self.swift.now = skip != Skip::Nothing && self.swift.allowed(deadline);
         if skip != Skip::Nothing && !deadline {
-            if self.stepper.set_alike(self.mirror.renames() && self.takers.trust.is_there()) {
+            if self.stepper.set_alike(self.mirror.exchanges_threads() && self.takers.trust.is_there()) {
                 self.chains = Chains::default();
             }
             self.chains.follow(&mut self.stepper, self.state.row(), &self.movers);
@@ -319,7 +319,7 @@ impl<'p> Space<'p> {
             for index in 0..self.stepper.slots.members(members).len() {
                 let slot = self.stepper.slots.members(members)[index];
                 let local = self.stepper.local(slot, self.state.row());
-                if self.renames() {
+                if self.mirror.exchanges_threads() && !self.plain {
                     let Space { stepper, mirror, state, .. } = self;
                     mirror.watch(stepper, state.row(), slot, local);
                 }

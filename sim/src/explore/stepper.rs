@@ -133,6 +133,8 @@ pub(super) struct Stepper<'p> {
     pub(super) hits: Hits,
     /// Whether some step told names apart.
     pub(super) names_told: bool,
+    /// Whether some step told operations apart.
+    pub(super) operations_told: bool,
     /// Whether those who take packets from a raw port are alike: see `takers`.
     alike: bool,
     /// What is asked of the memo for a chain, as long as that does not change.
@@ -153,6 +155,7 @@ impl<'p> Stepper<'p> {
             deadlines: FxHashMap::default(),
             hits: Hits::default(),
             names_told: false,
+            operations_told: false,
             alike: false,
             chain: CHAIN,
             bytes: 0,
@@ -305,6 +308,7 @@ impl<'p> Stepper<'p> {
             (true, true) => Waits::Forward,
         };
         self.names_told |= step.footprint.names;
+        self.operations_told |= step.footprint.operations;
         let rules: Vec<RuleId> = one.step.findings.iter().map(|finding| finding.rule).collect();
         if let Some(ending) = &one.step.stop {
             changes.push((ENDING, 1 + self.endings.number(&(ending.clone(), rules))));

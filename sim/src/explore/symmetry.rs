@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use tpio_model::name::{Space, ThreadId};
+use tpio_model::name::ThreadId;
 use tpio_model::{Key, Part, Renaming};
 
 use super::interner::Interner;
+use super::operations::Operations;
 use super::slots::{ENDING, Slot, Slots, is_component, write};
 use super::stepper::Stepper;
 
@@ -97,7 +98,8 @@ pub(super) struct Mirror {
     /// By situation and the thread objects of the groups: whether it treats all alike.
     pub(super) fair: FxHashMap<(u32, Box<[u32]>), bool>,
     /// By group: whether its names stand where the threads cannot exchange them; see [`Mirror::elsewhere`].
-    elsewhere: Vec<bool>,
+    pub(super) elsewhere: Vec<bool>,
+    pub(super) operations: Operations,
     held: Vec<Numbered>,
     looks: Vec<u64>,
     bytes: usize,
@@ -122,6 +124,7 @@ impl Mirror {
             foreign: Vec::new(),
             fair: FxHashMap::default(),
             elsewhere: Vec::new(),
+            operations: Operations::new(wanted),
             held: Vec::new(),
             looks: Vec::new(),
             bytes: 0,
@@ -134,6 +137,11 @@ impl Mirror {
 
     /// Whether states are renamed.
     pub(super) fn renames(&self) -> bool {
+        self.exchanges_threads() || self.operations.are_exchanged()
+    }
+
+    /// Whether threads that were made alike exchange their names.
+    pub(super) fn exchanges_threads(&self) -> bool {
         self.status == Symmetry::Used
     }
 
@@ -149,6 +157,7 @@ impl Mirror {
             self.give_up("a thread's name is made a number, or two are put in order");
         }
         let more = self.groups.iter().map(Vec::len).sum::<usize>() > before;
+        let more = self.operations.notice(stepper) || more;
         std::mem::replace(&mut self.noticed, self.status) != self.status || more
     }
 
@@ -190,6 +199,15 @@ impl Mirror {
 
     /// How a state of these numbers is renamed. What it becomes is written over the numbers, and added to the changes.
     pub(super) fn rename(&mut self, slots: &mut Slots, row: &mut Vec<u32>, changes: &mut Vec<Numbered>) -> Way {
+        let operations = self.rename_operations(slots, row, changes);
+        if !self.exchanges_threads() {
+            return operations;
+        }
+        let threads = self.rename_threads(slots, row, changes);
+        self.then(operations, threads)
+    }
+
+    fn rename_threads(&mut self, slots: &mut Slots, row: &mut Vec<u32>, changes: &mut Vec<Numbered>) -> Way {
         let mut held = std::mem::take(&mut self.held);
         held.clear();
         for slot in 0..row.len() as Slot {
@@ -354,7 +372,10 @@ impl Mirror {
 
     /// The slots whose components some renaming turns into each other, this one among them.
     pub(super) fn orbit(&mut self, slots: &mut Slots, slot: Slot) -> Vec<Slot> {
-        let (tests, mut orbit) = (self.tests(), vec![slot]);
+        let (tests, mut orbit) = (self.tests(), self.operations_like(slots, slot));
+        if orbit.is_empty() {
+            orbit.push(slot);
+        }
         let mut next = 0;
         while next < orbit.len() {
             for way in &tests {
@@ -388,40 +409,6 @@ impl Mirror {
         holds
     }
 
-    /// Whether the name of a thread of the group stood in some component where it is not at home: not its own, and not one
-    /// that stays what it is when two of them exchange their names. Ports are not looked at.
-    pub(super) fn elsewhere(&self, group: usize) -> bool {
-        self.elsewhere[group]
-    }
-
-    /// Takes note of a component that holds names of threads.
-    fn look_elsewhere(&mut self, slots: &mut Slots, one: Numbered) {
-        // a directory is what its components are; who waits at a port and who runs may always be exchanged
-        let key = if is_component(one.0) { slots.key(one.0) } else { return };
-        let owner = match key {
-            Key::Port(_) => return,
-            Key::Thread(id) | Key::ThreadObject(id) => Some(id),
-            Key::Alloc(base) if base.space() == Space::Stack => Some(base.name().creator()),
-            _ => None,
-        };
-        for group in 0..self.groups.len() {
-            let ids: Vec<ThreadId> = self.groups[group].iter().map(|member| member.id).collect();
-            let at_home = owner.filter(|owner| ids.contains(owner));
-            let other = |id: &&ThreadId| Some(**id) != at_home;
-            // under a name that nobody has, whatever holds the old one is changed
-            let nobody = ThreadId::worker(127, 127);
-            let ways: Vec<Renaming> = match at_home {
-                Some(_) => {
-                    ids.iter().filter(other).map(|id| Renaming::new(vec![(*id, nobody), (nobody, *id)])).collect()
-                }
-                None => ids.windows(2).map(|two| Renaming::new(vec![(two[0], two[1]), (two[1], two[0])])).collect(),
-            };
-            let part = Arc::clone(slots.part(one.0, one.1));
-            let moved = |by: &Renaming| by.key(key) != key || by.part(&part) != *part;
-            self.elsewhere[group] |= ways.iter().any(moved);
-        }
-    }
-
     /// The group of a thread and its place in it.
     pub(super) fn member(&self, thread: Slot) -> Option<(usize, usize)> {
         let place = |group: &Vec<Member>| group.iter().position(|member| member.thread == thread);
@@ -449,7 +436,8 @@ impl Mirror {
     /// Renamings of which all others are made: what none of them changes holds no name.
     fn tests(&mut self) -> Vec<Way> {
         let mut tests = Vec::new();
-        for group in self.groups.clone() {
+        let groups = if self.exchanges_threads() { self.groups.clone() } else { Vec::new() };
+        for group in groups {
             let ids: Vec<ThreadId> = group.iter().map(|member| member.id).collect();
             let next = ids.iter().cycle().skip(1).copied();
             let round = Renaming::new(ids.iter().copied().zip(next).collect());

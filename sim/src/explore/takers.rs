@@ -4,14 +4,16 @@
 //! exchanged their names. What that rests on is checked here on the way; where it fails the search starts over without.
 //! The argument is on the architecture page. Must never say which states are equal.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
-use tpio_model::name::Space;
-use tpio_model::{Key, Kind, Part, Program};
+use tpio_model::name::{Space, ThreadId};
+use tpio_model::{Key, Kind, Part, Program, Renaming};
 
 use super::interner::Interner;
-use super::slots::{Slot, Slots, directory};
+use super::slots::{Slot, Slots, directory, is_component};
 use super::swift::Trust;
-use super::symmetry::{Mirror, at};
+use super::symmetry::{Mirror, Numbered, at};
 
 /// What is known of those who take packets.
 #[derive(Default)]
@@ -124,6 +126,42 @@ impl Takers {
     /// Whether some thread of the group took a packet.
     fn has_takers(&self, group: usize) -> bool {
         self.looks.values().any(|number| self.signatures.get(*number)[0] == group as u64)
+    }
+}
+
+impl Mirror {
+    /// Whether the name of a thread of the group stood in some component where it is not at home: not its own, and not one
+    /// that stays what it is when two of them exchange their names. Ports are not looked at.
+    fn elsewhere(&self, group: usize) -> bool {
+        self.elsewhere[group]
+    }
+
+    /// Takes note of a component that holds names of threads.
+    pub(super) fn look_elsewhere(&mut self, slots: &mut Slots, one: Numbered) {
+        // a directory is what its components are; who waits at a port and who runs may always be exchanged
+        let key = if is_component(one.0) { slots.key(one.0) } else { return };
+        let owner = match key {
+            Key::Port(_) => return,
+            Key::Thread(id) | Key::ThreadObject(id) => Some(id),
+            Key::Alloc(base) if base.space() == Space::Stack => Some(base.name().creator()),
+            _ => None,
+        };
+        for group in 0..self.groups.len() {
+            let ids: Vec<ThreadId> = self.groups[group].iter().map(|member| member.id).collect();
+            let at_home = owner.filter(|owner| ids.contains(owner));
+            let other = |id: &&ThreadId| Some(**id) != at_home;
+            // under a name that nobody has, whatever holds the old one is changed
+            let nobody = ThreadId::worker(127, 127);
+            let ways: Vec<Renaming> = match at_home {
+                Some(_) => {
+                    ids.iter().filter(other).map(|id| Renaming::new(vec![(*id, nobody), (nobody, *id)])).collect()
+                }
+                None => ids.windows(2).map(|two| Renaming::new(vec![(two[0], two[1]), (two[1], two[0])])).collect(),
+            };
+            let part = Arc::clone(slots.part(one.0, one.1));
+            let moved = |by: &Renaming| by.key(key) != key || by.part(&part) != *part;
+            self.elsewhere[group] |= ways.iter().any(moved);
+        }
     }
 }
 

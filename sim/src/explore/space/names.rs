@@ -15,6 +15,9 @@ impl Space<'_> {
     /// to one of several threads, for the first was watched where it was gathered; those that take a packet from a port; and
     /// those that change what handles to such threads refer to.
     pub(super) fn watch(&mut self, start: u32) {
+        if !self.mirror.exchanges_threads() {
+            return;
+        }
         let Space { stepper, mirror, takers, path, state, changes, row, .. } = self;
         let path = &path[start as usize..];
         let mut foreign = |local: u32| mirror.foreign(stepper, stepper.get(local).mover, local).is_some();
@@ -74,7 +77,7 @@ impl Space<'_> {
 
     /// Whether it was left out which thread takes a packet from a port.
     pub(in crate::explore) fn takers_alike(&self) -> bool {
-        self.mirror.renames() && self.takers.counts()
+        self.mirror.exchanges_threads() && self.takers.counts()
     }
 
     /// By group of threads that are alike: whether one of them lives in a state.
