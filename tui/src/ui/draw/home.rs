@@ -39,10 +39,8 @@ pub(super) fn home(paper: &mut Paper, area: Rect, model: &Model) {
     if has_marks(home) {
         let legend = Rect { y: list_room.y + list_room.height, height: 1, ..list_room };
         let (seen, solved) = (signs.text(Sign::Ready), signs.text(Sign::Fine));
-        let again = match home.memory().quizzes.values().any(|study| study.is_due(model.today)) {
-            true => format!("   {} quiz again (Q)", signs.text(Sign::Fork)),
-            false => String::new(),
-        };
+        let due = home.memory().quizzes.values().any(|study| study.is_due(model.today));
+        let again = if due { format!("   {} quiz again (Q)", signs.text(Sign::Fork)) } else { String::new() };
         let text = format!(" {seen} opened before   {solved} stepped to a verdict{again}");
         paper.text(legend, 0, &text, signs.faint());
     }
