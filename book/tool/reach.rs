@@ -38,7 +38,8 @@ mod tests {
 
     #[test]
     fn programs_runs_and_tables_are_stops_of_the_tab_key() {
-        let page = "<pre><code class=\"language-c\">int x;</code></pre><div class=\"table-wrapper\"><table></table></div>";
+        let page =
+            "<pre><code class=\"language-c\">int x;</code></pre><div class=\"table-wrapper\"><table></table></div>";
         let page = reachable(page);
         assert_eq!(page.matches("tabindex=\"0\"").count(), 2, "{page}");
         assert_eq!(reachable(&page), page, "once is enough");
