@@ -2,11 +2,12 @@
 //! execution of this crate — a run, a replay, a witness, an explanation — walks here. Knows nothing of who picks.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use tpio_model::name::{Name, ThreadId};
 use tpio_model::program::Site;
 use tpio_model::rules::RuleId;
-use tpio_model::{Choice, Ending, Event, Finding, Program, Renaming, State};
+use tpio_model::{Choice, Ending, Event, Finding, Part, Program, Renaming, State};
 
 use crate::judge;
 use crate::schedule::Schedule;
@@ -138,18 +139,21 @@ impl<'p> Walk<'p> {
         Taken { choice, alternatives, site, events }
     }
 
-    /// Takes a choice that leads to this state; one does, but for the name of a thread or an operation that it makes. Says under which
-    /// names it does.
+    /// Takes a choice that leads to this state; one does, but for the name of a thread or an operation that it makes, and
+    /// for names of operations that are over. Says under which names it does.
     pub(crate) fn take_to(&mut self, goal: &State) -> Renaming {
-        let leads = |(index, choice): (usize, &Choice)| {
-            let mut next = self.state.clone();
-            tpio_model::apply(self.program, &mut next, *choice, &mut Vec::new());
-            let by = self.made_instead(goal, &next);
-            let leads = if by.is_identity() { next == *goal } else { next == by.state(goal) };
-            leads.then_some((index, by))
+        let leads = |exactly: bool| {
+            let mut choices = self.choices.iter().enumerate();
+            choices.find_map(|(index, choice)| {
+                let mut next = self.state.clone();
+                tpio_model::apply(self.program, &mut next, *choice, &mut Vec::new());
+                let by = self.made_instead(goal, &next);
+                let goal = by.state(goal);
+                let leads = if exactly { next == goal } else { without_past(&next) == without_past(&goal) };
+                leads.then_some((index, by))
+            })
         };
-        let found = self.choices.iter().enumerate().find_map(leads);
-        let (index, by) = found.expect("internal: no choice leads there");
+        let (index, by) = leads(true).or_else(|| leads(false)).expect("internal: no choice leads there");
         self.take(index);
         by
     }
@@ -188,4 +192,17 @@ impl<'p> Walk<'p> {
         }
         self.runner = Some(next);
     }
+}
+
+/// A state in which no callback knows any more for which operation it is: a name that may have another operation by now.
+fn without_past(state: &State) -> State {
+    let parts = state.shared_parts().iter().map(|(key, part)| match &**part {
+        Part::Thread(thread) => {
+            let mut thread = thread.clone();
+            thread.forget_operation();
+            (*key, Arc::new(Part::Thread(thread)))
+        }
+        _ => (*key, Arc::clone(part)),
+    });
+    State::from_parts(parts.collect())
 }

@@ -114,6 +114,24 @@ fn random_crews_have_the_same_outcomes_however_they_are_searched() {
     assert!(sum.0 * 2 > sum.1, "the reduction saves too little to be worth its risk: {sum:?}");
 }
 
+/// Which of several operations has which name is left out where nobody can tell.
+#[test]
+fn random_requests_have_the_same_outcomes_however_they_are_searched() {
+    let (mut sum, mut alike, mut compared) = ((0, 0), 0, 0);
+    for seed in 0..300 {
+        let text = random::requests::program(seed);
+        let program = common::compile("random.c", &text);
+        let (saved, all) = compare(&format!("seed {seed}\n{text}"), &program, 2_000, &[ALIKE[0], ALIKE[2]]);
+        if all > 0 {
+            compared += 1;
+            alike += u64::from(search(&program, 2_000, Reduce::Symmetry, Order::Breadth).operations_alike);
+        }
+        sum = (sum.0 + saved, sum.1 + all);
+    }
+    assert!(compared > 120 && alike > 70, "{compared} programs were compared, in {alike} names were exchanged");
+    assert!(sum.0 * 2 > sum.1, "the reduction saves too little to be worth its risk: {sum:?}");
+}
+
 /// Steps that wait are remembered by what they looked at. Which blocks there are is looked at by a step that searches all of
 /// memory, though the steps before it made blocks: here a block is left behind or not, and the rest differs in one byte.
 #[test]
@@ -163,8 +181,9 @@ int main(void)
 #[test]
 fn the_way_on_which_an_outcome_was_found_is_found_again() {
     let mut told = 0;
-    for seed in 0..150 {
-        let program = common::compile("random.c", &random::program(seed));
+    let texts = (0..150).map(random::program).chain((0..60).map(random::requests::program));
+    for (seed, text) in texts.enumerate() {
+        let program = common::compile("random.c", &text);
         let limits = Limits { states: 3_000, places: 0, ..Limits::default() };
         let found = explore_by(&program, Plan { limits, ..Plan::default() }, &mut |_| ControlFlow::Continue(()));
         if found.coverage == Coverage::Complete {

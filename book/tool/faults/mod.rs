@@ -24,6 +24,7 @@ pub const GROUPS: &[&str] = &[
     "reduction",
     "symmetry",
     "takers",
+    "operations",
     "liveness",
     "witnesses",
     "shares",

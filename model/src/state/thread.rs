@@ -5,7 +5,7 @@ use alloc::collections::BTreeSet;
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::{End, Guard, Held, Instance, Waitable};
+use super::{End, Entry, Guard, Held, Instance, Waitable};
 use crate::event::Ref;
 use crate::name::{Base, Name, ThreadId};
 use crate::program::{FuncId, Pc};
@@ -289,6 +289,14 @@ impl Thread {
     pub fn instance(&self) -> Option<&Instance> {
         match &self.role {
             Role::Worker { instance, .. } => Some(instance),
+            Role::Main | Role::Created | Role::Parked { .. } | Role::Waiter { .. } => None,
+        }
+    }
+
+    /// Forgets for which operation the callback is that it runs: that is over, and nobody looks at its name but a person.
+    pub fn forget_operation(&mut self) -> Option<Name> {
+        match &mut self.role {
+            Role::Worker { instance, .. } => core::mem::replace(&mut instance.entry, Entry::Call).op(),
             Role::Main | Role::Created | Role::Parked { .. } | Role::Waiter { .. } => None,
         }
     }

@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 use tpio_model::name::{MAX_NUMBER, Name};
-use tpio_model::state::{Entry, Role, Thread};
 use tpio_model::{Key, Kind, Part, Renaming};
 
 use super::interner::Interner;
@@ -64,7 +63,7 @@ impl Operations {
         }
     }
 
-    /// Whether there is anything to exchange.
+    /// Whether there are some that exchange their names.
     pub(super) fn are_exchanged(&self) -> bool {
         self.several && self.trust.is_there()
     }
@@ -170,7 +169,12 @@ impl Operations {
 impl Mirror {
     /// How the operations of a state of these numbers are renamed. What it becomes is written over the numbers, and added
     /// to the changes.
-    pub(super) fn rename_operations(&mut self, slots: &mut Slots, row: &mut Vec<u32>, changes: &mut Vec<Numbered>) -> Way {
+    pub(super) fn rename_operations(
+        &mut self,
+        slots: &mut Slots,
+        row: &mut Vec<u32>,
+        changes: &mut Vec<Numbered>,
+    ) -> Way {
         if !self.operations.are_exchanged() {
             return AS_IT_IS;
         }
@@ -258,9 +262,7 @@ impl Mirror {
 /// Takes the name of an operation from the callback that a thread runs.
 fn take_carried(part: &mut Part) -> Option<Name> {
     match part {
-        Part::Thread(Thread { role: Role::Worker { instance, .. }, .. }) => {
-            std::mem::replace(&mut instance.entry, Entry::Call).op()
-        }
+        Part::Thread(thread) => thread.forget_operation(),
         _ => None,
     }
 }

@@ -31,6 +31,8 @@ pub struct Exploration {
     pub symmetry: Symmetry,
     /// Whether it was left out which of several threads made alike takes a packet from a raw port.
     pub takers_alike: bool,
+    /// Whether it was left out which of several operations that one call began has which name.
+    pub operations_alike: bool,
     /// The chance that a uniform run ends in one of the outcomes by orders that were seen: never more than the truth.
     /// `None` unless [`Plan::shares`] asked for it and the search was truncated, or if there are too many states.
     pub known_probability: Option<f64>,

@@ -143,8 +143,9 @@ struct Shadows<'s, 'p> {
     without: FxHashMap<(u32, Slot), u32>,
     /// What becomes of a set when a mover takes a packet.
     loosened: FxHashMap<(u32, Slot), u32>,
-    /// What a set is under other names.
+    /// What a set is under other names, and what a shadow is.
     images: FxHashMap<(u32, Way), u32>,
+    image_of: FxHashMap<(u32, Way), u32>,
     /// The shadows of steps that are taken alone, by where everybody stands.
     casts: FxHashMap<(u32, Label), u32>,
     /// By a step's mover and what it touches: the shadows of others that depend on it.
@@ -214,6 +215,7 @@ impl<'s, 'p> Shadows<'s, 'p> {
             without: FxHashMap::default(),
             loosened: FxHashMap::default(),
             images: FxHashMap::default(),
+            image_of: FxHashMap::default(),
             casts: FxHashMap::default(),
             against: FxHashMap::default(),
             own: FxHashMap::default(),
@@ -334,12 +336,16 @@ impl<'s, 'p> Shadows<'s, 'p> {
             return *known;
         }
         let mut image = Vec::new();
-        for member in members(self.sets.get(set).iter().copied()) {
-            let shadow = *self.list.get(member);
-            let Space { stepper, mirror, .. } = &mut *self.space;
-            let cast = stepper.touches.image(&mut stepper.slots, mirror, shadow.cast, by);
-            let who = mirror.image_of_slot(&mut stepper.slots, shadow.who, by);
-            image.push(self.list.number(&Shadow { cast, who, ..shadow }));
+        let Shadows { space, list, image_of, sets, .. } = &mut *self;
+        for member in members(sets.get(set).iter().copied()) {
+            let known = image_of.entry((member, by)).or_insert_with(|| {
+                let shadow = *list.get(member);
+                let Space { stepper, mirror, .. } = &mut **space;
+                let cast = stepper.touches.image(&mut stepper.slots, mirror, shadow.cast, by);
+                let who = mirror.image_of_slot(&mut stepper.slots, shadow.who, by);
+                list.number(&Shadow { cast, who, ..shadow })
+            });
+            image.push(*known);
         }
         let image = self.set(&image);
         self.images.insert((set, by), image);

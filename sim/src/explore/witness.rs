@@ -73,6 +73,7 @@ impl<'p> Explorer<'p> {
             hits,
             symmetry,
             takers_alike: self.space.takers_alike(),
+            operations_alike: self.space.mirror.operations.are_exchanged(),
             known_probability,
             cut: watch.stopped(),
             kept,

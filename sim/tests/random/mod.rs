@@ -10,6 +10,8 @@
 
 #[allow(dead_code, reason = "only some tests need them")]
 pub(crate) mod crew;
+#[allow(dead_code, reason = "only some tests need them")]
+pub(crate) mod requests;
 mod statement;
 
 use tpio_sim::draw::Draw;
