@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_page_tells_what_it_takes() {
-        let page = told(format!("{MARK}\n{}", "word ".repeat(900)));
+        let page = told(format!("{MARK}\n{}", "word ".repeat(1800)));
         assert!(page.starts_with("*Ten minutes.*\n"), "{}", &page[..40]);
         assert_eq!([5, 15, 25, 90].map(in_words), ["Five", "Fifteen", "Twenty-five", "Ninety"]);
         assert_eq!(told("no mark".to_owned()), "no mark");
