@@ -223,6 +223,35 @@ await test('axe finds nothing wrong with the player', async (page) => {
   }
 });
 
+await test('axe finds nothing wrong with the pages', async (page) => {
+  page.setDefaultTimeout(120_000);
+  const wrong = [];
+  for (const theme of ['light', 'navy']) {
+    await page.addInitScript((name) => localStorage.setItem('mdbook-theme', name), theme);
+    const pages = ['tutorial/first-callback.html', 'tutorial/start.html', 'reference/functions/closethreadpoolio.html', 'reference/rules.html', 'atlas/m01.html', 'atlas/symptoms.html', 'using/screens.html'];
+    // the print page is all pages in one, and takes minutes; once is enough
+    for (const path of theme === 'light' ? [...pages, 'print.html'] : pages) {
+      const answer = await page.goto(new URL(path, url).href, { timeout: 120_000 });
+      check(answer.ok(), `${path}: ${answer.status()}`);
+      await page.evaluate(axe);
+      // the book's own text; what stands around it is mdBook's
+      const found = await page.evaluate(() => axe.run('main', { resultTypes: ['violations'] }));
+      const list = found.violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes.slice(0, 4).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 160)}`).join(' | ')}`);
+      wrong.push(...list.map((line) => `${path}, ${theme}: ${line}`));
+    }
+  }
+  check(wrong.length === 0, wrong.join('\n'));
+});
+
+await test('on paper the answers of a quiz stand on a sheet of their own', async (page) => {
+  await page.goto(new URL('tutorial/start.html', url).href);
+  const [folded, sheet] = [page.locator('details.tpio-answer').first(), page.locator('.tpio-on-paper').first()];
+  check((await folded.isVisible()) && !(await sheet.isVisible()), 'on the screen they are folded in place');
+  await page.emulateMedia({ media: 'print' });
+  check(!(await folded.isVisible()) && (await sheet.isVisible()), 'on paper they are not');
+  check((await sheet.evaluate((element) => getComputedStyle(element).breakBefore)) === 'page', 'the sheet begins a page');
+});
+
 await test('the window can change its size, and the player can fill it', async (page) => {
   await start(page, 'tutorial/first-callback.html', 'hello-read');
   await page.locator('.tpio-player button', { hasText: 'large' }).click();
@@ -258,13 +287,20 @@ await test('on paper the transcript stands there, even while the player is on', 
   await picture(page, 'paper');
 });
 
-await test('the player is small enough', async () => {
+await test('the player is small enough, and its names carry what is in them', async (page) => {
+  await start(page, 'tutorial/first-callback.html', 'hello-read');
+  const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  const named = (pattern) => loaded.find((name) => pattern.test(name)) ?? check(false, `${pattern} in ${loaded.join(' ')}`);
+  const mark = /-([0-9a-f]{8})\.(?:js|wasm)$/;
+  const [scriptName, wasmName] = [named(/player\/player-[0-9a-f]{8}\.js$/), named(/player\/player_bg-[0-9a-f]{8}\.wasm$/)];
+  check(mark.exec(scriptName)[1] === mark.exec(wasmName)[1], `${scriptName} ${wasmName}`);
+  named(/player\/page-[0-9a-f]{8}\.js$/);
   const size = async (name) => {
-    const bytes = Buffer.from(await (await fetch(new URL(`player/${name}`, url))).arrayBuffer());
+    const bytes = Buffer.from(await (await fetch(name)).arrayBuffer());
     return [bytes.length, gzipSync(bytes, { level: 9 }).length];
   };
-  const [wasm, packed] = await size('player_bg.wasm');
-  const [script, scriptPacked] = await size('player.js');
+  const [wasm, packed] = await size(wasmName);
+  const [script, scriptPacked] = await size(scriptName);
   Object.assign(measured, { 'WebAssembly, bytes': wasm, 'compressed, bytes': packed, 'its script, bytes': script, 'script compressed': scriptPacked });
   check(packed + scriptPacked < 1_000_000, `${packed + scriptPacked} bytes compressed`);
 });

@@ -181,7 +181,7 @@ fn sorted(kinds: &[(&str, &str)], fits: fn(&Entry, &str) -> bool) -> Result<Stri
     let mut out = String::new();
     let entries = table()?;
     for (word, heading) in kinds {
-        let _ = writeln!(out, "### {heading}\n\n| pattern | what it leads to |\n|---|---|");
+        let _ = writeln!(out, "## {heading}\n\n| pattern | what it leads to |\n|---|---|");
         for entry in entries.iter().filter(|entry| fits(entry, word)) {
             let _ = writeln!(out, "| {} | {} |", link(entry.id)?, cell(said(entry.id)?.outcome));
         }

@@ -7,7 +7,7 @@ use mdbook_driver::book::{Book, BookItem, Chapter, SectionNumber};
 
 use crate::made::{self, Made};
 use crate::problem::Problem;
-use crate::{expand, player};
+use crate::{expand, player, reach};
 
 /// Where the book's sources are: the folder with `book.toml`.
 ///
@@ -61,6 +61,7 @@ pub fn build(root: &Path, out: Option<&Path>, player: Option<&Path>) -> Result<P
     }
     book.build().map_err(|error| vec![Problem::new("book", 0, format!("{error:#}"))])?;
     let html = book.build_dir_for("html");
+    reach::everywhere(&html).map_err(|error| vec![Problem::new("book", 0, error.to_string())])?;
     player.map_or(Ok(()), |files| player::install(files, &html))?;
     Ok(html)
 }

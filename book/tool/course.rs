@@ -1,14 +1,16 @@
-//! Courses made of the book's pages: what is taught when, and how long it takes. The minutes of a page are those that the page
-//! names at its top; `book/course.toml` gives them for everything else. Sums are made here.
+//! Courses made of the book's pages: what is taught when, and how long it takes. The minutes of a page are computed
+//! from what stands on it ([`crate::minutes`]); `book/course.toml` gives them for everything else. Sums are made here.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use serde::Deserialize;
 
-use crate::expand::Page;
+use crate::expand::{self, Page};
+use crate::minutes::{self, Load};
 use crate::{book, check, programs, transcript};
 
 const TABLE: &str = include_str!("../course.toml");
@@ -110,7 +112,7 @@ fn told(part: &Part) -> Result<(String, u32), String> {
     match (&part.page, &part.doing, part.minutes) {
         (Some(page), None, None) => {
             let text = text(page)?;
-            let minutes = minutes(&text).ok_or_else(|| format!("{page} does not say how long it takes"))?;
+            let (_, minutes) = takes(page)?.ok_or_else(|| format!("{page} does not say how long it takes"))?;
             Ok((format!("[{}](../{page})", title(&text)), minutes))
         }
         (None, Some(doing), Some(minutes)) => Ok((doing.clone(), minutes)),
@@ -121,21 +123,26 @@ fn told(part: &Part) -> Result<(String, u32), String> {
 /// Every page of the tutorial with its minutes, and the courses that have it.
 fn pages(table: &Table) -> Result<String, String> {
     let source = source()?;
-    let mut out = String::from("| page | minutes | in the courses |\n|---|---|---|\n");
+    let mut out = String::from(
+        "| page | words | lines | exercises | questions | minutes | in the courses |\n|---|---|---|---|---|---|---|\n",
+    );
     let mut sum = 0;
     for path in check::files(&source.join("tutorial"), &["md"]) {
         let page = check::name(&path, &source);
         let text = text(&page)?;
-        let Some(minutes) = minutes(&text) else { continue };
+        let Some((load, minutes)) = takes(&page)? else { continue };
         sum += minutes;
+        let Load { words, lines, exercises, questions } = load;
         let has = |course: &&Course| {
             let mut parts = course.session.iter().flat_map(|session| &session.part);
             parts.any(|part| part.page.as_deref() == Some(page.as_str()))
         };
         let courses: Vec<&str> = table.course.iter().filter(has).map(|course| course.name.as_str()).collect();
-        let _ = writeln!(out, "| [{}](../{page}) | {minutes} | {} |", title(&text), courses.join(", "));
+        let courses = courses.join(", ");
+        let cells = format!("{words} | {lines} | {exercises} | {questions} | {minutes} | {courses}");
+        let _ = writeln!(out, "| [{}](../{page}) | {cells} |", title(&text));
     }
-    let _ = writeln!(out, "| **all** | **{sum}** | |");
+    let _ = writeln!(out, "| **all** | | | | | **{sum}** | |");
     Ok(out)
 }
 
@@ -156,7 +163,7 @@ pub fn notes() -> Result<String, String> {
             "### {}\n\n[The page]({}), {} minutes.\n",
             title(&text),
             format_args!("../{}", note.page),
-            minutes(&text).unwrap_or_default()
+            takes(&note.page)?.unwrap_or_default().1
         );
         let _ = writeln!(out, "- **Ask first:** {}\n- **Show:** `tpio step {}`", note.ask, note.show);
         let _ = writeln!(out, "- **Afterwards:** {}\n- **If time is short:** {}\n", note.debrief, note.short);
@@ -174,6 +181,22 @@ fn text(page: &str) -> Result<String, String> {
 
 fn title(text: &str) -> &str {
     text.lines().next().unwrap_or_default().trim_start_matches("# ")
+}
+
+/// How long a page takes: as is computed, or, where it gives a task, as it says itself.
+fn takes(page: &str) -> Result<Option<(Load, u32)>, String> {
+    static KNOWN: Mutex<BTreeMap<String, Option<(Load, u32)>>> = Mutex::new(BTreeMap::new());
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(minutes) = known().get(page) {
+        return Ok(*minutes);
+    }
+    let text = text(page)?;
+    let whole = expand::page(page, &text).map_err(|problems| problems[0].to_string())?;
+    let load = minutes::load(&whole);
+    let computed = text.contains("{{#minutes}}").then(|| load.minutes());
+    let takes = computed.or_else(|| minutes(&text)).map(|minutes| (load, minutes));
+    known().insert(page.to_owned(), takes);
+    Ok(takes)
 }
 
 /// How long a page takes, as it says near its top: "Twenty-five minutes".

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::expand::Page;
 use crate::{
-    atlas, claim, course, exercise, facts, functions, glossary, growth, patterns, programs, quiz, rules, runs, source,
-    sources, stage, subset,
+    atlas, claim, course, exercise, facts, functions, glossary, growth, minutes, patterns, programs, quiz, rules, runs,
+    source, sources, stage, subset,
 };
 
 /// A directive of the book.
@@ -64,6 +64,12 @@ pub const ALL: &[Directive] = &[
         what: "the questions of `book/quiz/NAME.toml`; which answer is right is found by playing every order",
         fill: quiz::show,
     },
+    Directive {
+        name: "minutes",
+        args: "",
+        what: "how long the page takes, computed from its words, lines, questions and exercises",
+        fill: |_, _| Ok(minutes::MARK.to_string()),
+    },
     Directive { name: "beliefs", args: "", what: "the wrong answers of all quizzes", fill: |_, _| quiz::beliefs() },
     Directive {
         name: "seeds",
@@ -120,6 +126,12 @@ pub const ALL: &[Directive] = &[
         args: "",
         what: "the patterns of misuse with the scenarios that show them",
         fill: |_, _| patterns::all(),
+    },
+    Directive {
+        name: "beside",
+        args: "",
+        what: "the scenarios that go wrong and that no pattern names, with the reason",
+        fill: |_, _| patterns::beside(),
     },
     Directive {
         name: "atlas",

@@ -3,14 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::directive;
 use crate::problem::Problem;
+use crate::{directive, minutes, quiz};
 
 /// What a page's directives share: files that the page made up so far, by name.
 #[derive(Debug, Default)]
 pub struct Page {
     /// Programs derived from scenarios on this page, for later commands on it.
     pub files: BTreeMap<String, String>,
+    /// The answers of the page's quizzes, for paper: there they stand on a sheet of their own.
+    pub answers: String,
 }
 
 /// The page's text with every directive filled in. `file` is its name for messages.
@@ -40,7 +42,8 @@ pub fn page(file: &str, text: &str) -> Result<String, Vec<Problem>> {
         }
         out.push('\n');
     }
-    if problems.is_empty() { Ok(out) } else { Err(problems) }
+    out.push_str(&quiz::sheet(&page.answers));
+    if problems.is_empty() { Ok(minutes::told(out)) } else { Err(problems) }
 }
 
 /// The directive's name and arguments, if the line is one.

@@ -7,6 +7,8 @@ use crate::{atlas, programs};
 
 const TABLE: &str = include_str!("../facts/patterns.tsv");
 
+const BESIDE: &str = include_str!("../facts/beside.tsv");
+
 /// One line of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
@@ -57,6 +59,25 @@ pub fn all() -> Result<String, String> {
     Ok(out)
 }
 
+/// The scenarios that go wrong and that no pattern names, each with the reason.
+///
+/// # Errors
+///
+/// The table cannot be read, or names what is not there.
+pub fn beside() -> Result<String, String> {
+    let mut out = String::from("| goes wrong | put right | why no pattern names it |\n|---|---|---|\n");
+    for (scenario, why) in others()? {
+        let right = programs::scene(scenario)?.about.twin.as_deref().map_or_else(String::new, link);
+        let _ = writeln!(out, "| {} | {right} | {why} |", link(scenario));
+    }
+    Ok(out)
+}
+
+fn others() -> Result<Vec<(&'static str, &'static str)>, String> {
+    let lines = BESIDE.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.split_once('\t').ok_or_else(|| format!("beside.tsv: {line:?} has not two cells"))).collect()
+}
+
 fn link(scenario: &str) -> String {
     format!("[`{scenario}`](scenarios.md#{scenario})")
 }
@@ -92,6 +113,22 @@ mod tests {
             assert!(pattern.remark.is_empty() || pattern.remark.ends_with('.'), "{}", pattern.id);
         }
         all().expect("the page can be made");
+    }
+
+    #[test]
+    fn every_scenario_that_goes_wrong_has_a_pattern_or_a_reason() {
+        let others = others().expect("the table can be read");
+        let named: Vec<&str> = table().expect("it can be read").into_iter().flat_map(|row| row.scenarios).collect();
+        for entry in tpio_scenarios::catalogue::all() {
+            let about = &programs::scene(entry.name).expect("it is there").about;
+            let beside = others.iter().find(|(name, _)| *name == entry.name);
+            // what is right in every order needs no pattern
+            if !about.sometimes.is_empty() {
+                assert!(named.contains(&entry.name) != beside.is_some(), "{}", entry.name);
+            }
+            assert!(beside.is_none_or(|(_, why)| why.ends_with('.')), "{}", entry.name);
+        }
+        beside().expect("it can be made");
     }
 
     /// The twin breaks none of the rules that the scenario is about. Where no rule is broken, the outputs differ.

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{fs, io};
 
 use crate::problem::Problem;
 
@@ -77,16 +78,66 @@ fn run(command: &mut Command) -> Result<(), Vec<Problem>> {
     }
 }
 
-/// Copies the player into a rendered book.
+/// Puts the player into a rendered book. Every name carries what is in the file, so that a browser that has kept one file of
+/// an older book never runs it with the others of this one.
 ///
 /// # Errors
 ///
-/// A file cannot be copied.
+/// A file cannot be read or written, or mdBook has left no script of the page's.
 pub fn install(files: &Path, html: &Path) -> Result<(), Vec<Problem>> {
+    place(files, html).map_err(|error| vec![Problem::new("book/player", 0, error.to_string())])
+}
+
+fn place(files: &Path, html: &Path) -> io::Result<()> {
     let into = html.join("player");
-    let copy = |name: &str| std::fs::copy(files.join(name), into.join(name)).map(|_| ());
-    let all = std::fs::create_dir_all(&into).and_then(|()| copy("player.js")).and_then(|()| copy("player_bg.wasm"));
-    all.map_err(|error| vec![Problem::new("book/player", 0, error.to_string())])
+    fs::create_dir_all(&into)?;
+    // what an older build of the book left
+    for old in names(&into)?.iter().filter(|name| name.starts_with("player")) {
+        fs::remove_file(into.join(old))?;
+    }
+    let (script, wasm) = (fs::read(files.join("player.js"))?, fs::read(files.join("player_bg.wasm"))?);
+    let mark = fingerprint(&[script.as_slice(), &wasm]);
+    fs::write(into.join(format!("player-{mark}.js")), script)?;
+    fs::write(into.join(format!("player_bg-{mark}.wasm")), wasm)?;
+    // mdBook names the page's script by what is in it; now there is something else in it
+    let pages: Vec<PathBuf> = crate::check::files(html, &["html"]);
+    let used = pages.iter().find_map(|page| script_of(&fs::read_to_string(page).ok()?));
+    let used = used.ok_or_else(|| io::Error::other("no page has the script of the player"))?;
+    let text = fs::read_to_string(into.join(&used))?;
+    let text = text.replace("'player.js'", &format!("'player-{mark}.js'"));
+    let text = text.replace("'player_bg.wasm'", &format!("'player_bg-{mark}.wasm'"));
+    let name = format!("page-{}.js", fingerprint(&[text.as_bytes()]));
+    for other in names(&into)?.iter().filter(|name| name.starts_with("page")) {
+        fs::remove_file(into.join(other))?;
+    }
+    fs::write(into.join(&name), text)?;
+    for page in pages {
+        let text = fs::read_to_string(&page)?;
+        let new = text.replace(&format!("player/{used}"), &format!("player/{name}"));
+        if new != text {
+            fs::write(page, new)?;
+        }
+    }
+    Ok(())
+}
+
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = fs::read_dir(folder)?.flatten();
+    Ok(entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
+}
+
+/// The name of the player's script that a page loads.
+fn script_of(page: &str) -> Option<String> {
+    let (_, rest) = page.split_once("player/page")?;
+    let (end, _) = rest.split_once(".js")?;
+    Some(format!("page{end}.js"))
+}
+
+/// Eight digits that stand for what is in files (FNV-1a).
+fn fingerprint(parts: &[&[u8]]) -> String {
+    let add = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = parts.iter().copied().flatten().fold(0xcbf2_9ce4_8422_2325_u64, add);
+    format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
 }
 
 #[cfg(test)]
@@ -96,6 +147,34 @@ mod tests {
     #[test]
     fn a_compiler_that_is_not_there_has_no_target() {
         assert!(!has_target("no-such-compiler"));
+    }
+
+    #[test]
+    fn the_names_of_the_players_files_carry_what_is_in_them() {
+        let folder = std::env::temp_dir().join(format!("tpio-player-{}", std::process::id()));
+        let (files, html) = (folder.join("files"), folder.join("html"));
+        fs::create_dir_all(html.join("player")).expect("a folder");
+        fs::create_dir_all(&files).expect("a folder");
+        let build = |wasm: &str| {
+            fs::write(files.join("player.js"), "script").expect("written");
+            fs::write(files.join("player_bg.wasm"), wasm).expect("written");
+            let script = "load('player.js', 'player_bg.wasm')";
+            fs::write(html.join("player/page-0123abcd.js"), script).expect("written");
+            fs::write(html.join("a.html"), "<script src=\"../player/page-0123abcd.js\"></script>").expect("written");
+            place(&files, &html).expect("installed");
+            let mut found = names(&html.join("player")).expect("there");
+            found.sort();
+            let page = fs::read_to_string(html.join("a.html")).expect("there");
+            assert!(page.contains(&format!("player/{}", found[0])), "{page} {found:?}");
+            let script = fs::read_to_string(html.join("player").join(&found[0])).expect("there");
+            assert!(found[1..].iter().all(|name| script.contains(name.as_str())), "{script} {found:?}");
+            assert_eq!(found.len(), 3);
+            found
+        };
+        let (one, other) = (build("one"), build("other"));
+        assert!(one.iter().zip(&other).all(|(one, other)| one != other), "{one:?} {other:?}");
+        assert_eq!(one, build("one"));
+        fs::remove_dir_all(&folder).expect("removed");
     }
 
     #[test]

@@ -56,6 +56,7 @@ pub fn show(page: &mut Page, name: &str) -> Result<String, String> {
     for (number, question) in (1..).zip(&quiz.question) {
         let key = key(page, question).map_err(|what| format!("quiz/{name}.toml, question {number}: {what}"))?;
         block(&mut out, number, question, &key);
+        page.answers.push_str(&answer(number, question, &key));
     }
     Ok(out)
 }
@@ -153,19 +154,34 @@ fn block(out: &mut String, number: usize, question: &Question, key: &Key) {
     for (letter, answer) in ('A'..).zip(&question.answer) {
         let _ = writeln!(out, "- **{letter}** {}", answer.says);
     }
+    let _ = writeln!(out, "\n<details class=\"tpio-answer\">\n<summary>Answer to question {number}</summary>\n");
+    out.push_str(&told(question, key));
+    let _ = writeln!(out, "\n</details>\n");
+}
+
+/// The answer alone, for paper.
+fn answer(number: usize, question: &Question, key: &Key) -> String {
+    format!("**Question {number}.** {}\n", told(question, key))
+}
+
+fn told(question: &Question, key: &Key) -> String {
     let letter = char::from(b'A' + key.right as u8);
-    let _ = write!(
-        out,
-        "\n<details>\n<summary>Answer to question {number}</summary>\n\n**{letter}.** {}",
-        question.because
-    );
-    let _ = writeln!(out, "\n");
+    let mut out = format!("**{letter}.** {}\n\n", question.because);
     for (letter, answer) in ('A'..).zip(&question.answer) {
         if let Some(belief) = &answer.belief {
             let _ = writeln!(out, "- **{letter}** {belief}");
         }
     }
-    let _ = writeln!(out, "\nHow we know: {}.\n\n</details>\n", key.seen.join("; "));
+    let _ = writeln!(out, "\nHow we know: {}.", key.seen.join("; "));
+    out
+}
+
+/// The answers of a page on a sheet of their own, which is for paper only: there nothing can be folded.
+pub fn sheet(answers: &str) -> String {
+    if answers.is_empty() {
+        return String::new();
+    }
+    format!("\n<div class=\"tpio-on-paper\">\n\n**Answers**\n\n{answers}\n</div>\n")
 }
 
 #[cfg(test)]

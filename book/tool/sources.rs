@@ -19,7 +19,7 @@ pub fn disagreements() -> Result<String, String> {
             let [what, one, other, model] =
                 sides(fact.text).ok_or_else(|| format!("{} has not four parts", fact.id))?;
             let link = format!("[{}](../reference/facts.md#{})", fact.id, fact.id.to_lowercase());
-            let _ = writeln!(out, "### {}\n\n- **The model:** {} ({link})\n- {}", cell(what), cell(model), cell(one));
+            let _ = writeln!(out, "## {}\n\n- **The model:** {} ({link})\n- {}", cell(what), cell(model), cell(one));
             if !other.is_empty() {
                 let _ = writeln!(out, "- **Against it:** {}", cell(other));
             }

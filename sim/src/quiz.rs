@@ -4,6 +4,10 @@
 //! Must never hold an answer of its own: whatever is right or wrong was asked of the model in that very situation.
 
 mod beliefs;
+mod mends;
+mod orders;
+
+pub use mends::Edit;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -66,7 +70,9 @@ const WAYS: &[Ask] = &[
     Quizzer::books,
     Quizzer::who_moves,
     Quizzer::outlook,
+    Quizzer::orders,
     Quizzer::culprit,
+    Quizzer::mends,
     Quizzer::packet,
     Quizzer::closed,
     Quizzer::at_once,
@@ -74,10 +80,16 @@ const WAYS: &[Ask] = &[
     Quizzer::cancelled,
 ];
 
-/// Up to so many questions about a program.
-pub fn quiz(program: &Arc<Program>, seed: u64, count: usize) -> Vec<Question> {
-    let mut quizzer =
-        Quizzer { draw: Draw::new(seed), ahead: Ahead::new(Arc::clone(program), MOST_STATES), longest: 40 };
+/// Up to so many questions about a program. The changes of it that somebody proposes are asked about where the model says
+/// that one mends it and another does not.
+pub fn quiz(program: &Arc<Program>, edits: &[Edit], seed: u64, count: usize) -> Vec<Question> {
+    let mut quizzer = Quizzer {
+        draw: Draw::new(seed),
+        ahead: Ahead::new(Arc::clone(program), MOST_STATES),
+        longest: 40,
+        edits: edits.to_vec(),
+        judged: None,
+    };
     let mut questions: Vec<Question> = Vec::new();
     let mut asked = BTreeSet::new();
     // each way has its turn; a situation that does not suit it is left for another
@@ -100,6 +112,9 @@ struct Quizzer {
     draw: Draw,
     ahead: Ahead,
     longest: u64,
+    edits: Vec<Edit>,
+    /// What the changes come to, once that was asked.
+    judged: Option<Vec<Answer>>,
 }
 
 impl Quizzer {

@@ -4,15 +4,25 @@
 //! Must never move a cursor, use a colour, or know whether there is a terminal: the caller says.
 
 use std::io::{self, BufRead, Write};
+use std::ops::ControlFlow;
 
+use tpio_model::rules::Consequence;
+use tpio_sim::explore::{Limits, explore};
 use tpio_sim::link::Link;
 use tpio_sim::session::{Because, Moved, RUN_ON_LIMIT, Session};
 use tpio_sim::view::{Judgement, VerdictPane, View};
 
 use crate::shelf::Opened;
+use crate::ui::explore::Explore;
 
 /// A path on record is at most this long.
 pub(crate) const LONGEST: usize = 100_000;
+
+/// States that are looked at to say what every order comes to: a second or two.
+const MOST_STATES: u64 = 300_000;
+
+/// So many kinds of ends are listed.
+const MOST_GROUPS: usize = 20;
 
 /// Who gives the commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +105,10 @@ fn command(session: &mut Session, line: &str, out: &mut impl Write) -> io::Resul
             writeln!(out, "{link}")?;
             return Ok(After::Go);
         }
+        "e" => {
+            every_order(session, out)?;
+            return Ok(After::Go);
+        }
         "?" => {
             help(out)?;
             return Ok(After::Go);
@@ -115,6 +129,29 @@ fn command(session: &mut Session, line: &str, out: &mut impl Write) -> io::Resul
         (Moved::No, line) => writeln!(out, "There is no choice {line}.")?,
     }
     Ok(After::Go)
+}
+
+/// Every order of the program: what it can come to, each with the shortest order that shows it.
+fn every_order(session: &Session, out: &mut impl Write) -> io::Result<()> {
+    let limits = Limits { states: MOST_STATES, ..Limits::default() };
+    let found = explore(session.program(), limits, &mut |_| ControlFlow::Continue(()));
+    let mut screen = Explore::new(&session.program().name, 0);
+    let program = session.program();
+    screen.finish(found);
+    writeln!(out, "Every order of {}: {}.", program.name, screen.bound())?;
+    for group in screen.groups.iter().take(MOST_GROUPS) {
+        let word = if group.good { "ends well" } else { "goes wrong" };
+        let Some(outcome) = group.outcomes.first().and_then(|index| screen.outcome(*index)) else { continue };
+        let count = group.outcomes.len();
+        let more = if count > 1 { format!("{count} outcomes, the shortest ") } else { String::new() };
+        writeln!(out, "  {word}: {}; {more}{} steps.", group.title, outcome.steps)?;
+        let link = Link::new(&program.name, &program.fingerprint, outcome.schedule.clone(), outcome.steps as usize);
+        writeln!(out, "    tpio step {link}")?;
+    }
+    match screen.groups.len().saturating_sub(MOST_GROUPS) {
+        0 => Ok(()),
+        more => writeln!(out, "  {more} more: tpio check {} lists all.", program.name),
+    }
 }
 
 /// Why the last step could happen.
@@ -187,7 +224,13 @@ fn happened(session: &Session, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "  {sentence}.")?;
     }
     for finding in session.findings() {
-        writeln!(out, "  This breaks the rule {}: {}.", finding.rule, finding.rule.rule().title)?;
+        let rule = finding.rule.rule();
+        match rule.consequence {
+            Consequence::Error | Consequence::Note => {
+                writeln!(out, "  Worth knowing, though allowed: {}: {}.", finding.rule, rule.title)?;
+            }
+            _ => writeln!(out, "  This breaks the rule {}: {}.", finding.rule, rule.title)?,
+        }
     }
     Ok(())
 }
@@ -259,7 +302,7 @@ fn help(out: &mut impl Write) -> io::Result<()> {
          1, 2, ...: that choice; nothing that was recorded is lost.\n\
          c: on to the next real choice, broken rule or end. C: back to the last one.\n\
          s: the situation again. w: why the last step could happen. u: undo the last choice. y: the link to here.\n\
-         ?: this help. q: quit."
+         e: every order, and what each comes to. ?: this help. q: quit."
     )
 }
 

@@ -1,6 +1,9 @@
 //! The shelf of scenarios that the screens show: names, titles, what each teaches, and how one is opened. The only part
 //! of the screens that knows the C front end.
 
+pub(crate) mod differences;
+mod edits;
+
 use std::sync::Arc;
 
 use tpio_model::program::Program;
@@ -8,6 +11,8 @@ use tpio_model::rules::RuleId;
 use tpio_scenarios::source::Source;
 use tpio_scenarios::{catalogue, directives};
 use tpio_sim::schedule::Schedule;
+
+pub use edits::edits;
 
 /// A scenario on the shelf.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,8 +75,11 @@ impl Shelf {
     pub fn catalogue() -> Self {
         let entry = |entry: &catalogue::Entry| {
             let (about, _) = directives::read(&Source::new(entry.name, entry.text));
-            // a beginner knows what happened, not what it is called
-            let named = |id: &str| RuleId::find(id).map_or_else(String::new, |rule| format!(" {}", rule.rule().title));
+            // a beginner knows what happened, not what it is called: that it hangs, that freed memory was used
+            let named = |id: &str| {
+                let rule = RuleId::find(id).map(RuleId::rule);
+                rule.map_or_else(String::new, |rule| format!(" {}, {}", rule.title, rule.consequence.word()))
+            };
             let rules = about.sometimes.iter().map(|broken| format!("{}{}", broken.id, named(&broken.id)));
             let rules: Vec<String> = rules.collect();
             Entry {

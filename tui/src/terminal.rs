@@ -39,8 +39,10 @@ static SHOWN: Mutex<String> = Mutex::new(String::new());
 ///
 /// The terminal cannot be used.
 pub fn run(screen: Screen) -> io::Result<i32> {
+    memory::keep(screen.look.kept);
     let mut model = Model::new(Shelf::catalogue(), screen.look.signs).remembering(memory::read());
     model.mouse = screen.look.mouse;
+    model.today = memory::today();
     if let Some(opened) = screen.opened {
         model = model.with(opened);
     }
@@ -66,6 +68,13 @@ pub fn run_model(mut model: Model) -> io::Result<i32> {
     watch_input(sender.clone());
     let status = show(&mut model, &receiver, Desk::new(sender));
     drop(guard);
+    // whatever ended it: the next time begins where this one was
+    model.keep();
+    for order in model.take_orders() {
+        if let Order::Remember(memory) = order {
+            memory::write(&memory);
+        }
+    }
     status
 }
 
@@ -85,14 +94,23 @@ type Window = Terminal<CrosstermBackend<io::Stdout>>;
 /// Between two pictures at least so much time passes: nobody sees more of them.
 const FRAME: Duration = Duration::from_millis(8);
 
+/// So often what is shown is kept for the next time, while something is done.
+const KEPT: Duration = Duration::from_secs(30);
+
 fn show(model: &mut Model, receiver: &Receiver<Input>, mut desk: Desk) -> io::Result<i32> {
     let mut window = Terminal::new(CrosstermBackend::new(io::stdout()))?;
     let mut draw = Draw::All;
+    let mut kept = Instant::now();
     // what was opened before the first key has its orders, too
     follow_orders(model, &mut desk)?;
     loop {
         picture(model, &mut window, draw)?;
         let drawn = Instant::now();
+        if drawn.duration_since(kept) > KEPT {
+            kept = drawn;
+            model.keep();
+            follow_orders(model, &mut desk)?;
+        }
         draw = Draw::No;
         while draw == Draw::No || (drawn.elapsed() < FRAME && draw == Draw::Changes) {
             let wait = match (draw, model.wake()) {
@@ -191,7 +209,7 @@ impl Drop for Guard {
 
 fn take(mouse: MouseUse) -> io::Result<()> {
     terminal::enable_raw_mode()?;
-    execute!(io::stdout(), terminal::EnterAlternateScreen, cursor::Hide)?;
+    execute!(io::stdout(), terminal::EnterAlternateScreen, event::EnableBracketedPaste, cursor::Hide)?;
     match mouse {
         MouseUse::Ours => execute!(io::stdout(), event::EnableMouseCapture),
         MouseUse::Terminals => Ok(()),
@@ -205,6 +223,7 @@ fn give_back() {
             io::stdout(),
             terminal::EndSynchronizedUpdate,
             event::DisableMouseCapture,
+            event::DisableBracketedPaste,
             cursor::Show,
             terminal::LeaveAlternateScreen
         );
@@ -244,7 +263,8 @@ fn watch_input(sender: Sender<Input>) {
                     Some(mouse) => Input::Msg(Msg::Mouse(mouse)),
                     None => continue,
                 },
-                Ok(Event::FocusLost | Event::Paste(_)) => continue,
+                Ok(Event::Paste(text)) => Input::Msg(Msg::Paste(text)),
+                Ok(Event::FocusLost) => continue,
                 Err(error) => Input::Broken(error),
             };
             let last = matches!(input, Input::Broken(_));

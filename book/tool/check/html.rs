@@ -106,6 +106,9 @@ impl TokenSink for Sink {
     }
 }
 
+/// An element with such an id is a variable of that name to every script of the page; libraries take it for their loader's.
+const TAKEN: &[&str] = &["exports", "module", "define", "require"];
+
 impl Seen {
     fn start(&mut self, tag: &Tag, line: usize) {
         let element = tag.name.to_string();
@@ -115,6 +118,9 @@ impl Seen {
         let value = |wanted: &str| tag.attrs.iter().find(|attr| &*attr.name.local == wanted).map(|attr| &attr.value);
         if let Some(id) = value("id").filter(|id| !self.ids.insert(id.to_string())) {
             self.faults.push((line, format!("two elements have the id {id}")));
+        }
+        if let Some(id) = value("id").filter(|id| TAKEN.contains(&&***id)) {
+            self.faults.push((line, format!("the id {id} is a name that scripts look for")));
         }
         if element == "img" && value("alt").is_none() {
             self.faults.push((line, "a picture has no words in its place".to_string()));
@@ -158,6 +164,7 @@ mod tests {
             told("<!DOCTYPE html><b id=x></b>\n<i id=x></i></u>"),
             ["2: two elements have the id x", "2: </u> ends nothing"]
         );
+        assert_eq!(told("<!DOCTYPE html><b id=exports></b>"), ["1: the id exports is a name that scripts look for"]);
         assert_eq!(told("<!DOCTYPE html><img src=x>"), ["1: a picture has no words in its place"]);
         assert!(told("<!DOCTYPE html><b a=1 a=2></b>").iter().any(|what| what.contains("attribute")));
     }

@@ -7,10 +7,13 @@ use tpio_model::program::{Program, Site};
 use crate::labels::Labels;
 use crate::words::call_text;
 
-/// What to say about a block beside its label: `session, allocated at line 32, freed at line 42`; empty if nothing is known.
+/// What to say about a block beside its label: `session, freed at line 42, allocated at line 32`, for where there is little
+/// room the end says more; empty if nothing is known.
 pub fn block_words(program: &Program, labels: &Labels, base: Base) -> String {
-    let died = labels.life(base).freed.map(|site| format!("freed at line {}", site.line));
-    born(program, labels, base).into_iter().chain(died).collect::<Vec<_>>().join(", ")
+    let life = labels.life(base);
+    let died = life.freed.map(|site| format!("freed at line {}", site.line));
+    let born = life.allocated.map(|site| format!("allocated at line {}", site.line));
+    holder_of(program, labels, base).into_iter().chain(died).chain(born).collect::<Vec<_>>().join(", ")
 }
 
 /// The same in brackets for a sentence that tells its end already.

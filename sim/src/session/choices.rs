@@ -88,12 +88,17 @@ impl Session {
     pub fn run_on_until(&mut self, stop: &mut dyn FnMut(&Session) -> bool) -> Moved {
         let moved = self.forward();
         for _ in 1..RUN_ON_LIMIT {
-            if self.choices().len() != 1 || !self.findings().is_empty() || stop(self) {
+            if self.is_at_a_stop() || stop(self) {
                 break;
             }
             self.forward();
         }
         moved
+    }
+
+    /// Whether a run-on stops here: there is a real choice or none, or a rule was broken.
+    pub fn is_at_a_stop(&self) -> bool {
+        self.choices().len() != 1 || !self.findings().is_empty()
     }
 
     /// At least one step back, then on back likewise.

@@ -248,13 +248,25 @@ impl Session {
             if node.children.len() > 1 {
                 marks.push(Mark { step: node.depth, what: Marked::Fork });
             }
-            if !node.findings.is_empty() {
+            if crate::view::breaks_a_rule(&node.findings) {
                 marks.push(Mark { step: node.depth, what: Marked::Broken });
             }
             at = node.parent;
         }
         marks.reverse();
         marks
+    }
+
+    /// Whether something else could have happened on the way to the cursor.
+    pub fn had_choice(&self) -> bool {
+        let mut at = self.here().parent;
+        while let Some(node) = at.map(|at| &self.nodes[at]) {
+            if node.choices.len() > 1 {
+                return true;
+            }
+            at = node.parent;
+        }
+        false
     }
 
     /// The sentences for the step that led to the cursor: the one for it as a whole first.

@@ -16,6 +16,7 @@ pub use machine::{Io, Machine, OpRow, Packets, PoolRow, Sum};
 pub use menu::{Idle, MenuRow, Pick};
 pub(crate) use threads::mover;
 pub use threads::{SourceLine, Status, ThreadPane};
+pub(crate) use timeline::breaks_a_rule;
 pub use timeline::{
     Cell, Ground, Lane, LaneKind, Letter, Timeline, TraceRow, letter, letter_meaning, line_with_code, step_letter,
     step_line, step_names, step_passes, trace_row,

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use tpio_model::Choice;
-use tpio_model::event::{Event, Fact, OpKind, Ref};
+use tpio_model::event::{Actor, Event, Fact, OpKind, Ref};
 use tpio_model::name::ThreadId;
 use tpio_model::program::Inst;
+use tpio_model::rules::Consequence;
 use tpio_model::state::{Phase, Role, State};
+use tpio_model::{Choice, Ending, Finding};
 
 use super::threads::mover;
 use super::verdict::blamed;
@@ -67,6 +68,9 @@ pub struct Cell {
     pub ground: Ground,
     /// Whether the step broke a rule.
     pub broke: bool,
+    /// What became of the lane's owner, in the step with which a run ends badly: `H` hangs, `L` leaves something behind. It
+    /// stands in the place of the letter.
+    pub end: Option<char>,
 }
 
 /// How a lane's owner stands.
@@ -103,7 +107,7 @@ const LETTERS: &[Letter] = &[
     Letter { letter: 'D', meaning: "operation done" },
     Letter { letter: 'P', meaning: "packet posted" },
     Letter { letter: 'Q', meaning: "callback queued" },
-    Letter { letter: 'L', meaning: "packet lost" },
+    Letter { letter: 'L', meaning: "lost: packet, memory" },
     Letter { letter: 'C', meaning: "callback begins" },
     Letter { letter: 'E', meaning: "callback ends" },
     Letter { letter: 'a', meaning: "armed or disarmed" },
@@ -112,6 +116,7 @@ const LETTERS: &[Letter] = &[
     Letter { letter: 'K', meaning: "closed" },
     Letter { letter: 'F', meaning: "freed" },
     Letter { letter: 'X', meaning: "misuse" },
+    Letter { letter: 'H', meaning: "hangs: waits for ever" },
     Letter { letter: 'f', meaning: "failed at once" },
     Letter { letter: 'i', meaning: "inside a call" },
     Letter { letter: 'r', meaning: "returned" },
@@ -181,16 +186,45 @@ pub(super) fn timeline(session: &Session, past: &[Past<'_>]) -> Timeline {
     let mut used = BTreeSet::new();
     for step in shown {
         let owner = owner(step);
-        let broke = !step.findings.is_empty();
+        let broke = breaks_a_rule(step.findings);
         let letter = step_letter(step);
         used.insert(letter);
         for lane in &mut lanes {
             let own = lane.kind == owner;
-            lane.cells.push(Cell { letter: own.then_some(letter), ground: ground(lane.kind, step.state), broke });
+            let ground = ground(lane.kind, step.state);
+            lane.cells.push(Cell { letter: own.then_some(letter), ground, broke, end: None });
         }
     }
+    used.extend(ends(session, &mut lanes, shown));
     let legend = LETTERS.iter().copied().filter(|row| used.contains(&row.letter)).collect();
     Timeline { first: shown.first().map_or(1, |step| step.number), lanes, legend }
+}
+
+/// Marks what became of whom in the step with which a run ends badly; the letters that were used.
+fn ends(session: &Session, lanes: &mut [Lane], shown: &[Past<'_>]) -> BTreeSet<char> {
+    let mut used = BTreeSet::new();
+    let last = shown.iter().position(|step| step.number == session.step_number());
+    let (Some(verdict), Some(last)) = (session.verdict(), last) else { return used };
+    let leaks = |finding: &Finding| finding.rule.rule().consequence == Consequence::Leak;
+    let leaves = |lane: LaneKind| {
+        let its = |finding: &Finding| match (finding.actor, lane) {
+            (Actor::Thread(actor), LaneKind::Thread(thread) | LaneKind::Worker(thread)) => actor == thread,
+            _ => false,
+        };
+        session.findings().iter().any(|finding| leaks(finding) && its(finding))
+    };
+    for lane in lanes {
+        let kind = lane.kind;
+        let Some(cell) = lane.cells.get_mut(last) else { continue };
+        cell.end = match verdict.ending {
+            Ending::Stuck(_) if cell.ground == Ground::Waits => Some('H'),
+            Ending::Finished(_) if leaves(kind) => Some('L'),
+            _ => None,
+        };
+        cell.broke |= cell.end.is_some();
+        used.extend(cell.end);
+    }
+    used
 }
 
 /// A step in the list of steps.
@@ -221,7 +255,12 @@ pub(super) fn step_text(session: &Session, step: &Past<'_>) -> String {
 
 /// The letter of a step: `X` if it broke a rule.
 pub fn step_letter(step: &Past<'_>) -> char {
-    if step.findings.is_empty() { letter(step.events) } else { 'X' }
+    if breaks_a_rule(step.findings) { 'X' } else { letter(step.events) }
+}
+
+/// Whether a rule was broken; what is allowed and only worth knowing breaks none.
+pub(crate) fn breaks_a_rule(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| !matches!(finding.rule.rule().consequence, Consequence::Error | Consequence::Note))
 }
 
 /// Whether a sentence about a step names a thing.

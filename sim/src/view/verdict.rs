@@ -113,10 +113,14 @@ pub(super) fn narration(session: &Session) -> Vec<String> {
 
 /// The sentence for a step, with the rule that it broke.
 pub(super) fn blamed(sentence: &str, labels: &Labels, events: &[Event], findings: &[Finding]) -> String {
-    let Some(finding) = findings.first() else { return sentence.to_owned() };
+    let worst = findings.iter().min_by_key(|finding| finding.rule.rule().consequence);
+    let Some(finding) = worst else { return sentence.to_owned() };
     let rule = finding.rule;
+    let allowed = matches!(rule.rule().consequence, Consequence::Error | Consequence::Note);
     match narrate::leading(events) {
+        Some(_) if allowed => format!("{sentence}; worth knowing: {rule}"),
         Some(_) => format!("{sentence}; this breaks {rule}"),
+        None if allowed => format!("{}, worth knowing: {rule}: {}", labels.actor(finding.actor), rule.rule().title),
         None => format!("{} breaks {rule}: {}", labels.actor(finding.actor), rule.rule().title),
     }
 }

@@ -26,6 +26,8 @@ pub struct Look {
     pub signs: Signs,
     /// Who has the mouse.
     pub mouse: MouseUse,
+    /// Whether anything is kept from one time to the next.
+    pub kept: bool,
 }
 
 /// The look that options and variables ask for.
@@ -53,7 +55,8 @@ pub(super) fn look(args: &LookArgs, color: Color, world: &World<'_>) -> Result<L
         Color::Auto | Color::Always => depth(&variable),
     };
     let mouse = if args.no_mouse { MouseUse::Terminals } else { MouseUse::Ours };
-    Ok(Look { signs: Signs { charset, colour, theme }, mouse })
+    let kept = !args.no_state && variable("TPIO_NO_STATE").is_none();
+    Ok(Look { signs: Signs { charset, colour, theme }, mouse, kept })
 }
 
 /// Whether there shall be no screen though there is a terminal: it cannot move its cursor, or nobody wants one.

@@ -11,7 +11,8 @@ use crate::ui::quiz::COUNT;
 
 pub(super) fn quiz(args: &QuizArgs, color: Color, output: &mut Output<'_, '_>) -> Done {
     let input = input::open(&args.file, output)?;
-    let questions = quiz::quiz(&input.program, args.seed, COUNT);
+    let edits = crate::shelf::edits(&input.program, input.directives.twin.as_deref());
+    let questions = quiz::quiz(&input.program, &edits, args.seed, COUNT);
     if questions.is_empty() {
         return Err(Failure::Input(format!("{}: there is nothing to ask: no step has an alternative", args.file)));
     }

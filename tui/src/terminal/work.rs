@@ -201,7 +201,7 @@ fn search(ticket: u64, program: &Program, gate: &Gate, messages: &Sender<Input>)
 /// Reads a file again whenever it changes, while it is the one to watch. Sleeps while there is none.
 fn watch_file(watched: &Receiver<Option<String>>, messages: &Sender<Input>) {
     let mut path: Option<String> = None;
-    let mut seen: Option<SystemTime> = None;
+    let mut sight = Sight::default();
     loop {
         let news = match &path {
             None => watched.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -209,20 +209,54 @@ fn watch_file(watched: &Receiver<Option<String>>, messages: &Sender<Input>) {
         };
         match news {
             Ok(next) => {
-                seen = next.as_deref().and_then(modified);
+                sight = Sight { seen: next.as_deref().and_then(modified), missed: 0 };
                 path = next;
             }
             Err(RecvTimeoutError::Disconnected) => return,
             Err(RecvTimeoutError::Timeout) => {}
         }
         let Some(watched) = &path else { continue };
-        let now = modified(watched);
-        if now.is_some() && now != seen {
-            seen = now;
-            if messages.send(Input::Msg(read(watched.clone()))).is_err() {
-                return;
-            }
+        let msg = match sight.look(modified(watched)) {
+            Glance::Same => continue,
+            Glance::Changed => read(watched.clone()),
+            Glance::Gone => Msg::Done(format!("{watched} is gone; what was read last is still here")),
+        };
+        if messages.send(Input::Msg(msg)).is_err() {
+            return;
         }
+    }
+}
+
+/// What was seen of a file.
+#[derive(Default)]
+struct Sight {
+    seen: Option<SystemTime>,
+    /// How often in a row it was not there.
+    missed: u32,
+}
+
+/// What a look at a file shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Glance {
+    Same,
+    Changed,
+    Gone,
+}
+
+impl Sight {
+    /// A look at when the file was changed last. An editor may take it away for a moment while it writes it anew.
+    fn look(&mut self, now: Option<SystemTime>) -> Glance {
+        const GONE: u32 = 3;
+        if now.is_none() {
+            self.missed += u32::from(self.seen.is_some());
+            if self.missed < GONE {
+                return Glance::Same;
+            }
+            *self = Sight::default();
+            return Glance::Gone;
+        }
+        self.missed = 0;
+        if std::mem::replace(&mut self.seen, now) == now { Glance::Same } else { Glance::Changed }
     }
 }
 
@@ -247,6 +281,21 @@ pub(super) fn base64(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_is_gone_is_told_once_and_read_when_it_is_back() {
+        let time = |seconds| Some(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds));
+        let mut sight = Sight { seen: time(1), missed: 0 };
+        let mut look = |now| sight.look(now);
+        assert_eq!([look(time(1)), look(time(2)), look(time(2))], [Glance::Same, Glance::Changed, Glance::Same]);
+        // an editor wrote it anew
+        assert_eq!([look(None), look(None), look(time(3))], [Glance::Same, Glance::Same, Glance::Changed]);
+        assert_eq!(
+            [look(None), look(None), look(None), look(None)].map(|glance| glance == Glance::Gone),
+            [false, false, true, false]
+        );
+        assert_eq!([look(None), look(time(4))], [Glance::Same, Glance::Changed]);
+    }
 
     #[test]
     fn bytes_are_written_in_base64() {

@@ -130,6 +130,8 @@ pub enum Action {
     Theme(Theme),
     /// Gives the mouse back to the terminal, or takes it.
     Mouse,
+    /// Hides the line of keys, or shows it.
+    Hints,
     /// All commands by name.
     Palette,
     /// Types a filter for the list.

@@ -76,8 +76,14 @@ pub struct Areas {
 /// given to the sources.
 const MENU_ROWS: [u16; 2] = [2, 3];
 
+/// Rows of the menu that have a digit.
+const DIGITS: u16 = 9;
+
 /// From so many rows on, a window of the compact class has room for more than the least.
 const ROOMY: u16 = 22;
+
+/// Rows of the timeline that the list of steps gives way to.
+const LANES: u16 = 9;
 
 /// Lanes of a timeline that is made short.
 const SHORT: u16 = 2;
@@ -104,8 +110,9 @@ pub fn areas(ui: &Ui, area: Rect) -> Areas {
     if !ui.verdict {
         rooms.narration = bottom(&mut rest, if roomy { 2 } else { 1 });
     }
-    // menu and hints never go; the menu takes at most half of what is left
-    let menu = ui.menu.max(MENU_ROWS[usize::from(large)]).min(rest.height / 2) + 1;
+    // menu and hints never go; of many choices those with a digit are there, the others are reached with j and k
+    let most = if ui.verdict { rest.height } else { DIGITS.max(rest.height / 3) };
+    let menu = ui.menu.max(MENU_ROWS[usize::from(large)]).min(most).min(rest.height / 2) + 1;
     rooms.menu = bottom(&mut rest, menu);
     let tall = ui.timeline == Height::Tall;
     let ruler = u16::from(large || tall);
@@ -116,7 +123,12 @@ pub fn areas(ui: &Ui, area: Rect) -> Areas {
         (false, _) => 2,
     };
     let lanes = if ui.timeline == Height::Short { ui.lanes.min(SHORT) } else { ui.lanes };
-    let timeline = (lanes + 1 + ruler).min(rest.height.saturating_sub(least_source));
+    // the list of steps gives way to lanes, but not to all of them
+    let free = rest.height.saturating_sub(least_source);
+    let wanted = (lanes + 1 + ruler).min(free);
+    let steps = if class == SizeClass::Wide { (area.height / 4).min(14) } else { 0 };
+    let timeline = wanted.min(free.saturating_sub(steps).max(LANES));
+    let steps = steps.min(free - timeline);
     rooms.timeline = bottom(&mut rest, timeline);
     match class {
         SizeClass::Tiny | SizeClass::Compact => {
@@ -129,7 +141,7 @@ pub fn areas(ui: &Ui, area: Rect) -> Areas {
             rooms.sources = grid(rest, ui.threads);
         }
         SizeClass::Wide => {
-            let steps = bottom(&mut rest, (area.height / 4).min(14));
+            let steps = bottom(&mut rest, steps);
             let left = steps.width / 2;
             rooms.trace = Rect { width: left - 1, ..steps };
             rooms.why = Rect { x: steps.x + left, width: steps.width - left, ..steps };
@@ -234,6 +246,17 @@ mod tests {
             areas(&ui, Rect::new(0, 0, 80, 24)).sources[0].height
         };
         assert_eq!(source(1), source(5) + 3);
+    }
+
+    #[test]
+    fn many_threads_and_choices_leave_room_for_sources_and_objects() {
+        for (width, height) in [(80, 24), (120, 35), (200, 50)] {
+            let ui = Ui { lanes: 27, threads: 25, menu: 24, ..Ui::default() };
+            let rooms = areas(&ui, Rect::new(0, 0, width, height));
+            assert!(rooms.sources.iter().all(|room| room.height >= 4), "{width}x{height}: {rooms:?}");
+            assert!(rooms.objects.height >= 4 && rooms.timeline.height >= 4, "{width}x{height}: {rooms:?}");
+            assert!(rooms.menu.height > DIGITS, "{width}x{height}: {rooms:?}");
+        }
     }
 
     #[test]

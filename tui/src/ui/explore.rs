@@ -149,6 +149,21 @@ impl Explore {
         (self.shown + 1, self.groups.get(self.marked).map_or(0, |group| group.outcomes.len()))
     }
 
+    /// An outcome by its number.
+    pub fn outcome(&self, index: usize) -> Option<&Outcome> {
+        self.found.as_ref()?.outcomes.get(index)
+    }
+
+    /// The search is over, and found this.
+    pub fn finish(&mut self, found: Exploration) {
+        self.progress = Some(found.progress);
+        self.groups = groups(&found.outcomes);
+        self.found = Some(Box::new(found));
+        self.shares = Vec::new();
+        self.marked = 0;
+        self.shown = 0;
+    }
+
     /// In how many of all orders the outcomes of a group are met: `3 of 18 orders`; `None` if that is not known, or if there
     /// is no end of orders.
     pub fn orders(&self, group: &Group) -> Option<String> {
@@ -204,13 +219,8 @@ impl Explore {
                 self.seconds = seconds;
             }
             Far::Found(found, seconds) => {
-                self.progress = Some(found.progress);
                 self.seconds = seconds;
-                self.groups = groups(&found.outcomes);
-                self.found = Some(found);
-                self.shares = Vec::new();
-                self.marked = 0;
-                self.shown = 0;
+                self.finish(*found);
             }
             Far::Shares(shares) => self.shares = shares,
         }

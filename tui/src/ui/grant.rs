@@ -56,8 +56,8 @@ pub(super) fn grant(model: &mut Model, wish: Wish) {
                 model.quiz = Some(waiting);
                 return;
             }
-            match Quiz::new(step.session().shared_program(), model.seed) {
-                Some(quiz) => model.quiz = Some(Box::new(quiz)),
+            match Quiz::new(step.session().shared_program(), step.about.twin.as_deref(), model.seed) {
+                Some(quiz) => model.quiz = Some(Box::new(quiz.with_streak(model.home.memory().streak))),
                 None => model.message = Some("there is nothing to ask: no step has an alternative".to_owned()),
             }
         }
@@ -105,6 +105,16 @@ pub(super) fn grant_search(model: &mut Model, asked: Asked) {
             }
             model.leave_search();
         }
+    }
+}
+
+/// Keeps what the answers of the quiz come to.
+pub(super) fn note_answers(model: &mut Model) {
+    let (Some(quiz), Some(step)) = (&mut model.quiz, &model.step) else { return };
+    let end = quiz.ends_now().then(|| (quiz.score(), model.today));
+    if end.is_some() || model.home.memory().streak != quiz.streak() {
+        model.home.study(step.name(), quiz.streak(), end);
+        model.orders.push(Order::Remember(model.home.memory().clone()));
     }
 }
 

@@ -1,13 +1,15 @@
 //! The list of scenarios: `hello-read` first and marked, the others by chapter, below them C files that were opened
 //! before; typing after `/` filters it. It remembers what was seen and what was stepped to an end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use tpio_sim::link::Link;
 
 use super::action::Action;
 use super::field::Field;
 use super::key::Key;
+use super::study::Study;
 use crate::shelf::{Entry, Origin};
 
 /// The scenario that a beginner should see first.
@@ -32,6 +34,21 @@ pub struct Memory {
     pub solved: BTreeSet<String>,
     /// C files that were opened, the last one first.
     pub files: Vec<String>,
+    /// The link to what was stepped last.
+    pub last: Option<String>,
+    /// How well the questions about each scenario are known.
+    pub quizzes: BTreeMap<String, Study>,
+    /// Answers in a row that were right.
+    pub streak: usize,
+    /// Whether the line of keys is hidden, by who knows them.
+    pub hintless: bool,
+}
+
+impl Memory {
+    /// What was stepped last.
+    pub fn last(&self) -> Option<Link> {
+        self.last.as_deref().and_then(|link| link.parse().ok())
+    }
 }
 
 /// The list.
@@ -71,9 +88,34 @@ impl Home {
         &self.memory
     }
 
+    /// What was kept the last time; the list opens at what was stepped last.
     pub(super) fn remember(&mut self, memory: Memory) {
+        let last = memory.last().map(|link| link.name);
         self.memory = memory;
         self.list_files();
+        let at = self.shown().iter().position(|entry| Some(&entry.name) == last.as_ref());
+        self.mark(at.unwrap_or(0));
+    }
+
+    /// Hides the line of keys, or shows it; whether it is hidden now.
+    pub(super) fn toggle_hints(&mut self) -> bool {
+        self.memory.hintless = !self.memory.hintless;
+        self.memory.hintless
+    }
+
+    /// This was stepped last; whether that is new.
+    pub(super) fn stop_at(&mut self, link: &Link) -> bool {
+        let link = Some(link.to_string());
+        std::mem::replace(&mut self.memory.last, link.clone()) != link
+    }
+
+    /// A quiz was answered: how many answers in a row were right then, and, at its end, how many of all were.
+    pub(super) fn study(&mut self, name: &str, streak: usize, end: Option<((usize, usize), u32)>) {
+        self.memory.streak = streak;
+        if let Some((score, today)) = end {
+            let known = self.memory.quizzes.get(name).copied().unwrap_or_default();
+            self.memory.quizzes.insert(name.to_owned(), known.after(score, today));
+        }
     }
 
     /// Something was opened.
@@ -121,12 +163,20 @@ impl Home {
     /// The scenarios that match.
     pub fn shown(&self) -> Vec<&Entry> {
         let words: Vec<String> = self.filter().unwrap_or("").split_whitespace().map(str::to_lowercase).collect();
-        let fits = |entry: &&Entry| {
-            let about = [&entry.name, &entry.chapter, &entry.title, &entry.teaches, &entry.rules];
-            let text = about.map(|text| text.to_lowercase()).join(" ");
-            words.iter().all(|word| text.contains(word))
+        let matching = |has: fn(&str, &str) -> bool| -> Vec<&Entry> {
+            let fits = |entry: &&Entry| {
+                let about = [&entry.name, &entry.chapter, &entry.title, &entry.teaches, &entry.rules];
+                let text = about.map(|text| text.to_lowercase()).join(" ");
+                words.iter().all(|word| has(&text, word))
+            };
+            self.entries.iter().chain(&self.files).filter(fits).collect()
         };
-        self.entries.iter().chain(&self.files).filter(fits).collect()
+        // who types "hang" does not mean what is changed; a part of a word counts where no word begins so
+        let found = matching(|text, word| {
+            let starts = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
+            text.match_indices(word).any(|(at, _)| starts(at))
+        });
+        if found.is_empty() { matching(|text, word| text.contains(word)) } else { found }
     }
 
     /// How many there are in all.

@@ -17,6 +17,7 @@ mod prompt;
 pub mod quiz;
 pub mod signs;
 pub mod step;
+pub mod study;
 pub mod theme;
 
 use std::time::Duration;
@@ -57,6 +58,8 @@ pub struct Model {
     pub mouse: MouseUse,
     /// The seed of quizzes.
     pub seed: u64,
+    /// Today, in days since 1970-01-01; 0 where nobody has a clock.
+    pub today: u32,
     /// Whether it was said how text is selected while the mouse is ours.
     mouse_told: bool,
     /// A quiz that was left for the stepper in the middle.
@@ -76,6 +79,8 @@ pub enum Msg {
     Key(Key),
     /// The mouse did something.
     Mouse(Mouse),
+    /// A text was pasted.
+    Paste(String),
     /// The window has another size, or its contents were lost.
     Resized,
     /// The time is up that [`Model::wake`] asked for.
@@ -143,6 +148,7 @@ impl Model {
             message: None,
             mouse: MouseUse::Ours,
             seed: 0,
+            today: 0,
             mouse_told: false,
             waiting: None,
             left: Vec::new(),
@@ -230,8 +236,31 @@ impl Model {
         }));
     }
 
+    /// Keeps what is shown for the next time.
+    pub fn keep(&mut self) {
+        let Some(step) = &self.step else { return };
+        if self.home.stop_at(&step.link()) {
+            self.orders.push(Order::Remember(self.home.memory().clone()));
+        }
+    }
+
+    /// A program that is opened goes to where it was left the last time, if it is the same still.
+    fn resume(&self, opened: &mut Opened) {
+        let name = match &opened.origin {
+            Origin::Scenario => &opened.program.name,
+            Origin::File(path) => path,
+        };
+        let left = self.home.memory().last().filter(|link| link.name == *name);
+        let Some(link) = left.filter(|link| link.fits(&opened.program.fingerprint)) else { return };
+        let Some(step) = link.step.filter(|_| opened.schedule.is_none()) else { return };
+        opened.remark = Some(format!("as you left it, at step {step}; g goes to the start"));
+        opened.schedule = Some(link.schedule);
+        opened.step = Some(step);
+    }
+
     /// Back to the list; what was stepped is kept.
     fn leave(&mut self) {
+        self.keep();
         if let Some(mut step) = self.step.take() {
             step.twin = None;
             self.left.push(*step);
@@ -264,7 +293,10 @@ impl Model {
             return;
         }
         match self.shelf.open(name) {
-            Ok(opened) => self.show(opened),
+            Ok(mut opened) => {
+                self.resume(&mut opened);
+                self.show(opened);
+            }
             Err(trouble) => self.message = Some(trouble),
         }
     }
@@ -309,6 +341,7 @@ impl Model {
                     return;
                 }
                 self.left.retain(|step| step.about.origin != origin);
+                self.resume(&mut opened);
                 self.show(opened);
             }
         }
@@ -322,6 +355,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Effects {
     let effects = match msg {
         Msg::Key(key) => key_pressed(model, key),
         Msg::Mouse(mouse) => mouse::mouse(model, mouse),
+        Msg::Paste(text) => prompt::paste(model, &text),
         Msg::Resized => Effects { draw: Draw::All, then: Then::Stay },
         Msg::Tick => {
             let wish = model.step.as_mut().map_or(Wish::None, |step| step.tick());
@@ -403,6 +437,11 @@ fn run(model: &mut Model, action: Action) -> Effects {
             model.signs.theme = theme;
             model.message = Some(format!("theme {}", theme.name()));
         }
+        Action::Hints => {
+            let hidden = model.home.toggle_hints();
+            model.message = hidden.then(|| "the keys are hidden; : shows all commands, ? the help".to_owned());
+            model.orders.push(Order::Remember(model.home.memory().clone()));
+        }
         Action::Mouse => {
             let (now, words) = match model.mouse {
                 MouseUse::Ours => (MouseUse::Terminals, "the mouse selects text; F2 takes it again"),
@@ -442,6 +481,7 @@ fn screen_action(model: &mut Model, action: Action) {
         }
         Place::Quiz => {
             let asked = model.quiz.as_mut().map_or(quiz::Asked::Nothing, |quiz| quiz.act(action));
+            grant::note_answers(model);
             grant::grant_quiz(model, asked);
         }
     }

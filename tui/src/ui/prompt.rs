@@ -36,6 +36,24 @@ pub(super) fn key(model: &mut Model, key: Key) -> Effects {
     }
 }
 
+/// A text was pasted: what is typed takes its first line, letter by letter; elsewhere no letter of it is a command.
+pub(super) fn paste(model: &mut Model, text: &str) -> Effects {
+    let typed = match model.overlay {
+        Overlay::Help(_) | Overlay::Palette(_) | Overlay::Find(_) | Overlay::Path(_) => true,
+        Overlay::None => model.place() == Place::Home && model.home.filtering(),
+        Overlay::Card(_) | Overlay::Output(_) | Overlay::Trouble(..) | Overlay::Why(_) | Overlay::Breaks(_) => false,
+    };
+    if !typed {
+        model.message = Some("what is pasted is no command: nothing was done".to_owned());
+        return CHANGED;
+    }
+    let line = text.trim_start().lines().next().unwrap_or("").trim_end();
+    for letter in line.chars().filter(|letter| !letter.is_control()) {
+        super::key_pressed(model, Key::Char(letter));
+    }
+    CHANGED
+}
+
 fn last(list: &List, place: Place) -> usize {
     list.fitting(place).len().saturating_sub(1)
 }

@@ -30,6 +30,10 @@ pub struct Quiz {
     answers: Vec<usize>,
     /// Questions with a hint: they count only as answered.
     hints: BTreeSet<usize>,
+    /// Answers in a row that were right before the first question.
+    before: usize,
+    /// Whether its end was taken note of.
+    noted: bool,
 }
 
 /// What the quiz asks of the model around it.
@@ -46,10 +50,33 @@ pub(super) enum Asked {
 
 impl Quiz {
     /// A quiz on a program; `None` if there is nothing to ask.
-    pub fn new(program: Arc<Program>, seed: u64) -> Option<Self> {
-        let questions = quiz::quiz(&program, seed, COUNT);
+    pub fn new(program: Arc<Program>, twin: Option<&str>, seed: u64) -> Option<Self> {
+        let edits = crate::shelf::edits(&program, twin);
+        let questions = quiz::quiz(&program, &edits, seed, COUNT);
         let view = situation(&program, questions.first()?);
-        Some(Quiz { questions, view, program, seed, at: 0, over: None, answers: Vec::new(), hints: BTreeSet::new() })
+        let (answers, hints) = (Vec::new(), BTreeSet::new());
+        Some(Quiz { questions, view, program, seed, at: 0, over: None, answers, hints, before: 0, noted: false })
+    }
+
+    /// The same, after so many answers in a row that were right.
+    #[must_use]
+    pub(super) fn with_streak(self, before: usize) -> Self {
+        Quiz { before, ..self }
+    }
+
+    /// How many answers in a row were right, without a hint.
+    pub fn streak(&self) -> usize {
+        (0..self.answers.len()).fold(self.before, |streak, at| if self.is_point(at) { streak + 1 } else { 0 })
+    }
+
+    fn is_point(&self, at: usize) -> bool {
+        let answer = self.answers.get(at).zip(self.questions.get(at));
+        answer.is_some_and(|(answer, asked)| *answer == asked.right()) && !self.hints.contains(&at)
+    }
+
+    /// Whether its last question is done with; true once.
+    pub(super) fn ends_now(&mut self) -> bool {
+        self.over.is_some() && !std::mem::replace(&mut self.noted, true)
     }
 
     /// The question that is asked, and its number from 1.
@@ -143,6 +170,8 @@ impl Quiz {
             Action::Leave => return Asked::Leave,
             Action::Retry => {
                 self.over = None;
+                self.noted = false;
+                self.before = self.streak();
                 self.answers.clear();
                 self.hints.clear();
                 self.ask(0);

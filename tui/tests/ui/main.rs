@@ -1,16 +1,21 @@
 //! The screens and the plain mode, without a terminal: pictures as text, random keys, every size of window.
 
+mod again;
 mod export;
+mod far;
 mod files;
 mod keys;
+mod marks;
 mod mouse;
 mod page;
 mod plain;
 mod quiz;
+mod quiz_kinds;
 mod screens;
 mod search;
 mod sizes;
 mod stepping;
+mod trial;
 mod twin;
 mod undeclared;
 

@@ -13,9 +13,9 @@ use super::{SIGNS, key, model, opened, picture, press, text};
 #[test]
 fn a_seed_makes_it_the_same_for_a_class() {
     let program = opened("close-without-wait").program;
-    let questions = quiz(&program, 7, 8);
-    assert_eq!(questions, quiz(&program, 7, 8));
-    assert_ne!(questions, quiz(&program, 8, 8));
+    let questions = quiz(&program, &[], 7, 8);
+    assert_eq!(questions, quiz(&program, &[], 7, 8));
+    assert_ne!(questions, quiz(&program, &[], 8, 8));
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn every_question_stands_in_the_model() {
         let Ok(entry) = tpio_scenarios::catalogue::find(name) else { continue };
         let program = Arc::new(entry.load().program.expect("it compiles"));
         for seed in 0..3 {
-            for question in quiz(&program, seed, 8) {
+            for question in quiz(&program, &[], seed, 8) {
                 asked += 1;
                 let right = question.answers.iter().filter(|answer| answer.right).count();
                 assert_eq!(right, 1, "{question:?}");
@@ -68,7 +68,7 @@ fn an_answer_counts_once_and_shows_why() {
 fn on_paper_the_answers_stand_at_the_end() {
     let program = opened("close-without-wait").program;
     let text =
-        markdown("A title", &quiz(&program, 1, 5), &|question| format!("{}:{}", question.schedule, question.step));
+        markdown("A title", &quiz(&program, &[], 1, 5), &|question| format!("{}:{}", question.schedule, question.step));
     assert!(text.starts_with("# Quiz: A title\n"));
     let (asked, answers) = text.split_once("## Answers").expect("answers");
     assert_eq!(asked.matches("\n## ").count(), answers.matches("**: ").count());
@@ -118,7 +118,7 @@ fn the_situation_can_be_stepped_to_and_the_quiz_waits() {
 fn what_many_believe_is_asked_about_and_the_model_answers() {
     let told = |name: &str, asked: &str| {
         let program = opened(name).program;
-        let questions: Vec<_> = (0..12).flat_map(|seed| quiz(&program, seed, 12)).collect();
+        let questions: Vec<_> = (0..12).flat_map(|seed| quiz(&program, &[], seed, 12)).collect();
         let question = questions.iter().find(|question| question.asked.contains(asked));
         let question = question.unwrap_or_else(|| panic!("{name}: nobody asks `{asked}`"));
         question.answers[question.right()].text.clone()

@@ -16,6 +16,9 @@ pub(in crate::cli) struct LookArgs {
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub(in crate::cli) no_mouse: bool,
+    /// Keep nothing from one time to the next, and read nothing that was kept
+    #[arg(long)]
+    pub(in crate::cli) no_state: bool,
 }
 
 /// Which characters the screens are drawn with.

@@ -3,9 +3,9 @@
 use super::Action::{
     Ahead, Back, Break, BreakEvent, BreakObject, BreakThread, Breaks, Card, Compare, CopyCommand, CopyLink, Curtain,
     Down, EndSearch, Explore, Faster, Filter, Find, FindNext, FindPrevious, Finish, First, Fit, Focus, FocusBack,
-    Forward, Future, Help, Hint, Interrupt, Last, Leave, Mouse, Narrower, NextBranch, NextExample, OpenFile, Output,
-    PageDown, PageUp, Palette, Pause, Play, PreviousBranch, PreviousExample, Quit, Quiz, Redo, Redraw, Retry, RunBack,
-    RunOn, Same, SameBack, Save, Show, Slower, Suspend, Take, Tall, Undo, Unfinish, Up, Why, Wider, Zoom,
+    Forward, Future, Help, Hint, Hints, Interrupt, Last, Leave, Mouse, Narrower, NextBranch, NextExample, OpenFile,
+    Output, PageDown, PageUp, Palette, Pause, Play, PreviousBranch, PreviousExample, Quit, Quiz, Redo, Redraw, Retry,
+    RunBack, RunOn, Same, SameBack, Save, Show, Slower, Suspend, Take, Tall, Undo, Unfinish, Up, Why, Wider, Zoom,
 };
 use super::Group::{Ask, Choose, Find as Seek, Go, Session, Share, View};
 use super::{Action, Group, Place, Row};
@@ -125,6 +125,7 @@ pub const ROWS: &[Row] = &[
     row(Action::Theme(Theme::OkabeLight), ALL, View, &[]).help("theme: okabe-light"),
     row(Action::Theme(Theme::Mono), ALL, View, &[]).help("theme: mono"),
     row(Action::Theme(Theme::HighContrast), ALL, View, &[]).help("theme: high-contrast"),
+    row(Hints, ALL, View, &[]).help("hide or show these keys"),
     row(Mouse, ALL, View, &[F(2)]).help("mouse on, off"),
     row(CopyLink, STEP, Share, &[Char('y')]).help("copy the link to here"),
     row(CopyCommand, STEP, Share, &[Char('Y')]).help("copy the command"),

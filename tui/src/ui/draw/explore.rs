@@ -143,8 +143,11 @@ fn example_pane(paper: &mut Paper, room: Rect, explore: &Explore, example: &Outc
     }
     match example.last_good_step {
         Some(step) => lines.push(format!("step {step} is the last from which some order ends well (d compares)")),
-        None if example.rules.is_empty() => {}
-        None => lines.push("a good end was possible to the last, or never, or it is not known".to_owned()),
+        None if group.good => {}
+        None if explore.is_complete() && !explore.groups.iter().any(|group| group.good) => {
+            lines.push("no order of this program ends well".to_owned());
+        }
+        None => lines.push("from which step on no order ends well is not known".to_owned()),
     }
     for rule in &example.rules {
         lines.push(format!("{}: {}", rule.id(), rule.rule().rule));

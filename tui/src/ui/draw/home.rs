@@ -35,11 +35,14 @@ pub(super) fn home(paper: &mut Paper, area: Rect, model: &Model) {
         let above = Rect { y: list_room.y - 1, height: 1, ..list_room };
         paper.text(above, 0, &format!(" / {filter}{cursor}"), signs.notice());
     }
-    list(paper, list_room, home, &shown);
+    list(paper, list_room, home, &shown, model.today);
     if has_marks(home) {
         let legend = Rect { y: list_room.y + list_room.height, height: 1, ..list_room };
         let (seen, solved) = (signs.text(Sign::Ready), signs.text(Sign::Fine));
-        paper.text(legend, 0, &format!(" {seen} opened before   {solved} stepped to a verdict"), signs.faint());
+        let due = home.memory().quizzes.values().any(|study| study.is_due(model.today));
+        let again = if due { format!("   {} quiz again (Q)", signs.text(Sign::Fork)) } else { String::new() };
+        let text = format!(" {seen} opened before   {solved} stepped to a verdict{again}");
+        paper.text(legend, 0, &text, signs.faint());
     }
     about(paper, about_room, home.entry(), large);
 }
@@ -104,7 +107,7 @@ enum Row<'a> {
     Entry(usize, &'a Entry),
 }
 
-fn list(paper: &mut Paper, room: Rect, home: &Home, shown: &[&Entry]) {
+fn list(paper: &mut Paper, room: Rect, home: &Home, shown: &[&Entry], today: u32) {
     let signs = paper.signs;
     if shown.is_empty() {
         paper.text(room, 1, "   no scenario matches; Esc drops the filter", signs.plain());
@@ -124,7 +127,9 @@ fn list(paper: &mut Paper, room: Rect, home: &Home, shown: &[&Entry]) {
                 let style = if marked { signs.marked() } else { signs.plain() };
                 let title_style = if marked { signs.strong() } else { signs.faint() };
                 let memory = home.memory();
+                let due = memory.quizzes.get(&entry.name).is_some_and(|study| study.is_due(today));
                 let known = match (memory.solved.contains(&entry.name), memory.seen.contains(&entry.name)) {
+                    _ if due => signs.text(Sign::Fork),
                     (true, _) => signs.text(Sign::Fine),
                     (false, true) => signs.text(Sign::Ready),
                     (false, false) => " ",

@@ -32,6 +32,8 @@ pub(super) fn menu(paper: &mut Paper, room: Rect, step: &Step) {
                 let keep = badge.as_ref().map_or(0, |(badge, _)| width(badge) as u16 + 3);
                 let text = Rect { width: room.width.saturating_sub(keep), ..room };
                 let words = words(signs, &step.view.picks, pick, (text.width as usize).saturating_sub(NUMBER));
+                let fits = NUMBER + width(&words) + width(recorded) <= text.width as usize;
+                let recorded = if fits { recorded } else { "" };
                 paper.spans(
                     text,
                     row,

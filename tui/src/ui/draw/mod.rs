@@ -159,6 +159,9 @@ fn hints(paper: &mut Paper, area: Rect, model: &Model) {
         paper.text(area, 0, &words, signs.notice());
         return;
     }
+    if model.home.memory().hintless {
+        return;
+    }
     let rows = action::rows(model.place());
     let hints: Vec<Hint> = rows.filter_map(|row| Some(Hint { row, words: fits::hint(model, row)? })).collect();
     paper.text(area, 0, &format!(" {}", fold(hints, area.width as usize)), signs.faint());

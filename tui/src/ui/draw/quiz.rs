@@ -20,7 +20,11 @@ pub(super) fn quiz(paper: &mut Paper, area: Rect, model: &Model) {
     let name = &quiz.view.scenario;
     let place = if quiz.is_over() { "over".to_owned() } else { format!("{number} of {}", quiz.questions.len()) };
     paper.text(header, 0, &format!(" tpio {dot} {name} {dot} quiz {place}"), signs.strong());
-    paper.right(header, 0, 40, &format!("score {right} of {given} "), signs.plain());
+    let streak = match quiz.streak() {
+        0 | 1 => String::new(),
+        streak => format!(" {dot} {streak} in a row"),
+    };
+    paper.right(header, 0, 40, &format!("score {right} of {given}{streak} "), signs.plain());
     let (above, rest, hints) = rooms(area);
     if quiz.is_over() {
         score(paper, Rect { y: above.y, height: above.height + rest.height, ..rest }, quiz);

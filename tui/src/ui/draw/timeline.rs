@@ -182,14 +182,17 @@ impl Fit {
 
 /// The lanes that fit; those without a letter go first.
 fn chosen(lanes: &[Lane], rows: u16) -> Vec<&Lane> {
-    let used = |lane: &&Lane| lane.cells.iter().any(|cell| cell.letter.is_some());
+    let used = |lane: &&Lane| lane.cells.iter().any(|cell| cell.letter.is_some() || cell.end.is_some());
     if lanes.len() <= rows as usize {
         return lanes.iter().collect();
     }
-    let busy: Vec<&Lane> = lanes.iter().filter(used).collect();
-    // of too many busy lanes the last ones: the newest threads, the kernel and the port
+    let (busy, idle): (Vec<usize>, Vec<usize>) = (0..lanes.len()).partition(|lane| used(&&lanes[*lane]));
+    // of too many busy lanes the last ones: the newest threads, the kernel and the port; beside few, others as well
     let first = busy.len().saturating_sub(rows as usize);
-    busy[first..].to_vec()
+    let spare = (rows as usize).saturating_sub(busy.len());
+    let mut chosen: Vec<usize> = busy[first..].iter().chain(idle.iter().take(spare)).copied().collect();
+    chosen.sort_unstable();
+    chosen.into_iter().map(|lane| &lanes[lane]).collect()
 }
 
 /// The numbers of the steps.
@@ -230,7 +233,7 @@ fn draw_lane(paper: &mut Paper, room: Rect, row: u16, lane: &Lane, view: &View, 
         let way = ground(signs, lane.kind, before).repeat(fit.step as usize - 1);
         let style = if before == Ground::Callback { signs.callback() } else { signs.faint() };
         paper.at(room, end + 1 - fit.step, row, &way, style);
-        match cell.letter {
+        match cell.end.or(cell.letter) {
             Some(letter) => {
                 let style = match (cell.broke, strong) {
                     (true, _) => signs.misuse(),

@@ -146,7 +146,7 @@ fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], causes: usize) -> Ve
     let last_good = find(&|exit| matches!(exit, Exit::LastGood(_)));
     match step.outlook.last_good() {
         Some(LastGood::After(after)) => {
-            let text = format!("after step {after} some order still ended well; after the next step none does");
+            let text = format!("after step {after}; after step {} no order ends well", after + 1);
             rows.push(Row { label: "Last ok", text, exit: last_good });
         }
         Some(LastGood::Never) => {
@@ -161,10 +161,10 @@ fn rows(step: &Step, verdict: &VerdictPane, exits: &[Exit], causes: usize) -> Ve
         rows.push(Row { label: "Also", text: format!("{}{more}", other.words()), exit: None });
     }
     if let Some(orders) = find(&|exit| *exit == Exit::EveryOrder) {
-        let text = if step.session().schedule_here().items().is_empty() {
-            "there was no choice on the way: no other order leads anywhere else"
-        } else {
+        let text = if step.session().had_choice() {
             "another order may end otherwise: C goes back to the last choice"
+        } else {
+            "there was no choice on the way: no other order leads anywhere else"
         };
         rows.push(Row { label: "Next", text: text.to_owned(), exit: Some(orders) });
     }

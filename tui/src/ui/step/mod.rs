@@ -63,6 +63,8 @@ pub struct Step {
     /// The twin from whose verdict it was opened.
     pub twin: Option<Twin>,
     session: Session,
+    /// Who was picked just now: the mark stays with it.
+    goes_on: Option<String>,
     marked: usize,
     /// The line that the person marked in a source.
     line: Option<u32>,
@@ -156,6 +158,7 @@ impl Step {
             lens: Lens::default(),
             twin: None,
             session,
+            goes_on: None,
             marked: 0,
             line: None,
             thing: 0,
@@ -281,18 +284,23 @@ impl Step {
     fn travel(&mut self, action: Action) -> Wish {
         let mut broke = None;
         let moved = match action {
-            Action::Forward => self.session.forward(),
+            Action::Forward => self.forward(),
             Action::Back => self.session.back(),
             Action::Same => self.mover().map_or(Moved::No, |thread| self.session.step_thread(thread)),
             Action::SameBack => self.before_last_step(),
             Action::Finish => self.mover().map_or(Moved::No, |thread| self.session.finish(thread)),
             Action::Unfinish => self.mover().map_or(Moved::No, |thread| self.session.unfinish(thread)),
             Action::RunOn => {
+                let picked = self.on_own_mark().then_some(self.marked);
                 let breaks = &self.breaks;
-                self.session.run_on_until(&mut |session| {
+                let mut stop = |session: &Session| {
                     broke = breaks::hit(breaks, session);
                     broke.is_some()
-                })
+                };
+                match picked.map(|row| self.session.choose(row)) {
+                    Some(_) if self.session.is_at_a_stop() || stop(&self.session) => Moved::Yes,
+                    Some(_) | None => self.session.run_on_until(&mut stop),
+                }
             }
             Action::RunBack => {
                 let breaks = &self.breaks;
@@ -372,13 +380,31 @@ impl Step {
         }
     }
 
+    /// Whether the marked row is another than the first, and nothing is recorded: then it is what "next" means.
+    fn on_own_mark(&self) -> bool {
+        self.view.verdict.is_none() && !self.session.has_future() && self.marked > 0
+    }
+
+    /// One step on: as recorded, else the marked row.
+    pub(super) fn forward(&mut self) -> Moved {
+        if self.on_own_mark() {
+            let mover = self.view.picks.get(self.marked).and_then(|pick| pick.mover.clone());
+            let moved = self.session.choose(self.marked);
+            self.goes_on = mover;
+            return moved;
+        }
+        self.session.forward()
+    }
+
     pub(super) fn take(&mut self, row: usize) -> Wish {
         if self.curtain == Curtain::Drawn {
             return Wish::Say(". opens the curtain".to_owned());
         }
         if self.view.verdict.is_none() {
+            let mover = self.view.picks.get(row).and_then(|pick| pick.mover.clone());
             return match self.session.choose(row) {
                 Moved::Yes => {
+                    self.goes_on = mover;
                     self.refresh();
                     Wish::None
                 }
@@ -448,10 +474,12 @@ impl Step {
         self.mark_recorded();
     }
 
-    /// Marks the choice that "next" takes.
+    /// Marks the choice that "next" takes: as recorded; where nothing is, the next one of the thread that was just picked.
     fn mark_recorded(&mut self) {
         let recorded = self.view.picks.iter().position(|pick| pick.recorded);
-        self.marked = if self.rows() == 0 { 0 } else { recorded.unwrap_or(0) };
+        let picked = self.goes_on.take().filter(|_| !self.session.has_future());
+        let same = picked.and_then(|mover| self.view.picks.iter().position(|pick| pick.mover.as_ref() == Some(&mover)));
+        self.marked = if self.rows() == 0 { 0 } else { same.or(recorded).unwrap_or(0) };
     }
 }
 

@@ -70,7 +70,7 @@ impl Step {
         if !self.play.on {
             return Wish::None;
         }
-        if self.session.forward() == Moved::No {
+        if self.forward() == Moved::No {
             self.play.stop();
             return Wish::None;
         }
