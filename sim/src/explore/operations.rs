@@ -19,6 +19,15 @@ use super::symmetry::{AS_IT_IS, Mirror, Numbered, Way, at};
 /// Names of one call, counted from the first and from the last, that are exchanged at most.
 const MOST_NAMES: u16 = 256;
 
+/// The operations of one call in a state.
+#[derive(Default)]
+struct OfCall {
+    /// Those that there are: what each is, and its name.
+    there: Vec<(u32, Name)>,
+    /// The names that callbacks carry of others, which are over.
+    over: Vec<Name>,
+}
+
 /// What is known of operations and their names.
 pub(super) struct Operations {
     pub(super) trust: Trust,
@@ -138,19 +147,19 @@ impl Operations {
     /// The names that operations are to have: those that there are the first of their call, in the order of what they are,
     /// those that callbacks carry the last.
     fn order(&self, slots: &Slots, present: &[Slot]) -> Renaming {
-        let mut calls: BTreeMap<u64, (Vec<(u32, Name)>, Vec<Name>)> = BTreeMap::new();
+        let mut calls: BTreeMap<u64, OfCall> = BTreeMap::new();
         let present_names: Vec<Name> = present.iter().filter_map(|slot| name_of(slots, *slot)).collect();
         for (name, word) in present_names.iter().zip(&self.key) {
-            calls.entry(call(*name)).or_default().0.push((*word as u32, *name));
+            calls.entry(call(*name)).or_default().there.push((*word as u32, *name));
         }
         for (name, _) in &self.carriers {
-            let over = &mut calls.entry(call(*name)).or_default().1;
+            let over = &mut calls.entry(call(*name)).or_default().over;
             if !present_names.contains(name) && !over.contains(name) {
                 over.push(*name);
             }
         }
         let mut pairs: Vec<(Name, Name)> = Vec::new();
-        for (mut there, over) in calls.into_values() {
+        for OfCall { mut there, over } in calls.into_values() {
             there.sort_unstable();
             let named = |of: Name, number: u16| Name::new(of.creator(), of.site(), number);
             let first = (0..).zip(&there).map(|(number, (_, name))| (*name, named(*name, number)));
