@@ -62,12 +62,13 @@ fn guessed(program: &Program, longest: u32, all: u64, hundredths: u64) -> Option
 
 #[test]
 fn guesses_at_the_number_of_states_have_the_right_size() {
-    for name in ["bench/cancel-at-shutdown.c", "bench/reads-in-flight.c"] {
+    for name in ["bench/cancel-at-shutdown.c", "bench/reads-in-flight.c", "bench/double-buffer.c"] {
         let program = common::program(name);
         let plan = Plan { limits: Limits { places: 1, ..Limits::default() }, ..Plan::default() };
         let found = explore_by(&program, plan, &mut |_| ControlFlow::Continue(()));
         let longest = length_of_runs(&program, &plan).expect("runs end");
-        let guesses = [30, 50, 70].map(|part| guessed(&program, longest, found.progress.states, part));
+        // before that a search may start over, because of who minds a step that was taken alone
+        let guesses = [40, 55, 70].map(|part| guessed(&program, longest, found.progress.states, part));
         println!("{name}: {} states, {guesses:?} of them guessed", found.progress.states);
         for guess in guesses {
             assert!(guess.is_some_and(|guess| (0.25..4.0).contains(&guess)), "{name}: {guesses:?}");

@@ -86,30 +86,18 @@ impl Graph {
     /// states were looked at in another way since, has the one from which it was reached.
     pub(super) fn before(&self) -> Vec<Node> {
         let mut before = self.origins.clone();
-        self.breadth_first(|node, to| before[to as usize] = node);
-        before
-    }
-
-    /// How many steps each state is away from the start, at least; 0 for one that is not reached any more.
-    pub(super) fn depths(&self) -> Vec<u32> {
-        let mut depths = vec![0; self.len()];
-        self.breadth_first(|node, to| depths[to as usize] = depths[node as usize] + 1);
-        depths
-    }
-
-    /// Goes from the start to all states, the nearest first; `found` hears of each step to a new one.
-    fn breadth_first(&self, mut found: impl FnMut(Node, Node)) {
         let mut reached = vec![false; self.len()];
         reached[0] = true;
         let mut todo = VecDeque::from([0]);
         while let Some(node) = todo.pop_front() {
             for to in self.targets(node) {
                 if !std::mem::replace(&mut reached[to as usize], true) {
-                    found(node, to);
+                    before[to as usize] = node;
                     todo.push_back(to);
                 }
             }
         }
+        before
     }
 
     /// For every state, whether some way leads from it to one of the goals.

@@ -102,7 +102,7 @@ const LAST_TRY: usize = 64_000;
 const FEW: usize = 2_000;
 const MOST_FORGOTTEN: u32 = 3;
 /// So many states are looked at depth first, whatever the order, until nobody minds there: who minds often shows only near
-/// the ends of runs. If there are more, the search goes on in its own order.
+/// the ends of runs. If there are more, the search begins anew in its own order.
 const PROBED: usize = 1_000;
 
 /// A search in progress.
@@ -201,12 +201,9 @@ impl<'p> Explorer<'p> {
                 self.next_try = if refuted { self.next_try * 3 / 2 } else { self.next_try * 4 };
                 let probed = self.probes && self.next_try > PROBED;
                 self.probes &= !probed;
-                if refuted {
+                if refuted || probed {
                     self.start_over();
                     continue;
-                }
-                if probed {
-                    self.measure_depths();
                 }
             }
             self.stopped = self.exceeded(depth + 1);
@@ -284,16 +281,6 @@ impl<'p> Explorer<'p> {
     fn refuted(&mut self) -> bool {
         let Explorer { space, labels, graph, alone, racers, .. } = self;
         !alone.is_empty() && proof::refute(space, labels, graph, alone, racers)
-    }
-
-    /// The states to look at, as if they had been found breadth first.
-    fn measure_depths(&mut self) {
-        let depths = self.graph.depths();
-        for (node, depth) in &mut self.frontier {
-            *depth = depths[*node as usize];
-        }
-        self.frontier.make_contiguous().sort_by_key(|(node, depth)| (*depth, *node));
-        self.depth = depths.into_iter().max().unwrap_or(0);
     }
 
     /// Forgets all states but the start. What was learned about steps stays, so that fewer states are met in vain.
