@@ -62,6 +62,22 @@ impl Renaming {
     }
 
     /// Each first operation gets the name of the second; the names are the same on both sides.
+    ///
+    /// ```
+    /// use tpio_model::name::{Name, ThreadId};
+    /// use tpio_model::{Key, Renaming};
+    /// let [one, two] = [0, 1].map(|number| Name::new(ThreadId::MAIN, 6, number));
+    /// let by = Renaming::of_operations(vec![(one, two), (two, one)]);
+    /// assert_eq!(by.key(Key::Op(one)), Key::Op(two));
+    /// assert_eq!(by.key(Key::File(one)), Key::File(one), "a file of that name is another thing");
+    /// // the operations of a thread are renamed with it: threads come first
+    /// let (child, other) = (ThreadId::child(ThreadId::MAIN, 0, 0), ThreadId::child(ThreadId::MAIN, 0, 1));
+    /// let threads = Renaming::new(vec![(child, other), (other, child)]);
+    /// let [mine, next] = [0, 1].map(|number| Name::new(child, 6, number));
+    /// let both = Renaming::of_operations(vec![(mine, next), (next, mine)]).then(&threads);
+    /// assert_eq!(both.operation(mine), Name::new(other, 6, 1));
+    /// assert_eq!(both.then(&both.inverse()), Renaming::default());
+    /// ```
     pub fn of_operations(ops: Vec<(Name, Name)>) -> Self {
         Renaming { pairs: Vec::new(), ops: permutation(ops) }
     }

@@ -148,8 +148,9 @@ impl<'p> Walk<'p> {
                 let mut next = self.state.clone();
                 tpio_model::apply(self.program, &mut next, *choice, &mut Vec::new());
                 let by = self.made_instead(goal, &next);
-                let goal = by.state(goal);
-                let leads = if exactly { next == goal } else { without_past(&next) == without_past(&goal) };
+                let renamed = (!by.is_identity()).then(|| by.state(goal));
+                let goal = renamed.as_ref().unwrap_or(goal);
+                let leads = if exactly { next == *goal } else { without_past(&next) == without_past(goal) };
                 leads.then_some((index, by))
             })
         };
@@ -168,18 +169,11 @@ impl<'p> Walk<'p> {
             self.state.thread_objects().map(|(id, _)| id).filter(|id| state.thread_object(*id).is_none()).collect()
         };
         let threads = |state: &State| [made(state), gone(state)].concat();
-        let threads = match (&threads(one)[..], &threads(two)[..]) {
-            ([one], [two]) => Renaming::new(vec![(*one, *two), (*two, *one)]),
-            _ => Renaming::default(),
-        };
         let ops = |state: &State| -> Vec<Name> {
             state.ops().map(|(name, _)| name).filter(|name| self.state.op(*name).is_none()).collect()
         };
-        let ops = match (&ops(one)[..], &ops(two)[..]) {
-            ([one], [two]) => Renaming::of_operations(vec![(*one, *two), (*two, *one)]),
-            _ => Renaming::default(),
-        };
-        threads.then(&ops)
+        let threads = Renaming::new(exchange(&threads(one), &threads(two)));
+        threads.then(&Renaming::of_operations(exchange(&ops(one), &ops(two))))
     }
 
     /// Ends the walk from outside: a limit was reached.
@@ -195,6 +189,14 @@ impl<'p> Walk<'p> {
             self.switches += 1;
         }
         self.runner = Some(next);
+    }
+}
+
+/// If there is one of each: that the two exchange their names.
+fn exchange<T: Copy + PartialEq>(one: &[T], two: &[T]) -> Vec<(T, T)> {
+    match (one, two) {
+        ([one], [two]) if one != two => vec![(*one, *two), (*two, *one)],
+        _ => Vec::new(),
     }
 }
 

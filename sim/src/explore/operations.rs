@@ -11,7 +11,7 @@ use tpio_model::name::{MAX_NUMBER, Name};
 use tpio_model::{Key, Kind, Part, Renaming};
 
 use super::interner::Interner;
-use super::slots::{Slot, Slots, directory, is_component, write};
+use super::slots::{BySlot, Slot, Slots, directory, is_component, write};
 use super::stepper::Stepper;
 use super::swift::Trust;
 use super::symmetry::{AS_IT_IS, Mirror, Numbered, Way, at};
@@ -41,13 +41,15 @@ pub(super) struct Operations {
     elsewhere: Renaming,
     contents: Interner<Part>,
     /// By slot and number of an operation: one more than the number of what it is; 0: not known yet.
-    looks: Vec<Vec<u32>>,
+    looks: BySlot<u32>,
     /// By slot and number: whether it holds the name of an operation (2: yes, 1: no, 0: not known yet).
-    holds: Vec<Vec<u8>>,
+    holds: BySlot<u8>,
     /// By thread and number: the name that its callback carries, and what the thread is but for that.
     carried: FxHashMap<Numbered, Option<(Name, u32)>>,
     /// By what there is: the renaming.
     orders: FxHashMap<Box<[u64]>, Way>,
+    /// Bytes of the lists in `orders`.
+    bytes: usize,
     key: Vec<u64>,
     carriers: Vec<(Name, u32)>,
     held: Vec<Numbered>,
@@ -62,10 +64,11 @@ impl Operations {
             several: false,
             elsewhere: Renaming::default(),
             contents: Interner::default(),
-            looks: Vec::new(),
-            holds: Vec::new(),
+            looks: BySlot::default(),
+            holds: BySlot::default(),
             carried: FxHashMap::default(),
             orders: FxHashMap::default(),
+            bytes: 0,
             key: Vec::new(),
             carriers: Vec::new(),
             held: Vec::new(),
@@ -116,6 +119,14 @@ impl Operations {
         self.holds.clear();
     }
 
+    /// About how many bytes all this takes.
+    pub(super) fn bytes(&self) -> usize {
+        let maps = self.carried.capacity() * 32 + self.orders.capacity() * 32;
+        // what an operation is, and a thread but for what it carries, stands there twice
+        let contents = self.contents.len() * 2 * (size_of::<Part>() + 256);
+        self.looks.bytes() + self.holds.bytes() + maps + contents + self.bytes
+    }
+
     /// The operations that the same call began.
     fn alike(&self, name: Name) -> impl Iterator<Item = Name> {
         self.names.iter().copied().filter(move |other| call(*other) == call(name))
@@ -123,7 +134,7 @@ impl Operations {
 
     /// What an operation is, as a number.
     fn looks_like(&mut self, slots: &Slots, (slot, number): Numbered) -> u32 {
-        let entry = entry(&mut self.looks, slot, number);
+        let entry = self.looks.entry((slot, number));
         if *entry == 0 {
             *entry = 1 + self.contents.number(&**slots.part(slot, number));
         }
@@ -131,7 +142,7 @@ impl Operations {
     }
 
     fn holds(&mut self, slots: &Slots, (slot, number): Numbered) -> bool {
-        let entry = entry(&mut self.holds, slot, number);
+        let entry = self.holds.entry((slot, number));
         if *entry == 0 {
             let moved = if is_component(slot) {
                 let (key, part) = (slots.key(slot), slots.part(slot, number));
@@ -230,6 +241,7 @@ impl Mirror {
             return *known;
         }
         let way = ways.number(&operations.order(slots, present));
+        operations.bytes += size_of_val(&operations.key[..]);
         operations.orders.insert((&operations.key[..]).into(), way);
         way
     }
@@ -286,16 +298,4 @@ fn name_of(slots: &Slots, slot: Slot) -> Option<Name> {
         Some(Key::Op(name)) => Some(name),
         _ => None,
     }
-}
-
-/// An entry of a table by slot and number.
-fn entry<T: Clone + Default>(table: &mut Vec<Vec<T>>, slot: Slot, number: u32) -> &mut T {
-    let (slot, number) = (slot as usize, number as usize);
-    if slot >= table.len() {
-        table.resize(slot + 1, Vec::new());
-    }
-    if number >= table[slot].len() {
-        table[slot].resize(number + 1, T::default());
-    }
-    &mut table[slot][number]
 }

@@ -46,6 +46,44 @@ struct Values {
     parts: Vec<Arc<Part>>,
 }
 
+/// Something about each component, by slot and number.
+pub(super) struct BySlot<T> {
+    table: Vec<Vec<T>>,
+    entries: usize,
+}
+
+impl<T> Default for BySlot<T> {
+    fn default() -> Self {
+        BySlot { table: Vec::new(), entries: 0 }
+    }
+}
+
+impl<T: Clone + Default> BySlot<T> {
+    /// The entry of a component.
+    pub(super) fn entry(&mut self, (slot, number): (Slot, u32)) -> &mut T {
+        let (slot, number) = (slot as usize, number as usize);
+        if slot >= self.table.len() {
+            self.table.resize(slot + 1, Vec::new());
+        }
+        let numbers = &mut self.table[slot];
+        if number >= numbers.len() {
+            self.entries += number + 1 - numbers.len();
+            numbers.resize(number + 1, T::default());
+        }
+        &mut numbers[number]
+    }
+
+    /// Forgets all entries.
+    pub(super) fn clear(&mut self) {
+        *self = BySlot::default();
+    }
+
+    /// How many bytes the table takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.entries * size_of::<T>()
+    }
+}
+
 /// All slots and their components.
 pub(super) struct Slots {
     /// The names, by slot.

@@ -13,7 +13,7 @@ use tpio_model::{Key, Part, Renaming};
 
 use super::interner::Interner;
 use super::operations::Operations;
-use super::slots::{ENDING, Slot, Slots, is_component, write};
+use super::slots::{BySlot, ENDING, Slot, Slots, is_component, write};
 use super::stepper::Stepper;
 
 /// Whether threads that are alike are taken to be one and the same.
@@ -88,7 +88,7 @@ pub(super) struct Mirror {
     pub(super) ways: Interner<Renaming>,
     images: FxHashMap<(Numbered, Way), Numbered>,
     /// By slot and number: whether it holds the name of one of the threads (2: yes, 1: no, 0: not known yet).
-    holds: Vec<Vec<u8>>,
+    holds: BySlot<u8>,
     /// By group and what its threads look like: the orders in which they may stand.
     sorted: FxHashMap<Box<[u64]>, Orders>,
     products: FxHashMap<(Way, Way), Way>,
@@ -117,7 +117,7 @@ impl Mirror {
             seen: 0,
             ways,
             images: FxHashMap::default(),
-            holds: Vec::new(),
+            holds: BySlot::default(),
             sorted: FxHashMap::default(),
             products: FxHashMap::default(),
             exchanges: FxHashMap::default(),
@@ -390,19 +390,12 @@ impl Mirror {
     }
 
     fn holds_name(&mut self, slots: &mut Slots, one: Numbered) -> bool {
-        let (slot, number) = (one.0 as usize, one.1 as usize);
-        if let Some(known) = self.holds.get(slot).and_then(|numbers| numbers.get(number)).filter(|known| **known != 0) {
-            return *known == 2;
-        }
-        if self.holds.len() <= slot {
-            self.holds.resize_with(slot + 1, Vec::new);
-        }
-        if self.holds[slot].len() <= number {
-            self.bytes += number + 1 - self.holds[slot].len();
-            self.holds[slot].resize(number + 1, 0);
+        let known = *self.holds.entry(one);
+        if known != 0 {
+            return known == 2;
         }
         let holds = self.tests().into_iter().any(|way| self.image(slots, one, way) != one);
-        self.holds[slot][number] = 1 + u8::from(holds);
+        *self.holds.entry(one) = 1 + u8::from(holds);
         if holds {
             self.look_elsewhere(slots, one);
         }
@@ -449,7 +442,8 @@ impl Mirror {
 
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
-        self.bytes + self.images.capacity() * 24 + self.ways.len() * 96
+        let tables = self.holds.bytes() + self.operations.bytes();
+        self.bytes + tables + self.images.capacity() * 24 + self.ways.len() * 96
     }
 }
 

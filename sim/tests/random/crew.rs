@@ -3,6 +3,8 @@
 
 use tpio_sim::draw::Draw;
 
+use super::statement::one_of;
+
 /// What a thread does with a packet.
 const WORK: &[&str] = &[
     "InterlockedIncrement(&counter);",
@@ -50,10 +52,6 @@ const ODD_ERRANDS: &[&str] = &[
     "SetEvent(event);",
     "CloseHandle(port);",
 ];
-
-fn one_of<'t>(draw: &mut Draw, of: &[&'t str]) -> &'t str {
-    of[draw.below(of.len() as u64) as usize]
-}
 
 /// The program of a seed.
 pub(crate) fn program(seed: u64) -> String {

@@ -3,6 +3,8 @@
 
 use tpio_sim::draw::Draw;
 
+use super::statement::one_of;
+
 /// What a callback does, or the thread that takes packets, with request `i`.
 const WORK: &[&str] = &[
     "seen = seen * 3 + i + 1;",
@@ -39,10 +41,6 @@ const WRONG: &[&str] = &[
     "ReadFile(file, requests[1].data, 4, NULL, &requests[1].overlapped);",
     "CancelIo(file);",
 ];
-
-fn one_of<'t>(draw: &mut Draw, of: &[&'t str]) -> &'t str {
-    of[draw.below(of.len() as u64) as usize]
-}
 
 /// The program of a seed.
 pub(crate) fn program(seed: u64) -> String {

@@ -65,7 +65,7 @@ pub(super) fn of_many(draw: &mut Draw) -> String {
     text.to_owned()
 }
 
-fn one_of(draw: &mut Draw, of: &[&'static str]) -> &'static str {
+pub(super) fn one_of<'t>(draw: &mut Draw, of: &[&'t str]) -> &'t str {
     of[draw.below(of.len() as u64) as usize]
 }
 
