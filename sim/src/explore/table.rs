@@ -1,249 +1,285 @@
-//! States as nodes of a binary tree over their numbers, in which equal subtrees are stored once: a state takes one pair of
-//! numbers, and a step that changes few components adds few nodes. Exact: two states have one number if and only if all
-//! their numbers are equal. Knows nothing of what the numbers mean.
+//! States as rows of bits: the number of each slot takes as many as the largest number met there needs, a slot that has the
+//! same number in all states takes none. When a larger number comes, all states are written anew, with room for more. A
+//! state is found by a hash of its words, and compared whole. Exact: two states have one number if and only if all their
+//! numbers are equal. Knows nothing of what the numbers mean.
 
 /// Number of a state, in the order in which states were found.
 pub(super) type Node = u32;
 
-/// Distinct pairs, each with a number; (0, 0) is 0.
-struct Pairs {
-    pairs: Vec<u64>,
-    /// Open addressing: a pair, and its number and one, or 0. The pair stands here again so that one look at memory is
-    /// enough; the roots, of which there are most, do without.
-    index: Vec<(u64, u32)>,
+/// Where the numbers of a slot stand.
+#[derive(Clone, Copy, Default)]
+struct Field {
+    word: u32,
+    shift: u8,
+    /// How many bits; 0: all states have the number `most`.
+    bits: u8,
+    /// The largest number.
+    most: u32,
 }
 
-/// The pairs at the roots: the states. As [`Pairs`], but smaller.
-struct Roots {
-    pairs: Vec<u64>,
-    /// Open addressing: a pair's number and one, or 0.
-    index: Vec<u32>,
-}
-
-#[inline]
-fn pair(left: u32, right: u32) -> u64 {
-    u64::from(left) << 32 | u64::from(right)
-}
-
-fn halves(pair: u64) -> (u32, u32) {
-    ((pair >> 32) as u32, pair as u32)
-}
-
-#[inline]
-fn place(pair: u64, mask: usize) -> usize {
-    super::scatter(pair) as usize & mask
-}
-
-fn next_number(pairs: &[u64]) -> u32 {
-    u32::try_from(pairs.len()).expect("internal: more states than a u32 counts")
-}
-
-impl Pairs {
-    fn of(pairs: Vec<u64>) -> Self {
-        let size = (pairs.len() * 2).next_power_of_two().max(64);
-        let mut index = vec![(0, 0); size];
-        for (number, pair) in (1..).zip(&pairs) {
-            let mut at = place(*pair, size - 1);
-            while index[at].1 != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            index[at] = (*pair, number);
-        }
-        Pairs { pairs, index }
-    }
-
-    fn new() -> Self {
-        Pairs::of(vec![0])
+impl Field {
+    fn holds(self, number: u32) -> bool {
+        if self.bits == 0 { number == self.most } else { number >> self.bits == 0 }
     }
 
     #[inline]
-    fn number(&mut self, left: u32, right: u32) -> u32 {
-        let pair = pair(left, right);
-        let mask = self.index.len() - 1;
-        let mut at = place(pair, mask);
-        loop {
-            match self.index[at] {
-                (_, 0) => break,
-                (known, number) if known == pair => return number - 1,
-                _ => at = (at + 1) & mask,
-            }
-        }
-        let number = next_number(&self.pairs);
-        self.pairs.push(pair);
-        self.index[at] = (pair, number + 1);
-        if self.pairs.len() * 2 > self.index.len() {
-            *self = Pairs::of(std::mem::take(&mut self.pairs));
-        }
-        number
-    }
-
-    fn bytes(&self) -> usize {
-        self.pairs.capacity() * 8 + self.index.capacity() * 16
-    }
-}
-
-impl Roots {
-    fn of(pairs: Vec<u64>) -> Self {
-        let size = (pairs.len() * 2).next_power_of_two().max(64);
-        let mut index = vec![0; size];
-        for (number, pair) in (1..).zip(&pairs) {
-            let mut at = place(*pair, size - 1);
-            while index[at] != 0 {
-                at = (at + 1) & (size - 1);
-            }
-            index[at] = number;
-        }
-        Roots { pairs, index }
+    fn read(self, words: &[u64]) -> u32 {
+        let mask = (1 << self.bits) - 1;
+        (words[self.word as usize] >> self.shift) as u32 & mask
     }
 
     #[inline]
-    fn number(&mut self, left: u32, right: u32) -> u32 {
-        let pair = pair(left, right);
-        let mask = self.index.len() - 1;
-        let mut at = place(pair, mask);
-        loop {
-            match self.index[at] {
-                0 => break,
-                known if self.pairs[known as usize - 1] == pair => return known - 1,
-                _ => at = (at + 1) & mask,
-            }
-        }
-        let number = next_number(&self.pairs);
-        self.pairs.push(pair);
-        self.index[at] = number + 1;
-        if self.pairs.len() * 3 > self.index.len() * 2 {
-            *self = Roots::of(std::mem::take(&mut self.pairs));
-        }
-        number
+    fn write(self, words: &mut [u64], number: u32) {
+        let mask = (1 << self.bits) - 1;
+        let word = &mut words[self.word as usize];
+        *word = *word & !(mask << self.shift) | u64::from(number) << self.shift;
     }
 
-    fn bytes(&self) -> usize {
-        self.pairs.capacity() * 8 + self.index.capacity() * 4
+    /// As many bits as its numbers need, and one more, for there may be as many to come; a slot that is empty or not takes
+    /// one. Never fewer than before.
+    fn wanted(self) -> u8 {
+        let needed = (u32::BITS - self.most.leading_zeros()) as u8;
+        let wanted = if needed < 2 { 1 } else { (needed + 1).min(31) };
+        assert!(needed <= wanted, "internal: more components than a field holds");
+        wanted.max(self.bits)
     }
 }
 
-/// A state unpacked: a complete binary tree in an array, the root at 1, the children of `i` at `2i` and `2i + 1`, and the
-/// numbers of the slots at the leaves.
+/// The numbers of a state.
 #[derive(Clone, Default)]
 pub(super) struct Unpacked {
-    nodes: Vec<u32>,
-    /// What was changed for the state looked up last: where, and what stood there.
-    undo: Vec<(u32, u32)>,
-    dirty: Vec<u32>,
+    node: Node,
+    row: Vec<u32>,
 }
 
 impl Unpacked {
     /// The state's number.
     pub(super) fn node(&self) -> Node {
-        self.nodes[1] - 1
+        self.node
     }
 
     /// The numbers of the slots.
     pub(super) fn row(&self) -> &[u32] {
-        &self.nodes[self.nodes.len() / 2..]
+        &self.row
+    }
+
+    /// Forgets the state.
+    pub(super) fn clear(&mut self) {
+        self.row.clear();
     }
 }
 
 /// All states that were found.
 pub(super) struct Table {
-    /// From the leaves to below the root.
-    levels: Vec<Pairs>,
-    roots: Roots,
+    fields: Vec<Field>,
+    /// The slots whose numbers take bits.
+    taken: Vec<(u32, Field)>,
+    /// How many words a state takes.
     width: usize,
+    count: usize,
+    words: Vec<u64>,
+    /// Open addressing, as many places as a power of two: one more than a state's number, and above its bits some of the
+    /// state's hash; or 0.
+    index: Vec<u32>,
+    /// The words of the state that is looked for.
+    sought: Vec<u64>,
 }
 
 impl Table {
-    /// An empty table for states of so many slots; it grows when more come.
+    /// A table for states of so many slots, of which it has none; it grows when more come.
     pub(super) fn new(slots: usize) -> Self {
-        let width = slots.next_power_of_two().max(4);
-        let levels = (1..width.trailing_zeros()).map(|_| Pairs::new()).collect();
-        Table { levels, roots: Roots::of(vec![0]), width }
+        Table {
+            fields: vec![Field::default(); slots],
+            taken: Vec::new(),
+            width: 0,
+            count: 0,
+            words: Vec::new(),
+            index: vec![0; 64],
+            sought: Vec::new(),
+        }
     }
 
     /// How many states there are.
     pub(super) fn len(&self) -> usize {
-        self.roots.pairs.len() - 1
+        self.count
     }
 
     /// How many slots a state may have.
-    pub(super) fn width(&self) -> usize {
-        self.width
+    pub(super) fn slots(&self) -> usize {
+        self.fields.len()
     }
 
     /// Makes room for so many slots. States keep their numbers; unpacked ones are to be unpacked again.
     pub(super) fn widen(&mut self, slots: usize) {
-        while self.width < slots {
-            let roots = (0..self.roots.pairs.len() as u32).map(|number| pair(number, 0)).collect();
-            let below = std::mem::replace(&mut self.roots, Roots::of(roots));
-            self.levels.push(Pairs::of(below.pairs));
-            self.width *= 2;
-        }
+        self.fields.resize(slots.max(self.fields.len()), Field::default());
     }
 
     /// The number of a state given by its numbers.
     pub(super) fn insert(&mut self, row: &[u32]) -> Node {
-        let mut level: Vec<u32> = row.to_vec();
-        level.resize(self.width, 0);
-        for pairs in &mut self.levels {
-            level = level.chunks_exact(2).map(|pair| pairs.number(pair[0], pair[1])).collect();
+        self.widen(row.len());
+        if self.count == 0 {
+            for (field, number) in self.fields.iter_mut().zip(row) {
+                field.most = *number;
+            }
         }
-        self.roots.number(level[0], level[1]) - 1
+        let none = (row.len()..self.fields.len()).map(|_| &0);
+        let numbers: Vec<(u32, u32)> = (0..).zip(row.iter().chain(none).copied()).collect();
+        self.make_room(&numbers);
+        self.sought.clear();
+        self.sought.resize(self.width, 0);
+        self.seek(&numbers)
     }
 
     /// Unpacks a state.
     pub(super) fn unpack(&self, node: Node, into: &mut Unpacked) {
-        into.nodes.resize(2 * self.width, 0);
-        into.nodes[1] = node + 1;
-        (into.nodes[2], into.nodes[3]) = halves(self.roots.pairs[node as usize + 1]);
-        let mut start = 2;
-        for pairs in self.levels.iter().rev() {
-            for at in start..2 * start {
-                let number = into.nodes[at];
-                let (left, right) = if number == 0 { (0, 0) } else { halves(pairs.pairs[number as usize]) };
-                into.nodes[2 * at] = left;
-                into.nodes[2 * at + 1] = right;
-            }
-            start *= 2;
+        if into.row.len() != self.fields.len() {
+            into.row.clear();
+            into.row.extend(self.fields.iter().map(|field| field.most));
+        }
+        into.node = node;
+        let words = words_of(&self.words, self.width, node);
+        for (slot, field) in &self.taken {
+            into.row[*slot as usize] = field.read(words);
         }
     }
 
-    /// The number of the state that differs from the unpacked one in these slots. The unpacked one stays as it is.
+    /// The number of the state that differs from the unpacked one in these slots.
     #[inline]
-    pub(super) fn changed(&mut self, state: &mut Unpacked, changes: &[(u32, u32)]) -> Node {
-        state.undo.clear();
-        state.dirty.clear();
+    pub(super) fn changed(&mut self, state: &Unpacked, changes: &[(u32, u32)]) -> Node {
+        self.make_room(changes);
+        self.sought.clear();
+        self.sought.extend_from_slice(words_of(&self.words, self.width, state.node));
+        self.seek(changes)
+    }
+
+    /// The number of the state whose words are those that are sought but for these slots.
+    #[inline]
+    fn seek(&mut self, changes: &[(u32, u32)]) -> Node {
         for (slot, number) in changes {
-            let at = self.width as u32 + slot;
-            state.undo.push((at, std::mem::replace(&mut state.nodes[at as usize], *number)));
-            if !state.dirty.contains(&(at / 2)) {
-                state.dirty.push(at / 2);
+            let field = &mut self.fields[*slot as usize];
+            field.most = field.most.max(*number);
+            if field.bits > 0 {
+                field.write(&mut self.sought, *number);
             }
         }
-        for pairs in &mut self.levels {
-            let mut kept = 0;
-            for index in 0..state.dirty.len() {
-                let at = state.dirty[index];
-                let (left, right) = (state.nodes[2 * at as usize], state.nodes[2 * at as usize + 1]);
-                let number = pairs.number(left, right);
-                state.undo.push((at, std::mem::replace(&mut state.nodes[at as usize], number)));
-                if !state.dirty[..kept].contains(&(at / 2)) {
-                    state.dirty[kept] = at / 2;
-                    kept += 1;
-                }
+        let (mask, hash) = (self.mask(), hash(&self.sought));
+        let mut at = hash & mask;
+        loop {
+            let entry = self.index[at as usize];
+            if entry == 0 {
+                break;
             }
-            state.dirty.truncate(kept);
+            let node = (entry & mask).wrapping_sub(1);
+            if (entry ^ hash) & !mask == 0 && words_of(&self.words, self.width, node) == &self.sought[..] {
+                return node;
+            }
+            at = (at + 1) & mask;
         }
-        let root = self.roots.number(state.nodes[2], state.nodes[3]);
-        for (at, number) in state.undo.drain(..).rev() {
-            state.nodes[at as usize] = number;
+        self.add()
+    }
+
+    /// Adds the state that is sought.
+    fn add(&mut self) -> Node {
+        let node = Node::try_from(self.count).expect("internal: more states than a u32 counts");
+        if self.words.len() + self.width > self.words.capacity() {
+            self.words.reserve_exact(self.words.len() / 2 + self.width * 64);
         }
-        root - 1
+        self.words.extend_from_slice(&self.sought);
+        self.count += 1;
+        if self.count * 4 > self.index.len() * 3 {
+            self.find_places(self.index.len() * 2);
+        } else {
+            self.enter(node);
+        }
+        node
+    }
+
+    fn mask(&self) -> u32 {
+        (self.index.len() - 1) as u32
+    }
+
+    fn enter(&mut self, node: Node) {
+        let (mask, hash) = (self.mask(), hash(words_of(&self.words, self.width, node)));
+        let mut at = hash & mask;
+        while self.index[at as usize] != 0 {
+            at = (at + 1) & mask;
+        }
+        self.index[at as usize] = hash & !mask | (node + 1);
+    }
+
+    /// Enters all states into an index of so many places.
+    fn find_places(&mut self, places: usize) {
+        self.index.clear();
+        self.index.resize(places, 0);
+        for node in 0..self.count as Node {
+            self.enter(node);
+        }
+    }
+
+    /// Sees to it that each slot can hold these numbers.
+    #[inline]
+    fn make_room(&mut self, numbers: &[(u32, u32)]) {
+        if numbers.iter().any(|(slot, number)| !self.fields[*slot as usize].holds(*number)) {
+            self.grow(numbers);
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self, numbers: &[(u32, u32)]) {
+        let (before, width) = (self.fields.clone(), self.width);
+        for (slot, number) in numbers {
+            let field = &mut self.fields[*slot as usize];
+            if !before[*slot as usize].holds(*number) {
+                field.bits = field.bits.max(1);
+            }
+            field.most = field.most.max(*number);
+        }
+        self.lay_out();
+        self.words.resize(self.count * self.width, 0);
+        let mut words = vec![0; self.width];
+        // from the last on: a state is never written where one that is still to be read stands
+        for node in (0..self.count as Node).rev() {
+            words.fill(0);
+            let old = words_of(&self.words, width, node);
+            for (slot, field) in &self.taken {
+                let before = before[*slot as usize];
+                field.write(&mut words, if before.bits == 0 { before.most } else { before.read(old) });
+            }
+            self.words[node as usize * self.width..][..self.width].copy_from_slice(&words);
+        }
+        self.find_places(self.index.len());
+    }
+
+    /// Gives each field its bits, one after the other, none across the end of a word.
+    fn lay_out(&mut self) {
+        let (mut word, mut shift) = (0, 0);
+        self.taken.clear();
+        for (slot, field) in (0..).zip(&mut self.fields).filter(|(_, field)| field.bits > 0) {
+            field.bits = field.wanted();
+            if u32::from(shift + field.bits) > u64::BITS {
+                (word, shift) = (word + 1, 0);
+            }
+            (field.word, field.shift) = (word, shift);
+            shift += field.bits;
+            self.taken.push((slot, *field));
+        }
+        self.width = self.width.max(word as usize + 1);
     }
 
     /// How many bytes the table takes.
     pub(super) fn bytes(&self) -> usize {
-        self.roots.bytes() + self.levels.iter().map(Pairs::bytes).sum::<usize>()
+        self.words.capacity() * 8 + self.index.capacity() * 4
     }
+}
+
+#[inline]
+fn words_of(words: &[u64], width: usize, node: Node) -> &[u64] {
+    &words[node as usize * width..][..width]
+}
+
+#[inline]
+fn hash(words: &[u64]) -> u32 {
+    words.iter().fold(0, |sum: u64, word| super::scatter(sum ^ word)) as u32
 }
 
 #[cfg(test)]
@@ -258,7 +294,6 @@ mod tests {
         let mut table = Table::new(3);
         let mut known: FxHashMap<Vec<u32>, Node> = FxHashMap::default();
         let mut row = vec![0_u32; 40];
-        // some slot is never empty: no state is without everything
         row[0] = 9;
         let mut unpacked = Unpacked::default();
         let mut node = table.insert(&row[..3]);
@@ -268,19 +303,26 @@ mod tests {
             table.widen(slots);
             table.unpack(node, &mut unpacked);
             let count = draw.below(4);
+            // numbers come that no field has room for yet
+            let most = 3 + (round / 500) * (round / 500);
+            let number = |draw: &mut Draw| if draw.below(50) == 0 { draw.below(most) } else { draw.below(3) };
             let changes: Vec<(u32, u32)> =
-                (0..count).map(|_| (1 + draw.below(slots as u64 - 1) as u32, draw.below(3) as u32)).collect();
+                (0..count).map(|_| (draw.below(slots as u64) as u32, number(&mut draw) as u32)).collect();
             for (slot, number) in &changes {
                 row[*slot as usize] = *number;
             }
-            let next = table.changed(&mut unpacked, &changes);
-            assert_eq!(unpacked.nodes[1], node + 1, "the unpacked state stays");
+            let next = table.changed(&unpacked, &changes);
+            assert_eq!(unpacked.node(), node, "the unpacked state stays");
             assert_eq!(*known.entry(row.clone()).or_insert(next), next);
+            assert_eq!(table.insert(&row[..slots]), next);
             node = next;
             table.unpack(node, &mut unpacked);
-            let width = unpacked.row().len().min(row.len());
-            assert_eq!(unpacked.row()[..width], row[..width]);
+            assert_eq!(unpacked.row(), &row[..slots]);
         }
         assert_eq!(known.len(), table.len());
+        for (row, node) in known {
+            table.unpack(node, &mut unpacked);
+            assert_eq!(unpacked.row(), &row[..unpacked.row().len()]);
+        }
     }
 }
