@@ -76,9 +76,7 @@ impl<'p> Space<'p> {
     pub(super) fn new(program: &'p Program, symmetry: bool) -> Self {
         let mut stepper = Stepper::new(program);
         let row = stepper.slots.row(&tpio_model::initial(program));
-        let mut table = Table::new(row.len());
-        let first = table.insert(&row);
-        assert_eq!(first, 0, "internal: the first state has another number");
+        let table = Table::new(&row);
         Space {
             stepper,
             table,
@@ -105,9 +103,8 @@ impl<'p> Space<'p> {
     /// Forgets all states but the start; what was learned about steps stays.
     pub(super) fn start_over(&mut self) {
         let row = self.stepper.slots.row(&tpio_model::initial(self.stepper.program()));
-        self.table = Table::new(row.len());
-        self.table.insert(&row);
-        self.state.clear();
+        self.table = Table::new(&row);
+        self.state = Unpacked::default();
     }
 
     /// About how many bytes all this takes.

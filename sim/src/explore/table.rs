@@ -1,47 +1,70 @@
 //! States as rows of bits: the number of each slot takes as many as the largest number met there needs, a slot that has the
-//! same number in all states takes none. When a larger number comes, all states are written anew, with room for more. A
-//! state is found by a hash of its words, and compared whole. Exact: two states have one number if and only if all their
-//! numbers are equal. Knows nothing of what the numbers mean.
+//! same number in all states takes none. When a larger number comes, its slot takes more bits, which are zero in all states
+//! that there are; only when there are no more bits to take are the states moved. A state is found by a hash of its words,
+//! and compared whole. Exact: two states have one number if and only if all their numbers are equal. Knows nothing of what
+//! the numbers mean.
 
 /// Number of a state, in the order in which states were found.
 pub(super) type Node = u32;
 
-/// Where the numbers of a slot stand.
+/// Some bits of a word.
+#[derive(Clone, Copy, Default)]
+struct Piece {
+    word: u16,
+    shift: u8,
+    bits: u8,
+}
+
+/// Pieces of a field, at most: each has as many bits as those before it together.
+const MOST_PIECES: usize = 6;
+/// Bits of a field, at most.
+const MOST_BITS: u8 = 31;
+
+/// Where the number of a slot stands: its lowest bits in the first piece.
 #[derive(Clone, Copy, Default)]
 struct Field {
-    word: u32,
-    shift: u8,
-    /// How many bits; 0: all states have the number `most`.
+    /// What the bits are exclusive-or'ed with: the number of the first state.
+    base: u32,
+    pieces: [Piece; MOST_PIECES],
+    count: u8,
+    /// How many bits there are in all pieces.
     bits: u8,
-    /// The largest number.
-    most: u32,
 }
 
 impl Field {
-    fn holds(self, number: u32) -> bool {
-        if self.bits == 0 { number == self.most } else { number >> self.bits == 0 }
+    fn holds(&self, number: u32) -> bool {
+        (number ^ self.base) >> self.bits == 0
+    }
+
+    fn pieces(&self) -> &[Piece] {
+        &self.pieces[..usize::from(self.count)]
     }
 
     #[inline]
-    fn read(self, words: &[u64]) -> u32 {
-        let mask = (1 << self.bits) - 1;
-        (words[self.word as usize] >> self.shift) as u32 & mask
+    fn read(&self, words: &[u64]) -> u32 {
+        let (mut number, mut below) = (self.base, 0);
+        for piece in self.pieces() {
+            let bits = (words[usize::from(piece.word)] >> piece.shift) as u32 & ((1 << piece.bits) - 1);
+            number ^= bits << below;
+            below += piece.bits;
+        }
+        number
     }
 
     #[inline]
-    fn write(self, words: &mut [u64], number: u32) {
-        let mask = (1 << self.bits) - 1;
-        let word = &mut words[self.word as usize];
-        *word = *word & !(mask << self.shift) | u64::from(number) << self.shift;
+    fn write(&self, words: &mut [u64], number: u32) {
+        let mut rest = u64::from(number ^ self.base);
+        for piece in self.pieces() {
+            let (word, mask) = (&mut words[usize::from(piece.word)], (1 << piece.bits) - 1);
+            *word = *word & !(mask << piece.shift) | (rest & mask) << piece.shift;
+            rest >>= piece.bits;
+        }
     }
 
-    /// As many bits as its numbers need, and one more, for there may be as many to come; a slot that is empty or not takes
-    /// one. Never fewer than before.
-    fn wanted(self) -> u8 {
-        let needed = (u32::BITS - self.most.leading_zeros()) as u8;
-        let wanted = if needed < 2 { 1 } else { (needed + 1).min(31) };
-        assert!(needed <= wanted, "internal: more components than a field holds");
-        wanted.max(self.bits)
+    fn add(&mut self, piece: Piece) {
+        self.pieces[usize::from(self.count)] = piece;
+        self.count += 1;
+        self.bits += piece.bits;
     }
 }
 
@@ -62,20 +85,15 @@ impl Unpacked {
     pub(super) fn row(&self) -> &[u32] {
         &self.row
     }
-
-    /// Forgets the state.
-    pub(super) fn clear(&mut self) {
-        self.row.clear();
-    }
 }
 
 /// All states that were found.
 pub(super) struct Table {
     fields: Vec<Field>,
-    /// The slots whose numbers take bits.
-    taken: Vec<(u32, Field)>,
-    /// How many words a state takes.
-    width: usize,
+    /// The slots that have bits.
+    taken: Vec<u32>,
+    /// By word: how many of its bits are taken. A state has so many words.
+    full: Vec<u8>,
     count: usize,
     words: Vec<u64>,
     /// Open addressing, as many places as a power of two: one more than a state's number, and above its bits some of the
@@ -86,17 +104,20 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table for states of so many slots, of which it has none; it grows when more come.
-    pub(super) fn new(slots: usize) -> Self {
-        Table {
-            fields: vec![Field::default(); slots],
+    /// A table that has the state of these numbers, as state 0.
+    pub(super) fn new(row: &[u32]) -> Self {
+        let fields = row.iter().map(|number| Field { base: *number, ..Field::default() }).collect();
+        let mut table = Table {
+            fields,
             taken: Vec::new(),
-            width: 0,
+            full: Vec::new(),
             count: 0,
             words: Vec::new(),
             index: vec![0; 64],
             sought: Vec::new(),
-        }
+        };
+        table.add();
+        table
     }
 
     /// How many states there are.
@@ -117,16 +138,11 @@ impl Table {
     /// The number of a state given by its numbers.
     pub(super) fn insert(&mut self, row: &[u32]) -> Node {
         self.widen(row.len());
-        if self.count == 0 {
-            for (field, number) in self.fields.iter_mut().zip(row) {
-                field.most = *number;
-            }
-        }
-        let none = (row.len()..self.fields.len()).map(|_| &0);
-        let numbers: Vec<(u32, u32)> = (0..).zip(row.iter().chain(none).copied()).collect();
+        let missing = (row.len()..self.fields.len()).map(|_| 0);
+        let numbers: Vec<(u32, u32)> = (0..).zip(row.iter().copied().chain(missing)).collect();
         self.make_room(&numbers);
         self.sought.clear();
-        self.sought.resize(self.width, 0);
+        self.sought.resize(self.width(), 0);
         self.seek(&numbers)
     }
 
@@ -134,21 +150,22 @@ impl Table {
     pub(super) fn unpack(&self, node: Node, into: &mut Unpacked) {
         if into.row.len() != self.fields.len() {
             into.row.clear();
-            into.row.extend(self.fields.iter().map(|field| field.most));
+            into.row.extend(self.fields.iter().map(|field| field.base));
         }
         into.node = node;
-        let words = words_of(&self.words, self.width, node);
-        for (slot, field) in &self.taken {
-            into.row[*slot as usize] = field.read(words);
+        let words = self.words(node);
+        for slot in &self.taken {
+            into.row[*slot as usize] = self.fields[*slot as usize].read(words);
         }
     }
 
-    /// The number of the state that differs from the unpacked one in these slots.
+    /// The number of the state that differs from an unpacked one in these slots.
     #[inline]
     pub(super) fn changed(&mut self, state: &Unpacked, changes: &[(u32, u32)]) -> Node {
         self.make_room(changes);
+        let width = self.width();
         self.sought.clear();
-        self.sought.extend_from_slice(words_of(&self.words, self.width, state.node));
+        self.sought.extend_from_slice(&self.words[state.node as usize * width..][..width]);
         self.seek(changes)
     }
 
@@ -156,50 +173,44 @@ impl Table {
     #[inline]
     fn seek(&mut self, changes: &[(u32, u32)]) -> Node {
         for (slot, number) in changes {
-            let field = &mut self.fields[*slot as usize];
-            field.most = field.most.max(*number);
-            if field.bits > 0 {
-                field.write(&mut self.sought, *number);
-            }
+            self.fields[*slot as usize].write(&mut self.sought, *number);
         }
         let (mask, hash) = (self.mask(), hash(&self.sought));
         let mut at = hash & mask;
         loop {
             let entry = self.index[at as usize];
             if entry == 0 {
-                break;
+                return self.add();
             }
             let node = (entry & mask).wrapping_sub(1);
-            if (entry ^ hash) & !mask == 0 && words_of(&self.words, self.width, node) == &self.sought[..] {
+            if (entry ^ hash) & !mask == 0 && self.words(node) == &self.sought[..] {
                 return node;
             }
             at = (at + 1) & mask;
         }
-        self.add()
     }
 
     /// Adds the state that is sought.
     fn add(&mut self) -> Node {
         let node = Node::try_from(self.count).expect("internal: more states than a u32 counts");
-        if self.words.len() + self.width > self.words.capacity() {
-            self.words.reserve_exact(self.words.len() / 2 + self.width * 64);
+        if self.words.capacity() < self.words.len() + self.sought.len() {
+            self.words.reserve_exact(self.words.len() / 2 + self.sought.len() * 64);
         }
         self.words.extend_from_slice(&self.sought);
         self.count += 1;
         if self.count * 4 > self.index.len() * 3 {
-            self.find_places(self.index.len() * 2);
+            self.index = vec![0; self.index.len() * 2];
+            for node in 0..=node {
+                self.enter(node);
+            }
         } else {
             self.enter(node);
         }
         node
     }
 
-    fn mask(&self) -> u32 {
-        (self.index.len() - 1) as u32
-    }
-
     fn enter(&mut self, node: Node) {
-        let (mask, hash) = (self.mask(), hash(words_of(&self.words, self.width, node)));
+        let (mask, hash) = (self.mask(), hash(self.words(node)));
         let mut at = hash & mask;
         while self.index[at as usize] != 0 {
             at = (at + 1) & mask;
@@ -207,63 +218,67 @@ impl Table {
         self.index[at as usize] = hash & !mask | (node + 1);
     }
 
-    /// Enters all states into an index of so many places.
-    fn find_places(&mut self, places: usize) {
-        self.index.clear();
-        self.index.resize(places, 0);
-        for node in 0..self.count as Node {
-            self.enter(node);
-        }
+    fn mask(&self) -> u32 {
+        (self.index.len() - 1) as u32
+    }
+
+    /// How many words a state has.
+    fn width(&self) -> usize {
+        self.full.len()
+    }
+
+    #[inline]
+    fn words(&self, node: Node) -> &[u64] {
+        let width = self.width();
+        &self.words[node as usize * width..][..width]
     }
 
     /// Sees to it that each slot can hold these numbers.
     #[inline]
     fn make_room(&mut self, numbers: &[(u32, u32)]) {
-        if numbers.iter().any(|(slot, number)| !self.fields[*slot as usize].holds(*number)) {
-            self.grow(numbers);
+        for (slot, number) in numbers {
+            if !self.fields[*slot as usize].holds(*number) {
+                self.grow(*slot, *number);
+            }
         }
     }
 
     #[cold]
-    fn grow(&mut self, numbers: &[(u32, u32)]) {
-        let (before, width) = (self.fields.clone(), self.width);
-        for (slot, number) in numbers {
-            let field = &mut self.fields[*slot as usize];
-            if !before[*slot as usize].holds(*number) {
-                field.bits = field.bits.max(1);
-            }
-            field.most = field.most.max(*number);
+    fn grow(&mut self, slot: u32, number: u32) {
+        if self.fields[slot as usize].count == 0 {
+            self.taken.push(slot);
         }
-        self.lay_out();
-        self.words.resize(self.count * self.width, 0);
-        let mut words = vec![0; self.width];
-        // from the last on: a state is never written where one that is still to be read stands
-        for node in (0..self.count as Node).rev() {
-            words.fill(0);
-            let old = words_of(&self.words, width, node);
-            for (slot, field) in &self.taken {
-                let before = before[*slot as usize];
-                field.write(&mut words, if before.bits == 0 { before.most } else { before.read(old) });
-            }
-            self.words[node as usize * self.width..][..self.width].copy_from_slice(&words);
+        while !self.fields[slot as usize].holds(number) {
+            let bits = self.fields[slot as usize].bits;
+            assert!(bits < MOST_BITS, "internal: more components than a field holds");
+            let piece = self.take(bits.clamp(1, MOST_BITS - bits));
+            self.fields[slot as usize].add(piece);
         }
-        self.find_places(self.index.len());
     }
 
-    /// Gives each field its bits, one after the other, none across the end of a word.
-    fn lay_out(&mut self) {
-        let (mut word, mut shift) = (0, 0);
-        self.taken.clear();
-        for (slot, field) in (0..).zip(&mut self.fields).filter(|(_, field)| field.bits > 0) {
-            field.bits = field.wanted();
-            if u32::from(shift + field.bits) > u64::BITS {
-                (word, shift) = (word + 1, 0);
-            }
-            (field.word, field.shift) = (word, shift);
-            shift += field.bits;
-            self.taken.push((slot, *field));
+    /// Takes so many bits that nobody has.
+    fn take(&mut self, bits: u8) -> Piece {
+        let free = |taken: &u8| u32::from(taken + bits) <= u64::BITS;
+        let word = self.full.iter().position(free).unwrap_or_else(|| {
+            self.lengthen();
+            self.full.len() - 1
+        });
+        let shift = self.full[word];
+        self.full[word] += bits;
+        Piece { word: u16::try_from(word).expect("internal: a state of too many words"), shift, bits }
+    }
+
+    /// Gives each state a word more.
+    fn lengthen(&mut self) {
+        let width = self.width();
+        self.full.push(0);
+        self.words.reserve_exact(self.count * (width + 1) - self.words.len());
+        self.words.resize(self.count * (width + 1), 0);
+        // from the last on: none is moved to where one stands that is still to be moved
+        for node in (0..self.count).rev() {
+            self.words.copy_within(node * width..(node + 1) * width, node * (width + 1));
+            self.words[node * (width + 1) + width] = 0;
         }
-        self.width = self.width.max(word as usize + 1);
     }
 
     /// How many bytes the table takes.
@@ -272,14 +287,11 @@ impl Table {
     }
 }
 
-#[inline]
-fn words_of(words: &[u64], width: usize, node: Node) -> &[u64] {
-    &words[node as usize * width..][..width]
-}
-
+/// Words that are zero add nothing.
 #[inline]
 fn hash(words: &[u64]) -> u32 {
-    words.iter().fold(0, |sum: u64, word| super::scatter(sum ^ word)) as u32
+    let word = |(place, word): (u64, &u64)| if *word == 0 { 0 } else { super::scatter(*word ^ place << 56) };
+    (0..).zip(words).map(word).fold(0, |sum, word| sum ^ word) as u32
 }
 
 #[cfg(test)]
@@ -291,12 +303,12 @@ mod tests {
     #[test]
     fn numbers_are_equal_if_and_only_if_rows_are() {
         let mut draw = Draw::new(5);
-        let mut table = Table::new(3);
+        let mut table = Table::new(&[9, 0, 0]);
         let mut known: FxHashMap<Vec<u32>, Node> = FxHashMap::default();
         let mut row = vec![0_u32; 40];
         row[0] = 9;
         let mut unpacked = Unpacked::default();
-        let mut node = table.insert(&row[..3]);
+        let mut node = 0;
         known.insert(row.clone(), node);
         for round in 0..20_000 {
             let slots = 3 + (round / 1000) as usize;
