@@ -1,10 +1,10 @@
-//! How states were renamed before. It follows from those of their components that hold names, and most steps change few of
-//! these; so the renaming is looked up by them. Says what [`Mirror`] would say, and nothing else.
+//! How a state is renamed. It follows from those of its components that hold names, and most steps change few of these; so
+//! renamings are looked up by them. Knows nothing of which names are exchanged, and why.
 
 use rustc_hash::FxHashMap;
 
-use super::slots::{BySlot, Slot, Slots};
-use super::symmetry::{Mirror, Numbered, Way};
+use super::slots::{BySlot, Slot, Slots, write};
+use super::symmetry::{AS_IT_IS, Mirror, Numbered, Way, at};
 use super::table::{Node, Unpacked};
 
 /// Renamings that are kept, at most.
@@ -91,6 +91,67 @@ impl Mirror {
             self.remember(key, (way, changes[from..].into()));
         }
         way
+    }
+
+    /// How a state of these numbers is renamed, in which names are held in these slots, or in fewer. What it becomes is
+    /// written over the numbers, and added to the changes.
+    fn rename_anew(
+        &mut self,
+        slots: &mut Slots,
+        named: &mut Vec<Slot>,
+        row: &mut Vec<u32>,
+        changes: &mut Vec<Numbered>,
+    ) -> Way {
+        let before = changes.len();
+        let operations = self.rename_operations(slots, named, row, changes);
+        if !self.exchanges_threads() {
+            return operations;
+        }
+        named.extend(changes[before..].iter().map(|(slot, _)| *slot));
+        named.sort_unstable();
+        named.dedup();
+        let threads = self.rename_threads(slots, named, row, changes);
+        self.then(operations, threads)
+    }
+
+    fn rename_threads(
+        &mut self,
+        slots: &mut Slots,
+        named: &[Slot],
+        row: &mut Vec<u32>,
+        changes: &mut Vec<Numbered>,
+    ) -> Way {
+        let mut held = std::mem::take(&mut self.held);
+        held.clear();
+        for slot in named {
+            let one = (*slot, at(row, *slot));
+            if one.1 != 0 && self.holds_name(slots, one) {
+                held.push(one);
+            }
+        }
+        let way = self.choose(slots, row, &held);
+        if way != AS_IT_IS {
+            self.apply(slots, &held, way, row, changes);
+        }
+        self.held = held;
+        way
+    }
+
+    /// Renames these components.
+    pub(super) fn apply(
+        &mut self,
+        slots: &mut Slots,
+        held: &[Numbered],
+        way: Way,
+        row: &mut Vec<u32>,
+        changes: &mut Vec<Numbered>,
+    ) {
+        let before = changes.len();
+        changes.extend(held.iter().map(|(slot, _)| (*slot, 0)));
+        for one in held {
+            changes.push(self.image(slots, *one, way));
+        }
+        write(row, &changes[before..]);
     }
 
     /// Changes whenever other components hold names than before.

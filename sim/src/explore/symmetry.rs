@@ -14,7 +14,7 @@ use tpio_model::{Key, Part, Renaming};
 use super::interner::Interner;
 use super::operations::Operations;
 use super::renamed::Renamed;
-use super::slots::{BySlot, ENDING, Slot, Slots, is_component, write};
+use super::slots::{BySlot, ENDING, Slot, Slots, is_component};
 use super::stepper::Stepper;
 
 /// Whether threads that are alike are taken to be one and the same.
@@ -102,7 +102,7 @@ pub(super) struct Mirror {
     pub(super) elsewhere: Vec<bool>,
     pub(super) operations: Operations,
     pub(super) renamed: Renamed,
-    held: Vec<Numbered>,
+    pub(super) held: Vec<Numbered>,
     looks: Vec<u64>,
     bytes: usize,
 }
@@ -205,71 +205,10 @@ impl Mirror {
         self.ways.get(way)
     }
 
-    /// How a state of these numbers is renamed, in which names are held in these slots, or in fewer. What it becomes is
-    /// written over the numbers, and added to the changes.
-    pub(super) fn rename_anew(
-        &mut self,
-        slots: &mut Slots,
-        named: &mut Vec<Slot>,
-        row: &mut Vec<u32>,
-        changes: &mut Vec<Numbered>,
-    ) -> Way {
-        let before = changes.len();
-        let operations = self.rename_operations(slots, named, row, changes);
-        if !self.exchanges_threads() {
-            return operations;
-        }
-        named.extend(changes[before..].iter().map(|(slot, _)| *slot));
-        named.sort_unstable();
-        named.dedup();
-        let threads = self.rename_threads(slots, named, row, changes);
-        self.then(operations, threads)
-    }
-
-    fn rename_threads(
-        &mut self,
-        slots: &mut Slots,
-        named: &[Slot],
-        row: &mut Vec<u32>,
-        changes: &mut Vec<Numbered>,
-    ) -> Way {
-        let mut held = std::mem::take(&mut self.held);
-        held.clear();
-        for slot in named {
-            let one = (*slot, at(row, *slot));
-            if one.1 != 0 && self.holds_name(slots, one) {
-                held.push(one);
-            }
-        }
-        let way = self.choose(slots, row, &held);
-        if way != AS_IT_IS {
-            self.apply(slots, &held, way, row, changes);
-        }
-        self.held = held;
-        way
-    }
-
-    /// Renames these components.
-    pub(super) fn apply(
-        &mut self,
-        slots: &mut Slots,
-        held: &[Numbered],
-        way: Way,
-        row: &mut Vec<u32>,
-        changes: &mut Vec<Numbered>,
-    ) {
-        let before = changes.len();
-        changes.extend(held.iter().map(|(slot, _)| (*slot, 0)));
-        for one in held {
-            changes.push(self.image(slots, *one, way));
-        }
-        write(row, &changes[before..]);
-    }
-
     /// Of all renamings that nobody can tell apart, one that depends on the state only up to them, as far as possible: the
     /// one after which the components that hold names make the least sum. That two different states may have the same sum
     /// costs states, and nothing else.
-    fn choose(&mut self, slots: &mut Slots, row: &[u32], held: &[Numbered]) -> Way {
+    pub(super) fn choose(&mut self, slots: &mut Slots, row: &[u32], held: &[Numbered]) -> Way {
         let mut chosen = AS_IT_IS;
         for group in 0..self.groups.len() {
             let orders = self.orders(slots, group, row);
@@ -295,7 +234,7 @@ impl Mirror {
     }
 
     /// The renaming that does one first and then another.
-    fn then(&mut self, one: Way, two: Way) -> Way {
+    pub(super) fn then(&mut self, one: Way, two: Way) -> Way {
         if one == AS_IT_IS || two == AS_IT_IS {
             return one + two;
         }
@@ -426,7 +365,7 @@ impl Mirror {
         orbit
     }
 
-    fn holds_name(&mut self, slots: &mut Slots, one: Numbered) -> bool {
+    pub(super) fn holds_name(&mut self, slots: &mut Slots, one: Numbered) -> bool {
         let known = *self.holds.entry(one);
         if known != 0 {
             return known == 2;
