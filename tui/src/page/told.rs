@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde::Serialize;
 use tpio_sim::link::PREFIX;
+use tpio_sim::quiz::Form;
 use tpio_sim::view::Judgement;
 
 use super::Page;
@@ -186,10 +187,12 @@ fn search(explore: &Explore) -> String {
 }
 
 fn answers(quiz: &Quiz) -> Vec<String> {
-    if quiz.answered().is_some() || quiz.is_over() {
+    let question = quiz.question().1;
+    // a step is pointed at with the buttons
+    if quiz.answered().is_some() || quiz.is_over() || question.form == Form::Point {
         return Vec::new();
     }
-    quiz.question().1.answers.iter().map(|answer| answer.text.clone()).collect()
+    question.answers.iter().map(|answer| answer.text.clone()).collect()
 }
 
 fn question(quiz: &Quiz) -> String {
@@ -197,10 +200,15 @@ fn question(quiz: &Quiz) -> String {
         return score(quiz);
     }
     let (number, question) = quiz.question();
-    let mut lines = vec![
-        format!("Question {number} of {}: {}.", quiz.questions.len(), question.context.join("; ")),
-        question.asked.clone(),
-    ];
+    let situation = match question.form {
+        Form::Pick => question.context.join("; "),
+        Form::Point => format!("a run of {} steps", question.step),
+    };
+    let mut lines =
+        vec![format!("Question {number} of {}: {situation}.", quiz.questions.len()), question.asked.clone()];
+    if let Some(step) = quiz.pointer() {
+        lines.push(format!("Here: step {step}: {}.", question.answers[step - 1].text));
+    }
     if let Some(answer) = quiz.answered().and_then(|answer| question.answers.get(answer)) {
         let how = if answer.right { "Right" } else { "Wrong" };
         lines.push(format!("{how}: {}", answer.why));
@@ -213,7 +221,11 @@ fn score(quiz: &Quiz) -> String {
     let mut lines = vec![format!("The quiz is over. Score: {right} of {all}. r asks all again, Esc leaves.")];
     for (number, question, _) in quiz.missed() {
         let right = &question.answers[question.right()];
-        lines.push(format!("Missed {number}: {} Right is: {}. {}", question.asked, right.text, right.why));
+        let step = match question.form {
+            Form::Pick => String::new(),
+            Form::Point => format!("step {}: ", question.right() + 1),
+        };
+        lines.push(format!("Missed {number}: {} Right is: {step}{}. {}", question.asked, right.text, right.why));
     }
     lines.join("\n")
 }
