@@ -77,7 +77,7 @@ impl Question {
 }
 
 /// States that are looked at to say what lies ahead.
-const MOST_STATES: usize = 30_000;
+const MOST_STATES: usize = 8_000;
 
 /// So many answers at most.
 const ANSWERS: usize = 4;
