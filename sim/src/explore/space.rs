@@ -76,9 +76,7 @@ impl<'p> Space<'p> {
     pub(super) fn new(program: &'p Program, symmetry: bool) -> Self {
         let mut stepper = Stepper::new(program);
         let row = stepper.slots.row(&tpio_model::initial(program));
-        let mut table = Table::new(row.len().max(32));
-        let first = table.insert(&row);
-        assert_eq!(first, 0, "internal: the first state has another number");
+        let table = Table::new(&row);
         Space {
             stepper,
             table,
@@ -105,8 +103,8 @@ impl<'p> Space<'p> {
     /// Forgets all states but the start; what was learned about steps stays.
     pub(super) fn start_over(&mut self) {
         let row = self.stepper.slots.row(&tpio_model::initial(self.stepper.program()));
-        self.table = Table::new(row.len().max(32));
-        self.table.insert(&row);
+        self.table = Table::new(&row);
+        self.state = Unpacked::default();
     }
 
     /// About how many bytes all this takes.
@@ -190,7 +188,7 @@ impl<'p> Space<'p> {
 
     /// Makes room in the table for slots that were met while the state was looked at.
     fn make_room(&mut self) {
-        if self.stepper.slots.len() > self.table.width() {
+        if self.stepper.slots.len() > self.table.slots() {
             let node = self.state.node();
             self.table.widen(self.stepper.slots.len());
             self.table.unpack(node, &mut self.state);
@@ -390,7 +388,7 @@ impl<'p> Space<'p> {
         }
         let by = if self.renames() { self.rename() } else { AS_IT_IS };
         let before = self.table.len();
-        let to = self.table.changed(&mut self.state, &self.changes);
+        let to = self.table.changed(&self.state, &self.changes);
         let fresh = self.table.len() > before;
         self.arrivals.push(Arrival { to, fresh, over, runner, mover, by, start });
     }

@@ -72,7 +72,7 @@ impl Space<'_> {
         self.table.unpack(node, &mut self.state);
         self.changes.clear();
         self.rename();
-        self.table.changed(&mut self.state, &self.changes)
+        self.table.changed(&self.state, &self.changes)
     }
 
     /// Whether it was left out which thread takes a packet from a port.
