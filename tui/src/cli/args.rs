@@ -6,7 +6,7 @@ mod front;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 
 pub(super) use course::{AfterMisuse, Time};
-pub(super) use front::{CharsetArg, ExportArgs, ExportFormat, LookArgs, QuizArgs};
+pub(super) use front::{ExportArgs, ExportFormat, LookArgs, QuizArgs};
 
 #[derive(Parser)]
 #[command(
