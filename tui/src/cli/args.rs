@@ -35,7 +35,7 @@ pub(super) struct Args {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, or with CLICOLOR_FORCE, unless NO_COLOR is set
     Auto,
     /// Always
     Always,
