@@ -105,6 +105,7 @@ impl<'p> Space<'p> {
         let row = self.stepper.slots.row(&tpio_model::initial(self.stepper.program()));
         self.table = Table::new(&row);
         self.state = Unpacked::default();
+        self.mirror.renamed.start_over();
     }
 
     /// About how many bytes all this takes.
@@ -131,10 +132,9 @@ impl<'p> Space<'p> {
     }
 
     /// The numbers of what can be seen from outside in a state, and of how the run ended there (0: it did not).
-    pub(super) fn seen(&mut self, node: Node) -> (u32, u32) {
-        self.table.unpack(node, &mut self.state);
+    pub(super) fn seen(&self, node: Node) -> (u32, u32) {
         let observer = self.stepper.slots.known(Key::Observer).expect("internal: no observer");
-        (self.state.row()[observer as usize], self.state.row()[ENDING as usize])
+        (self.table.at(node, observer), self.table.at(node, ENDING))
     }
 
     /// The thread behind a runner's number.

@@ -146,11 +146,18 @@ impl Table {
         self.seek(&numbers)
     }
 
+    /// The number of one slot in a state.
+    pub(super) fn at(&self, node: Node, slot: u32) -> u32 {
+        self.fields.get(slot as usize).map_or(0, |field| field.read(self.words(node)))
+    }
+
     /// Unpacks a state.
     pub(super) fn unpack(&self, node: Node, into: &mut Unpacked) {
         if into.row.len() != self.fields.len() {
             into.row.clear();
             into.row.extend(self.fields.iter().map(|field| field.base));
+        } else if into.node == node {
+            return;
         }
         into.node = node;
         let words = self.words(node);
