@@ -14,7 +14,7 @@ const LONGEST: usize = 60;
 
 impl Quizzer {
     /// Which step broke the rule.
-    pub(super) fn culprit(&mut self, session: &Session) -> Option<Question> {
+    pub(super) fn culprit(_: &mut Self, session: &Session) -> Option<Question> {
         let mut over = session.clone();
         over.run_to_end(LONGEST);
         let verdict = View::new(&over).verdict.filter(|verdict| verdict.judgement == Judgement::Misuse)?;

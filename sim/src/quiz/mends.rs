@@ -65,15 +65,15 @@ impl Quizzer {
             others.swap(last, self.draw.below(last as u64 + 1) as usize);
         }
         let mut answers: Vec<Answer> = Vec::new();
-        let mut too_large = 0;
+        let mut patience = TOO_LARGE;
         for edit in cures.iter().chain(&others).take(MOST_EDITS) {
             let cured = answers.iter().any(|answer| answer.right);
             // a program too large is so with most of its changes
-            if too_large == TOO_LARGE || (!edit.cure && (!cured || answers.len() > WRONG)) {
+            if patience == 0 || (!edit.cure && (!cured || answers.len() > WRONG)) {
                 break;
             }
             let Some(why) = look(&edit.program) else {
-                too_large += 1;
+                patience -= 1;
                 continue;
             };
             let right = why.is_ok();
