@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde::Serialize;
 use tpio_sim::link::PREFIX;
-use tpio_sim::quiz::Form;
+use tpio_sim::quiz::{Form, Question};
 use tpio_sim::view::Judgement;
 
 use super::Page;
@@ -212,20 +212,29 @@ fn question(quiz: &Quiz) -> String {
     if let Some(answer) = quiz.answered().and_then(|answer| question.answers.get(answer)) {
         let how = if answer.right { "Right" } else { "Wrong" };
         lines.push(format!("{how}: {}", answer.why));
+        if !answer.right {
+            lines.push(right_is(question));
+        }
     }
     lines.join("\n")
+}
+
+/// The right answer, and why.
+fn right_is(question: &Question) -> String {
+    let right = question.right();
+    let step = match question.form {
+        Form::Pick => String::new(),
+        Form::Point => format!("step {}: ", right + 1),
+    };
+    let answer = &question.answers[right];
+    format!("Right is: {step}{}. {}", answer.text, answer.why)
 }
 
 fn score(quiz: &Quiz) -> String {
     let (right, all) = quiz.score();
     let mut lines = vec![format!("The quiz is over. Score: {right} of {all}. r asks all again, Esc leaves.")];
     for (number, question, _) in quiz.missed() {
-        let right = &question.answers[question.right()];
-        let step = match question.form {
-            Form::Pick => String::new(),
-            Form::Point => format!("step {}: ", question.right() + 1),
-        };
-        lines.push(format!("Missed {number}: {} Right is: {step}{}. {}", question.asked, right.text, right.why));
+        lines.push(format!("Missed {number}: {} {}", question.asked, right_is(question)));
     }
     lines.join("\n")
 }
