@@ -4,6 +4,7 @@
 //! Must never hold an answer of its own: whatever is right or wrong was asked of the model in that very situation.
 
 mod beliefs;
+mod culprit;
 mod mends;
 mod orders;
 
@@ -21,7 +22,7 @@ use crate::draw::Draw;
 use crate::narrate;
 use crate::schedule::Schedule;
 use crate::session::{Moved, Session};
-use crate::view::{Judgement, View};
+use crate::view::View;
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +35,19 @@ pub struct Question {
     pub context: Vec<String>,
     /// What is asked.
     pub asked: String,
-    /// Two to four answers, one of them right.
+    /// How it is answered.
+    pub form: Form,
+    /// One of them is right. For [`Form::Pick`] two to four, for [`Form::Point`] one for each step.
     pub answers: Vec<Answer>,
+}
+
+/// How a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// One of the answers is picked.
+    Pick,
+    /// A step of the run is pointed at.
+    Point,
 }
 
 /// An answer.
@@ -54,10 +66,18 @@ impl Question {
     pub fn right(&self) -> usize {
         self.answers.iter().position(|answer| answer.right).expect("internal: a question without an answer")
     }
+
+    /// What an answer is called on paper: `B`, `step 12`.
+    fn sign(&self, index: usize) -> String {
+        match self.form {
+            Form::Pick => char::from(b'A' + index as u8).to_string(),
+            Form::Point => format!("step {}", index + 1),
+        }
+    }
 }
 
 /// States that are looked at to say what lies ahead.
-const MOST_STATES: usize = 30_000;
+const MOST_STATES: usize = 8_000;
 
 /// So many answers at most.
 const ANSWERS: usize = 4;
@@ -143,7 +163,7 @@ impl Quizzer {
         let mut context = session.story();
         context.truncate(2);
         let step = session.step_number();
-        Some(Question { schedule: session.schedule_here(), step, context, asked, answers })
+        Some(Question { schedule: session.schedule_here(), step, context, asked, form: Form::Pick, answers })
     }
 
     fn shuffle(&mut self, answers: &mut [Answer]) {
@@ -242,30 +262,6 @@ impl Quizzer {
         Some(self.ahead.prospect(session.state())).filter(|prospect| prospect.whole)
     }
 
-    /// Which step broke the rule. The wrong answers are steps that led there, and the last one.
-    fn culprit(&mut self, session: &Session) -> Option<Question> {
-        let mut over = session.clone();
-        over.run_to_end(200);
-        let view = View::new(&over);
-        let verdict = view.verdict.as_ref().filter(|verdict| verdict.judgement == Judgement::Misuse)?;
-        let rule = verdict.rule?;
-        let row = |step: usize| view.trace.iter().find(|row| row.step == step);
-        let text = |step: usize| Some(format!("step {step}: {}", before_blame(&row(step)?.text)));
-        let why = format!("{}: {}", rule.id(), rule.rule().rule);
-        let site = over.broken().into_iter().find(|broken| broken.step == verdict.step)?.finding.site;
-        let line = site.map_or_else(String::new, |site| format!(" at line {}", site.line));
-        let answer = text(verdict.step)?;
-        // who did it is no sentence
-        let answer = if answer.split_whitespace().count() == 3 { format!("{answer} went on{line}") } else { answer };
-        let mut answers = vec![Answer { text: answer, right: true, why }];
-        for step in verdict.why.iter().rev().map(|reason| reason.step).filter(|step| *step != verdict.step) {
-            let why = "it led there, but broke no rule yet".to_owned();
-            let innocent = row(step).is_some_and(|row| row.letter != 'X');
-            answers.extend(text(step).filter(|_| innocent).map(|text| Answer { text, right: false, why }));
-        }
-        self.question(&over, format!("A rule was broken: {}. By which step?", rule.rule().title), answers)
-    }
-
     /// What becomes of a packet: it meets a promise or is dropped. That closing drops packets is what many believe.
     fn packet(&mut self, session: &Session) -> Option<Question> {
         let deliver = |choice: &Choice| matches!(choice, Choice::Deliver { .. });
@@ -299,12 +295,6 @@ impl Quizzer {
     }
 }
 
-/// A sentence without the words that say which rule it broke.
-fn before_blame(text: &str) -> &str {
-    let text = text.split("; this breaks ").next().unwrap_or(text);
-    text.split(" breaks ").next().unwrap_or(text)
-}
-
 /// How the counters of the pool's objects stand: `io#1: promised 1, queued 0, running 0`.
 fn books(session: &Session) -> Option<String> {
     let view = View::new(session);
@@ -321,17 +311,20 @@ fn books(session: &Session) -> Option<String> {
 pub fn markdown(title: &str, questions: &[Question], link: &dyn Fn(&Question) -> String) -> String {
     let mut text = format!("# Quiz: {title}\n");
     for (number, question) in (1..).zip(questions) {
-        let context = question.context.join("; ");
-        let _ = write!(text, "\n## {number}. {}\n\nStep {}: {context}.\n\n", question.asked, question.step);
-        for (letter, answer) in ('A'..).zip(&question.answers) {
-            let _ = writeln!(text, "- **{letter}** {}", answer.text);
+        let _ = write!(text, "\n## {number}. {}\n\n", question.asked);
+        let _ = match question.form {
+            Form::Pick => write!(text, "Step {}: {}.\n\n", question.step, question.context.join("; ")),
+            Form::Point => write!(text, "Write down the number of the step.\n\n"),
+        };
+        for (index, answer) in question.answers.iter().enumerate() {
+            let _ = writeln!(text, "- **{}** {}", question.sign(index), answer.text);
         }
     }
     text.push_str("\n## Answers\n\n");
     for (number, question) in (1..).zip(questions) {
-        let right = &question.answers[question.right()];
-        let letter = char::from(b'A' + question.right() as u8);
-        let _ = writeln!(text, "{number}. **{letter}**: {}. See `tpio step {}`", right.why, link(question));
+        let right = question.right();
+        let why = question.answers[right].why.trim_end_matches('.');
+        let _ = writeln!(text, "{number}. **{}**: {why}. See `tpio step {}`", question.sign(right), link(question));
     }
     text
 }

@@ -17,9 +17,9 @@ use tpio_model::Choice;
 use tpio_model::event::{Actor, Event, Fact, OpKind, Ref, Why};
 use tpio_model::name::Name;
 use tpio_model::program::{ApiId, Inst, Program};
-use tpio_model::state::State;
 
 use crate::labels::Labels;
+use crate::session::Past;
 use crate::words::{api_name, call_name, error_name, result_text};
 
 /// One past-tense sentence for a fact; `None` where there is nothing to say (an empty text was printed).
@@ -147,11 +147,12 @@ pub fn headline(program: &Program, labels: &Labels, events: &[Event]) -> String 
 
 /// The sentence for a step when the choice and the state after it are known: also a step that nobody else can see says
 /// how far its thread came.
-pub fn step_sentence(program: &Program, state: &State, labels: &Labels, choice: Choice, events: &[Event]) -> String {
-    match (leading(events), choice) {
+pub fn step_sentence(program: &Program, step: &Past<'_>) -> String {
+    match (leading(step.events), step.choice) {
+        (Some(_), _) => headline(program, step.labels, step.events),
         (None, Choice::Thread { thread, .. }) => {
-            let who = labels.name(Ref::Thread(thread));
-            match position(program, state, thread) {
+            let who = step.labels.name(Ref::Thread(thread));
+            match position(program, step.state, thread) {
                 Some((Inst::Api { .. }, site)) => {
                     format!("{who} went on to {}, line {}", call_name(program, site), site.line)
                 }
@@ -159,21 +160,18 @@ pub fn step_sentence(program: &Program, state: &State, labels: &Labels, choice: 
                 None => format!("{who} went on"),
             }
         }
-        (
-            Some(_) | None,
-            Choice::Thread { .. }
-            | Choice::Begin { .. }
-            | Choice::Deliver { .. }
-            | Choice::Complete { .. }
-            | Choice::Time,
-        ) => headline(program, labels, events),
+        // a rule was broken before anything came of it
+        (None, choice @ (Choice::Begin { .. } | Choice::Deliver { .. } | Choice::Complete { .. } | Choice::Time)) => {
+            choice_text(program, step.before, step.labels, choice)
+        }
     }
 }
 
 /// The sentences for a step: the one for it as a whole, then what else is worth telling, in the order in which it
 /// happened. What the first one says already is left out.
-pub fn story(program: &Program, state: &State, labels: &Labels, choice: Choice, events: &[Event]) -> Vec<String> {
-    let mut sentences = vec![step_sentence(program, state, labels, choice, events)];
+pub fn story(program: &Program, step: &Past<'_>) -> Vec<String> {
+    let mut sentences = vec![step_sentence(program, step)];
+    let Past { labels, events, .. } = *step;
     let Some(leading) = leading(events) else { return sentences };
     for event in events.iter().filter(|event| *event != leading && !understood(leading, &event.fact)) {
         sentences.extend(sentence(program, labels, event));

@@ -29,6 +29,9 @@ const MOST_STATES: u64 = 4_000;
 /// So many changes are looked at.
 const MOST_EDITS: usize = 14;
 
+/// After so many with more states than that, no others are.
+const TOO_LARGE: usize = 2;
+
 /// So many of them as wrong answers.
 const WRONG: usize = 3;
 
@@ -62,12 +65,17 @@ impl Quizzer {
             others.swap(last, self.draw.below(last as u64 + 1) as usize);
         }
         let mut answers: Vec<Answer> = Vec::new();
+        let mut patience = TOO_LARGE;
         for edit in cures.iter().chain(&others).take(MOST_EDITS) {
             let cured = answers.iter().any(|answer| answer.right);
-            if !edit.cure && (!cured || answers.len() > WRONG) {
+            // a program too large is so with most of its changes
+            if patience == 0 || (!edit.cure && (!cured || answers.len() > WRONG)) {
                 break;
             }
-            let Some(why) = look(&edit.program) else { continue };
+            let Some(why) = look(&edit.program) else {
+                patience -= 1;
+                continue;
+            };
             let right = why.is_ok();
             // one right answer is enough, and what mends it by accident is none
             if right && (cured || !edit.cure) {

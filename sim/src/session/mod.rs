@@ -271,8 +271,8 @@ impl Session {
 
     /// The sentences for the step that led to the cursor: the one for it as a whole first.
     pub fn story(&self) -> Vec<String> {
-        match self.choice() {
-            Some(choice) => narrate::story(&self.program, self.state(), self.labels(), choice, self.events()),
+        match self.last() {
+            Some(last) => narrate::story(&self.program, &last),
             None => vec!["main is about to start".to_owned()],
         }
     }

@@ -16,15 +16,16 @@ pub use machine::{Io, Machine, OpRow, Packets, PoolRow, Sum};
 pub use menu::{Idle, MenuRow, Pick};
 pub(crate) use threads::mover;
 pub use threads::{SourceLine, Status, ThreadPane};
-pub(crate) use timeline::breaks_a_rule;
 pub use timeline::{
     Cell, Ground, Lane, LaneKind, Letter, Timeline, TraceRow, letter, letter_meaning, line_with_code, step_letter,
     step_line, step_names, step_passes, trace_row,
 };
+pub(crate) use timeline::{breaks_a_rule, step_words};
 pub use verdict::{Judgement, Latched, Reason, VerdictPane};
 pub use why::{Arrow, WhyRow};
 
 use crate::session::{Mark, Session};
+use timeline::Blame;
 
 /// Everything there is to show of a situation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +87,7 @@ impl View {
             picks: menu::picks(session),
             idle: menu::idle(session),
             machine: machine::machine(session, &past),
-            timeline: timeline::timeline(session, &past),
+            timeline: timeline::timeline(session, &past, Blame::Marked),
             trace: timeline::trace(session, &past),
             why,
             why_else,
@@ -103,8 +104,15 @@ impl View {
     pub fn show_future(&mut self, session: &Session) {
         let along = session.along();
         let farthest = (self.step + timeline::AHEAD).min(along.len());
-        self.timeline = timeline::timeline(session, &along[..farthest]);
+        self.timeline = timeline::timeline(session, &along[..farthest], Blame::Marked);
         self.arrows.extend(why::followed(session, farthest));
+    }
+
+    /// Lets the timeline show all that is recorded without a word on which step broke a rule: for whoever looks for it.
+    pub fn hide_blame(&mut self, session: &Session) {
+        self.timeline = timeline::timeline(session, &session.along(), Blame::Hidden);
+        self.arrows.clear();
+        self.machine.blocks.iter_mut().for_each(|block| block.broken = false);
     }
 
     /// The menu: what may happen next with its numbers, then who cannot move.

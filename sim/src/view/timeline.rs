@@ -172,7 +172,14 @@ fn fact_letter(fact: &Fact) -> char {
     }
 }
 
-pub(super) fn timeline(session: &Session, past: &[Past<'_>]) -> Timeline {
+/// Whether misuse is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Blame {
+    Marked,
+    Hidden,
+}
+
+pub(super) fn timeline(session: &Session, past: &[Past<'_>], blame: Blame) -> Timeline {
     let shown = &past[past.len().saturating_sub(WINDOW)..];
     let mut lanes: Vec<Lane> = Vec::new();
     // the last step that is shown may be one after the cursor, with threads that are not there yet
@@ -186,8 +193,8 @@ pub(super) fn timeline(session: &Session, past: &[Past<'_>]) -> Timeline {
     let mut used = BTreeSet::new();
     for step in shown {
         let owner = owner(step);
-        let broke = breaks_a_rule(step.findings);
-        let letter = step_letter(step);
+        let broke = blame == Blame::Marked && breaks_a_rule(step.findings);
+        let letter = if broke { 'X' } else { letter(step.events) };
         used.insert(letter);
         for lane in &mut lanes {
             let own = lane.kind == owner;
@@ -195,7 +202,9 @@ pub(super) fn timeline(session: &Session, past: &[Past<'_>]) -> Timeline {
             lane.cells.push(Cell { letter: own.then_some(letter), ground, broke, end: None });
         }
     }
-    used.extend(ends(session, &mut lanes, shown));
+    if blame == Blame::Marked {
+        used.extend(ends(session, &mut lanes, shown));
+    }
     let legend = LETTERS.iter().copied().filter(|row| used.contains(&row.letter)).collect();
     Timeline { first: shown.first().map_or(1, |step| step.number), lanes, legend }
 }
@@ -247,10 +256,14 @@ pub fn trace_row(session: &Session, step: &Past<'_>) -> TraceRow {
     TraceRow { step: step.number, letter: step_letter(step), text: step_text(session, step) }
 }
 
+/// The sentence for a step, without a word on what it broke.
+pub(crate) fn step_words(session: &Session, step: &Past<'_>) -> String {
+    narrate::step_sentence(session.program(), step)
+}
+
 /// The sentence for a step, with the rule that it broke.
 pub(super) fn step_text(session: &Session, step: &Past<'_>) -> String {
-    let sentence = narrate::step_sentence(session.program(), step.state, step.labels, step.choice, step.events);
-    blamed(&sentence, step.labels, step.events, step.findings)
+    blamed(&step_words(session, step), step.labels, step.events, step.findings)
 }
 
 /// The letter of a step: `X` if it broke a rule.

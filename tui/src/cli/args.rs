@@ -6,7 +6,7 @@ mod front;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 
 pub(super) use course::{AfterMisuse, Time};
-pub(super) use front::{CharsetArg, ExportArgs, ExportFormat, LookArgs, QuizArgs};
+pub(super) use front::{ExportArgs, ExportFormat, LookArgs, QuizArgs};
 
 #[derive(Parser)]
 #[command(
@@ -35,7 +35,7 @@ pub(super) struct Args {
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, or with CLICOLOR_FORCE, unless NO_COLOR is set
     Auto,
     /// Always
     Always,

@@ -1,7 +1,7 @@
 //! How the screens shall look, from options and the environment: theme, colours, characters, mouse. Decides nothing about
 //! the terminal but what its variables say.
 
-use super::args::{CharsetArg, Color, LookArgs};
+use super::args::{Color, LookArgs};
 use super::{Failure, World};
 use crate::shelf::Opened;
 use crate::ui::order::MouseUse;
@@ -41,10 +41,10 @@ pub(super) fn look(args: &LookArgs, color: Color, world: &World<'_>) -> Result<L
             Failure::Input(format!("no theme is called `{name}`; there are {names}"))
         })?,
     };
-    let charset = match args.charset {
-        Some(CharsetArg::Ascii) => Charset::Ascii,
-        Some(CharsetArg::Unicode) => Charset::Unicode,
-        None => charset(&variable),
+    let charset = match (args.charset.ascii, args.charset.unicode) {
+        (true, _) => Charset::Ascii,
+        (false, true) => Charset::Unicode,
+        (false, false) => charset(&variable),
     };
     let colour = match color {
         Color::Never => Colour::Never,

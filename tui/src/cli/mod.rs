@@ -139,8 +139,14 @@ fn parse(words: impl IntoIterator<Item = impl Into<OsString> + Clone>, world: &W
 fn run(args: Args, world: &mut World<'_>) -> Done {
     let mut output = Output::new(world, args.color);
     let done = match args.command {
-        Some(Command::Step(step)) => step::step(&step, args.color, &mut output),
-        Some(Command::Quiz(quiz)) => quiz::quiz(&quiz, args.color, &mut output),
+        Some(Command::Step(mut step)) => {
+            step.look.add(&args.look);
+            step::step(&step, args.color, &mut output)
+        }
+        Some(Command::Quiz(mut quiz)) => {
+            quiz.look.add(&args.look);
+            quiz::quiz(&quiz, args.color, &mut output)
+        }
         Some(Command::Export(args)) => export::export(&args, &mut output),
         Some(Command::Run(args)) => run::run(&args, &mut output),
         Some(Command::Check(args)) => check::check(&args, &mut output),

@@ -28,10 +28,13 @@ enum Progress {
 
 impl<'w, 'a> Output<'w, 'a> {
     pub(super) fn new(world: &'w mut World<'a>, color: Color) -> Self {
-        let unwanted = (world.variable)("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let variable = |name: &str| (world.variable)(name).filter(|value| !value.is_empty());
+        let unwanted = variable("NO_COLOR").is_some();
+        let forced = variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
         let paint = |place| match (color, place) {
             (Color::Always | Color::Sixteen | Color::Many | Color::True, _) => Paint::Ansi,
             (Color::Auto, Place::Terminal) if !unwanted => Paint::Ansi,
+            (Color::Auto, Place::Elsewhere) if forced && !unwanted => Paint::Ansi,
             (Color::Auto | Color::Never, _) => Paint::Plain,
         };
         let (paint, paint_error) = (paint(world.stdout_place), paint(world.stderr_place));

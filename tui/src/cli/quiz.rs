@@ -11,15 +11,15 @@ use crate::ui::quiz::COUNT;
 
 pub(super) fn quiz(args: &QuizArgs, color: Color, output: &mut Output<'_, '_>) -> Done {
     let input = input::open(&args.file, output)?;
-    let edits = crate::shelf::edits(&input.program, input.directives.twin.as_deref());
-    let questions = quiz::quiz(&input.program, &edits, args.seed, COUNT);
-    if questions.is_empty() {
-        return Err(Failure::Input(format!("{}: there is nothing to ask: no step has an alternative", args.file)));
-    }
     if args.export.is_none() && step::has_screen(output) {
         let look = look::look(&args.look, color, output.world())?;
         let opened = Some(input::opened(input, None));
         return Ok((output.world().screens)(Screen { opened, look, quiz: Some(args.seed) })?);
+    }
+    let edits = crate::shelf::edits(&input.program, input.directives.twin.as_deref());
+    let questions = quiz::quiz(&input.program, &edits, args.seed, COUNT);
+    if questions.is_empty() {
+        return Err(Failure::Input(format!("{}: there is nothing to ask: no step has an alternative", args.file)));
     }
     let name = args.file.clone();
     let fingerprint = input.program.fingerprint.clone();

@@ -48,7 +48,7 @@ pub(super) fn lines(session: &Session, link: &str) -> String {
 }
 
 fn row(session: &Session, step: &Past<'_>) -> Row {
-    let story = narrate::story(session.program(), step.state, step.labels, step.choice, step.events);
+    let story = narrate::story(session.program(), step);
     Row {
         step: step.number,
         thread: step.mover().map(|thread| step.labels.name(tpio_model::event::Ref::Thread(thread))),

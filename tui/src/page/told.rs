@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde::Serialize;
 use tpio_sim::link::PREFIX;
+use tpio_sim::quiz::{Form, Question};
 use tpio_sim::view::Judgement;
 
 use super::Page;
@@ -186,10 +187,12 @@ fn search(explore: &Explore) -> String {
 }
 
 fn answers(quiz: &Quiz) -> Vec<String> {
-    if quiz.answered().is_some() || quiz.is_over() {
+    let question = quiz.question().1;
+    // a step is pointed at with the buttons
+    if quiz.answered().is_some() || quiz.is_over() || question.form == Form::Point {
         return Vec::new();
     }
-    quiz.question().1.answers.iter().map(|answer| answer.text.clone()).collect()
+    question.answers.iter().map(|answer| answer.text.clone()).collect()
 }
 
 fn question(quiz: &Quiz) -> String {
@@ -197,23 +200,41 @@ fn question(quiz: &Quiz) -> String {
         return score(quiz);
     }
     let (number, question) = quiz.question();
-    let mut lines = vec![
-        format!("Question {number} of {}: {}.", quiz.questions.len(), question.context.join("; ")),
-        question.asked.clone(),
-    ];
+    let situation = match question.form {
+        Form::Pick => question.context.join("; "),
+        Form::Point => format!("a run of {} steps", question.step),
+    };
+    let mut lines =
+        vec![format!("Question {number} of {}: {situation}.", quiz.questions.len()), question.asked.clone()];
+    if let Some(step) = quiz.pointer() {
+        lines.push(format!("Here: step {step}: {}.", question.answers[step - 1].text));
+    }
     if let Some(answer) = quiz.answered().and_then(|answer| question.answers.get(answer)) {
         let how = if answer.right { "Right" } else { "Wrong" };
         lines.push(format!("{how}: {}", answer.why));
+        if !answer.right {
+            lines.push(right_is(question));
+        }
     }
     lines.join("\n")
+}
+
+/// The right answer, and why.
+fn right_is(question: &Question) -> String {
+    let right = question.right();
+    let step = match question.form {
+        Form::Pick => String::new(),
+        Form::Point => format!("step {}: ", right + 1),
+    };
+    let answer = &question.answers[right];
+    format!("Right is: {step}{}. {}", answer.text, answer.why)
 }
 
 fn score(quiz: &Quiz) -> String {
     let (right, all) = quiz.score();
     let mut lines = vec![format!("The quiz is over. Score: {right} of {all}. r asks all again, Esc leaves.")];
     for (number, question, _) in quiz.missed() {
-        let right = &question.answers[question.right()];
-        lines.push(format!("Missed {number}: {} Right is: {}. {}", question.asked, right.text, right.why));
+        lines.push(format!("Missed {number}: {} {}", question.asked, right_is(question)));
     }
     lines.join("\n")
 }

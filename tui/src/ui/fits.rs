@@ -58,12 +58,17 @@ fn on_explore(explore: &Explore, row: &Row) -> Option<&'static str> {
 }
 
 fn on_quiz(quiz: &Quiz, row: &Row) -> Option<&'static str> {
-    let there = match (row.action, quiz.is_over()) {
-        (Action::Retry, over) => over,
-        (Action::Row(_) | Action::Hint, over) => !over && quiz.answered().is_none(),
-        (Action::Take, over) => !over && quiz.answered().is_some(),
-        (Action::Show, over) => !over,
-        _ => true,
-    };
-    there.then_some(row.hint)
+    let open = !quiz.is_over() && quiz.answered().is_none();
+    let points = quiz.pointer().is_some();
+    match row.action {
+        Action::Retry => quiz.is_over().then_some(row.hint),
+        Action::Row(_) => (open && !points).then_some(row.hint),
+        Action::Hint => open.then_some(row.hint),
+        Action::Forward if points => Some("step on"),
+        Action::Forward => (!quiz.is_over() && !open).then_some(row.hint),
+        Action::Back => points.then_some("step back"),
+        Action::Take => points.then_some("this one"),
+        Action::Show => (!quiz.is_over()).then_some(row.hint),
+        _ => Some(row.hint),
+    }
 }

@@ -83,9 +83,15 @@ fn click(model: &mut Model, mouse: Mouse) -> Effects {
         },
         Place::Step => return click_step(model, mouse),
         Place::Quiz => {
-            return match draw::quiz_row(model, window, mouse.row) {
+            return match draw::quiz_hit(model, window, position(mouse)) {
                 Some(Hit::Answer(answer)) => run(model, Action::Row(answer as u8 + 1)),
                 Some(Hit::Next) => run(model, Action::Take),
+                Some(Hit::Step(step)) => {
+                    if let Some(quiz) = &mut model.quiz {
+                        quiz.point(step);
+                    }
+                    return CHANGED;
+                }
                 None => UNCHANGED,
             };
         }

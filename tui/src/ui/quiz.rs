@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tpio_model::Program;
-use tpio_sim::quiz::{self, Question};
+use tpio_sim::quiz::{self, Form, Question};
 use tpio_sim::schedule::Schedule;
 use tpio_sim::session::Session;
 use tpio_sim::view::View;
@@ -24,6 +24,8 @@ pub struct Quiz {
     program: Arc<Program>,
     seed: u64,
     at: usize,
+    /// The step that the cursor is at, where a question is answered by pointing.
+    cursor: usize,
     /// Whether the last question is done with: the score is shown, scrolled down by so many rows.
     over: Option<usize>,
     /// What was answered, for each question that was.
@@ -53,9 +55,10 @@ impl Quiz {
     pub fn new(program: Arc<Program>, twin: Option<&str>, seed: u64) -> Option<Self> {
         let edits = crate::shelf::edits(&program, twin);
         let questions = quiz::quiz(&program, &edits, seed, COUNT);
-        let view = situation(&program, questions.first()?);
         let (answers, hints) = (Vec::new(), BTreeSet::new());
-        Some(Quiz { questions, view, program, seed, at: 0, over: None, answers, hints, before: 0, noted: false })
+        let view = situation(&program, questions.first()?, 1, false);
+        let (at, cursor, before) = (0, 1, 0);
+        Some(Quiz { questions, view, program, seed, at, cursor, over: None, answers, hints, before, noted: false })
     }
 
     /// The same, after so many answers in a row that were right.
@@ -82,6 +85,20 @@ impl Quiz {
     /// The question that is asked, and its number from 1.
     pub fn question(&self) -> (usize, &Question) {
         (self.at + 1, &self.questions[self.at])
+    }
+
+    /// The step that the cursor is at, if the question is answered by pointing and not answered yet.
+    pub fn pointer(&self) -> Option<usize> {
+        let points = self.question().1.form == Form::Point && self.answered().is_none();
+        (points && !self.is_over()).then_some(self.cursor)
+    }
+
+    /// Puts the cursor on a step, where the question is answered so.
+    pub(super) fn point(&mut self, step: usize) {
+        if self.pointer().is_some() {
+            self.cursor = step.clamp(1, self.question().1.answers.len());
+            self.view = self.situation();
+        }
     }
 
     /// What was answered to it.
@@ -115,8 +132,23 @@ impl Quiz {
 
     /// The wrong answer that the hint to this question strikes out, if it was asked for.
     pub fn hint(&self) -> Option<usize> {
-        let wrong = || self.question().1.answers.iter().rposition(|answer| !answer.right);
-        self.hints.contains(&self.at).then(wrong).flatten()
+        let question = self.question().1;
+        let wrong = || question.answers.iter().rposition(|answer| !answer.right);
+        (question.form == Form::Pick && self.hints.contains(&self.at)).then(wrong).flatten()
+    }
+
+    /// The steps that the hint leaves, the first and the last, if it was asked for: half of them.
+    pub fn hinted_steps(&self) -> Option<(usize, usize)> {
+        let question = self.question().1;
+        let (all, right) = (question.answers.len(), question.right() + 1);
+        let half = all / 2;
+        let steps = if right > half { (half + 1, all) } else { (1, half) };
+        (question.form == Form::Point && self.hints.contains(&self.at)).then_some(steps)
+    }
+
+    /// Whether a hint was asked for.
+    pub fn is_hinted(&self) -> bool {
+        self.hints.contains(&self.at)
     }
 
     /// Whether it is about this program.
@@ -129,29 +161,22 @@ impl Quiz {
         if let Some(top) = self.over {
             return self.act_at_the_end(action, top);
         }
-        let count = self.question().1.answers.len();
         match action {
             Action::Leave => return Asked::Leave,
-            Action::Row(row) if self.answered().is_none() && usize::from(row) <= count => {
-                self.answers.push(usize::from(row) - 1);
-            }
-            Action::Take if self.answered().is_some() => {
-                if self.at + 1 == self.questions.len() {
-                    self.over = Some(0);
-                } else {
-                    self.ask(self.at + 1);
-                }
-            }
+            Action::Row(_) | Action::Take | Action::Forward | Action::Back => return self.answer(action),
+            Action::Down | Action::Up | Action::First | Action::Last => self.move_cursor(action),
             Action::Show => {
                 let question = &self.questions[self.at];
-                return Asked::Show(question.schedule.clone(), question.step);
+                return Asked::Show(question.schedule.clone(), self.pointer().unwrap_or(question.step));
             }
             Action::Hint if self.answered().is_some() => {}
-            Action::Hint if count == 2 => return Asked::Say("of two answers one is right: a hint would be the answer"),
+            Action::Hint if self.question().1.answers.len() == 2 => {
+                return Asked::Say("of two answers one is right: a hint would be the answer");
+            }
             Action::Hint => {
                 self.hints.insert(self.at);
             }
-            // a second answer does not count, and the table offers no other action on this screen
+            // the table offers no other action on this screen
             _ => {}
         }
         Asked::Nothing
@@ -159,9 +184,49 @@ impl Quiz {
 }
 
 impl Quiz {
-    fn ask(&mut self, at: usize) {
-        self.at = at;
-        self.view = situation(&self.program, &self.questions[at]);
+    /// An answer, or on to the next question. A second answer does not count.
+    fn answer(&mut self, action: Action) -> Asked {
+        let question = &self.questions[self.at];
+        match (action, self.answered(), question.form) {
+            (Action::Take | Action::Forward, Some(_), _) if self.at + 1 == self.questions.len() => self.over = Some(0),
+            (Action::Take | Action::Forward, Some(_), _) => *self = self.clone().asking(self.at + 1),
+            (_, Some(_), _) => {}
+            (Action::Row(row), None, Form::Pick) if usize::from(row) <= question.answers.len() => {
+                self.answers.push(usize::from(row) - 1);
+            }
+            (Action::Row(_), None, Form::Pick) => {}
+            (_, None, Form::Pick) => return Asked::Say("an answer first: its letter"),
+            (Action::Take, None, Form::Point) => {
+                self.answers.push(self.cursor - 1);
+                self.cursor = question.right() + 1;
+                self.view = self.situation();
+            }
+            (Action::Row(_), None, Form::Point) => return Asked::Say("n and N go to the step, Enter takes it"),
+            (_, None, Form::Point) => self.move_cursor(action),
+        }
+        Asked::Nothing
+    }
+
+    fn move_cursor(&mut self, action: Action) {
+        let last = self.question().1.answers.len();
+        self.point(match action {
+            Action::First => 1,
+            Action::Last => last,
+            Action::Back | Action::Up => self.cursor.saturating_sub(1),
+            _ => self.cursor + 1,
+        });
+    }
+
+    /// The situation that is asked about; where a step is looked for, the one after the step at the cursor.
+    fn situation(&self) -> View {
+        situation(&self.program, self.question().1, self.cursor, self.answered().is_some())
+    }
+
+    /// The same, at that question.
+    fn asking(self, at: usize) -> Self {
+        let mut asking = Quiz { at, cursor: 1, ..self };
+        asking.view = asking.situation();
+        asking
     }
 
     /// The score is shown.
@@ -174,20 +239,28 @@ impl Quiz {
                 self.before = self.streak();
                 self.answers.clear();
                 self.hints.clear();
-                self.ask(0);
+                *self = self.clone().asking(0);
             }
             Action::Down => self.over = Some((top + 1).min(super::draw::MOST_SCROLL as usize)),
             Action::Up => self.over = Some(top.saturating_sub(1)),
+            Action::First => self.over = Some(0),
+            Action::Last => {}
             _ => return Asked::Say("that was the last question: r asks all again, Esc leaves"),
         }
         Asked::Nothing
     }
 }
 
-fn situation(program: &Arc<Program>, question: &Question) -> View {
+fn situation(program: &Arc<Program>, question: &Question, cursor: usize, answered: bool) -> View {
     let mut session = Session::new(Arc::clone(program));
     // a question's own schedule always fits
     let _ = session.record(&question.schedule, question.step);
-    session.seek(question.step);
-    View::new(&session)
+    session.seek(if question.form == Form::Point { cursor } else { question.step });
+    let mut view = View::new(&session);
+    match question.form {
+        Form::Pick => {}
+        Form::Point if answered => view.show_future(&session),
+        Form::Point => view.hide_blame(&session),
+    }
+    view
 }

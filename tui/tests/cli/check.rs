@@ -246,6 +246,11 @@ fn colours_only_where_they_are_wanted() {
     assert!(!has_colour(terminal(), "--color never"));
     assert!(!has_colour(Tpio::default(), ""));
     assert!(has_colour(Tpio::default(), "--color always"));
+    let forced = |variables| Tpio { variables, ..Tpio::default() };
+    assert!(has_colour(forced(&[("CLICOLOR_FORCE", "1")]), ""));
+    assert!(!has_colour(forced(&[("CLICOLOR_FORCE", "0")]), ""));
+    assert!(!has_colour(forced(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), ""));
+    assert!(!has_colour(forced(&[("CLICOLOR_FORCE", "1")]), "--color never"));
 }
 
 #[test]

@@ -71,3 +71,23 @@ fn screens_open_on_a_terminal_that_can_be_drawn_on() {
     assert!(ran.status == 2 && ran.err.contains("okabe-dark"), "{ran}");
     assert_eq!(open("step hello-read", &[("TPIO_THEME", "purple")]).status, 2);
 }
+
+/// How the screens look is said before the command or after it; what stands after it counts more.
+#[test]
+fn how_the_screens_look_is_said_anywhere() {
+    const UTF8: &[(&str, &str)] = &[("LANG", "C.UTF-8")];
+    let open = |line: &str, variables: &[(&str, &str)]| {
+        Tpio { place: Place::Terminal, variables, ..Tpio::default() }.run(line).status
+    };
+    assert_eq!(open("step hello-read", UTF8), 151);
+    for line in ["--ascii step hello-read", "step hello-read --ascii", "--unicode quiz hello-read --ascii"] {
+        assert_eq!(open(line, UTF8), 101, "{line}");
+    }
+    assert_eq!(open("--ascii", UTF8), 100);
+    for line in ["--unicode step hello-read", "quiz hello-read --unicode", "--ascii step hello-read --unicode"] {
+        assert_eq!(open(line, &[("LANG", "C")]), 151, "{line}");
+    }
+    assert_eq!(open("step hello-read --ascii --unicode", UTF8), 2);
+    assert_eq!(open("--theme purple step hello-read", UTF8), 2);
+    assert_eq!(open("--theme purple step hello-read --theme mono", UTF8), 151);
+}

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use tpio::cli::{self, Place, World};
 use tpio::launch::{Launch, Launched};
+use tpio::ui::signs::Charset;
 
 /// What a command did.
 pub(crate) struct Ran {
@@ -67,9 +68,13 @@ impl Tpio<'_> {
             seconds: self.seconds,
             interrupted: self.interrupted,
             launch: &mut |launch| (self.launch)(launch),
-            screens: &mut |screen| match screen.opened {
-                None => Ok(100),
-                Some(opened) => Ok(101 + opened.schedule.map_or(0, |schedule| schedule.items().len() as i32)),
+            screens: &mut |screen| {
+                let unicode = i32::from(screen.look.signs.charset == Charset::Unicode) * 50;
+                Ok(unicode
+                    + match screen.opened {
+                        None => 100,
+                        Some(opened) => 101 + opened.schedule.map_or(0, |schedule| schedule.items().len() as i32),
+                    })
             },
         };
         let status = cli::main(words, &mut world);

@@ -144,7 +144,7 @@ fn the_help_of_check() {
                   When to use colours
 
                   Possible values:
-                  - auto:   On a terminal, unless NO_COLOR is set
+                  - auto:   On a terminal, or with CLICOLOR_FORCE, unless NO_COLOR is set
                   - always: Always
                   - never:  Never
                   - 16:     The sixteen of the terminal

@@ -82,7 +82,7 @@ fn answer_all(shown: &mut Model, right: bool) {
     while !shown.quiz.as_ref().expect("open").is_over() {
         let answer = shown.quiz.as_ref().expect("open").question().1.right();
         let answer = if right { answer } else { usize::from(answer == 0) };
-        press(shown, Key::Char(char::from(b'a' + answer as u8)));
+        super::answer(shown, answer);
         press(shown, key("n"));
     }
 }

@@ -9,6 +9,7 @@ mod marks;
 mod mouse;
 mod page;
 mod plain;
+mod pointing;
 mod quiz;
 mod quiz_kinds;
 mod screens;
@@ -33,6 +34,7 @@ use tpio::ui::theme::Theme;
 use tpio::ui::{Effects, Model, Msg, draw, update};
 use tpio_sim::ahead::Ahead;
 use tpio_sim::explore::{Outcome, Plan, Reduce, explore_by};
+use tpio_sim::quiz::Form;
 
 /// How the pictures are drawn unless a test says otherwise.
 const SIGNS: Signs = Signs { charset: Charset::Unicode, colour: Colour::Sixteen, theme: Theme::Ansi };
@@ -56,6 +58,21 @@ fn model(name: Option<&str>, signs: Signs) -> Model {
 
 fn press(model: &mut Model, key: Key) -> Effects {
     update(model, Msg::Key(key))
+}
+
+/// Gives the answer with that number, from 0, with the keys that the question is answered with.
+fn answer(shown: &mut Model, answer: usize) {
+    let quiz = shown.quiz.as_ref().expect("open");
+    match quiz.question().1.form {
+        Form::Pick => drop(press(shown, Key::Char(char::from(b'a' + answer as u8)))),
+        Form::Point => {
+            press(shown, key("g"));
+            for _ in 0..answer {
+                press(shown, key("n"));
+            }
+            press(shown, Key::Enter);
+        }
+    }
 }
 
 /// Does what the model ordered, at once, as a terminal's threads would by and by; what it can do without files.

@@ -136,7 +136,7 @@ fn answers_of_the_quiz_are_clicked_and_so_is_the_way_on() {
     point(&mut shown, MouseAct::Click, column, row);
     assert_eq!((quiz(&shown).question().0, quiz(&shown).answered()), (2, None));
     while !quiz(&shown).is_over() {
-        press(&mut shown, key("a"));
+        super::answer(&mut shown, 0);
         press(&mut shown, key("n"));
     }
     point(&mut shown, MouseAct::WheelDown, 3, 9);

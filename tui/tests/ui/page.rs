@@ -227,3 +227,26 @@ fn the_quiz_has_its_answers_as_rows() {
     let told = page.told();
     assert!(told.rows.is_empty() && ["Right: ", "Wrong: "].iter().any(|word| told.sentences.contains(word)));
 }
+
+#[test]
+fn a_step_is_pointed_at_with_buttons_and_the_right_one_is_said() {
+    let mut page = opened("cancel-stops-nothing");
+    page.press(Key::Char('Q'));
+    page.take(0);
+    page.press(Key::Enter);
+    let told = page.told();
+    assert!(told.rows.is_empty() && told.sentences.contains("By which step?\nHere: step 1: "), "{}", told.sentences);
+    let button = |page: &Page, key: &str| {
+        let buttons = page.told().buttons;
+        buttons.iter().position(|button| button.key == key).expect("a button")
+    };
+    page.push(button(&page, "n"));
+    page.push(button(&page, "n"));
+    page.push(button(&page, "N"));
+    assert!(page.told().sentences.contains("Here: step 2: main opened tpio:server."), "{}", page.told().sentences);
+    page.push(button(&page, "Enter"));
+    let sentences = page.told().sentences;
+    assert!(sentences.contains("\nWrong: ") && sentences.contains("\nRight is: step 16: the kernel "), "{sentences}");
+    page.push(button(&page, "n"));
+    assert!(page.told().sentences.starts_with("Question 3 of "), "{}", page.told().sentences);
+}

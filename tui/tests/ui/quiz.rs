@@ -5,10 +5,10 @@ use std::sync::Arc;
 use tpio::ui::Model;
 use tpio::ui::action::Place;
 use tpio::ui::key::Key;
-use tpio_sim::quiz::{markdown, quiz};
+use tpio_sim::quiz::{Form, markdown, quiz};
 use tpio_sim::session::Session;
 
-use super::{SIGNS, key, model, opened, picture, press, text};
+use super::{SIGNS, answer, key, model, opened, picture, press, text};
 
 #[test]
 fn a_seed_makes_it_the_same_for_a_class() {
@@ -31,7 +31,11 @@ fn every_question_stands_in_the_model() {
                 asked += 1;
                 let right = question.answers.iter().filter(|answer| answer.right).count();
                 assert_eq!(right, 1, "{question:?}");
-                assert!((2..=4).contains(&question.answers.len()), "{question:?}");
+                let count = question.answers.len();
+                match question.form {
+                    Form::Pick => assert!((2..=4).contains(&count), "{question:?}"),
+                    Form::Point => assert_eq!(count, question.step, "{question:?}"),
+                }
                 assert!(question.answers.iter().all(|answer| !answer.text.is_empty() && !answer.why.is_empty()));
                 let mut session = Session::new(Arc::clone(&program));
                 session.record(&question.schedule, question.step).expect("its own order");
@@ -83,7 +87,7 @@ fn a_hint_strikes_out_a_wrong_answer_and_costs_the_point() {
     while shown.quiz.as_ref().expect("open").question().1.answers.len() == 2 {
         press(&mut shown, key("h"));
         assert_eq!(shown.quiz.as_ref().expect("open").hint(), None);
-        press(&mut shown, key("a"));
+        answer(&mut shown, 0);
         press(&mut shown, key("n"));
     }
     let before = shown.quiz.as_ref().expect("open").score();
@@ -134,7 +138,7 @@ fn answered() -> Model {
     let mut shown = model(Some("close-without-wait"), SIGNS);
     press(&mut shown, key("Q"));
     while !shown.quiz.as_ref().expect("open").is_over() {
-        press(&mut shown, key("a"));
+        answer(&mut shown, 0);
         press(&mut shown, key("n"));
     }
     shown
@@ -158,7 +162,7 @@ fn at_the_end_stand_the_score_and_what_was_missed() {
     }
     let seen = seen.split_whitespace().collect::<Vec<_>>().join(" ");
     for (number, why) in missed {
-        assert!(seen.contains(&format!("✗ {number} after step")), "{number} in\n{seen}");
+        assert!(seen.contains(&format!("✗ {number} a")), "{number} in\n{seen}");
         assert!(seen.contains(why.split('.').next().expect("a part")), "{why} in\n{seen}");
     }
     press(&mut shown, key("n"));
@@ -191,8 +195,8 @@ fn a_right_answer_after_a_hint_is_among_the_missed() {
         }
         let quiz = shown.quiz.as_ref().expect("open");
         let (number, right) = (quiz.question().0, quiz.question().1.right());
-        hinted = hinted.or(quiz.hint().map(|_| number));
-        press(&mut shown, Key::Char(char::from(b'a' + right as u8)));
+        hinted = hinted.or(quiz.is_hinted().then_some(number));
+        answer(&mut shown, right);
         press(&mut shown, key("n"));
     }
     let quiz = shown.quiz.as_ref().expect("open");

@@ -33,7 +33,7 @@ fn names(extension: &str) -> BTreeSet<String> {
 const IN_ASCII: [&str; 6] = ["list", "hello-middle", "misuse-verdict", "explore", "quiz-answered", "help"];
 
 /// Scripts whose screens are also kept as the least window shows them.
-const IN_LEAST: [&str; 5] = ["hello-middle", "misuse-verdict", "freed", "quiz", "explore"];
+const IN_LEAST: [&str; 6] = ["hello-middle", "misuse-verdict", "freed", "quiz", "quiz-point", "explore"];
 
 const LEAST: (u16, u16) = (60, 18);
 

@@ -10,9 +10,8 @@ pub(in crate::cli) struct LookArgs {
     /// Colours of the screens: ansi, okabe-dark, okabe-light, mono or high-contrast
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) theme: Option<String>,
-    /// Which characters the screens are drawn with; by default what the locale can show
-    #[arg(long, value_name = "SET")]
-    pub(in crate::cli) charset: Option<CharsetArg>,
+    #[command(flatten)]
+    pub(in crate::cli) charset: CharsetArgs,
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub(in crate::cli) no_mouse: bool,
@@ -21,13 +20,27 @@ pub(in crate::cli) struct LookArgs {
     pub(in crate::cli) no_state: bool,
 }
 
-/// Which characters the screens are drawn with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum CharsetArg {
-    /// Nothing but ASCII
-    Ascii,
-    /// Box drawing and arrows
-    Unicode,
+/// Which characters the screens are drawn with; by default what the locale can show.
+#[derive(Arguments)]
+pub(in crate::cli) struct CharsetArgs {
+    /// Draw the screens with nothing but ASCII; by default with what the locale can show
+    #[arg(long, conflicts_with = "unicode")]
+    pub(in crate::cli) ascii: bool,
+    /// Draw them with box drawing and arrows, whatever the locale says
+    #[arg(long)]
+    pub(in crate::cli) unicode: bool,
+}
+
+impl LookArgs {
+    /// What was said before the command counts, too, where nothing else was said after it.
+    pub(in crate::cli) fn add(&mut self, before: &LookArgs) {
+        self.theme = self.theme.take().or_else(|| before.theme.clone());
+        if !self.charset.ascii && !self.charset.unicode {
+            self.charset = CharsetArgs { ..before.charset };
+        }
+        self.no_mouse |= before.no_mouse;
+        self.no_state |= before.no_state;
+    }
 }
 
 #[derive(Arguments)]

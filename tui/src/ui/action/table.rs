@@ -20,7 +20,6 @@ const EXPLORE: &[Place] = &[Place::Explore];
 const QUIZ: &[Place] = &[Place::Quiz];
 const INNER: &[Place] = &[Place::Step, Place::Explore, Place::Quiz];
 const LISTS: &[Place] = &[Place::Step, Place::Explore];
-const ENDS: &[Place] = &[Place::Home, Place::Step, Place::Explore];
 const ALL: &[Place] = &Place::ALL;
 
 impl Row {
@@ -53,8 +52,10 @@ pub const ROWS: &[Row] = &[
     row(Unfinish, STEP, Go, &[Char('F')]).help("back to where it began"),
     row(RunOn, STEP, Go, &[Char('c'), F(5)]).hint("run on").help("on to choice, break, end"),
     row(RunBack, STEP, Go, &[Char('C')]).hint("run back").spare().help("back to choice or break"),
-    row(First, ENDS, Go, &[Key::Home, Char('g')]).help("to the first one"),
-    row(Last, ENDS, Go, &[Key::End, Char('G')]).help("to the last one"),
+    row(Forward, QUIZ, Go, &[Char('n'), Key::Right, Key::PageDown]).hint("next").help("on: a question, a step"),
+    row(Back, QUIZ, Go, &[Char('N'), Key::Left, Key::PageUp]).hint("back").spare().help("a step back"),
+    row(First, ALL, Go, &[Key::Home, Char('g')]).help("to the first one"),
+    row(Last, ALL, Go, &[Key::End, Char('G')]).help("to the last one"),
     row(Play, STEP, Go, &[Char(' ')]).help("play, pause"),
     row(Slower, STEP, Go, &[Char('<')]).help("play at half the speed"),
     row(Faster, STEP, Go, &[Char('>')]).help("play at double the speed"),
@@ -74,12 +75,12 @@ pub const ROWS: &[Row] = &[
     row(Take, HOME, Choose, &[Key::Enter]).hint("open").help("open the marked one"),
     row(Take, STEP, Choose, &[Key::Enter]).help("the marked row"),
     row(Take, EXPLORE, Choose, &[Key::Enter]).hint("open there").help("step to this outcome"),
-    row(Take, QUIZ, Choose, &[Key::Enter, Char('n')]).hint("next").help("the next question"),
+    row(Take, QUIZ, Choose, &[Key::Enter]).hint("take").help("this step; then: go on"),
     row(Hint, QUIZ, Choose, &[Char('h')]).hint("hint").help("strike out a wrong one"),
     row(Show, QUIZ, Choose, &[Char('s')]).hint("step there").help("step there, come back: Q"),
     row(Retry, QUIZ, Choose, &[Char('r')]).hint("all again").help("ask all questions again"),
-    row(Down, QUIZ, Choose, &[Char('j'), Key::Down]).help("the score: scroll down"),
-    row(Up, QUIZ, Choose, &[Char('k'), Key::Up]).help("the score: scroll up"),
+    row(Down, QUIZ, Choose, &[Char('j'), Key::Down]).help("a step on, the score down"),
+    row(Up, QUIZ, Choose, &[Char('k'), Key::Up]).help("a step back, the score up"),
     row(Down, HOME, Choose, &[Char('j'), Key::Down]).hint("down").spare().help("mark the row below"),
     row(Up, HOME, Choose, &[Char('k'), Key::Up]).hint("up").spare().help("mark the row above"),
     row(Down, LISTS, Choose, &[Char('j'), Key::Down]).help("mark the row below"),

@@ -18,6 +18,7 @@ pub(super) fn menu(paper: &mut Paper, room: Rect, step: &Step) {
         _ => "What happens next?  (1-9 picks, j k and Enter reach the others)".to_owned(),
     };
     paper.heading(room, &heading, signs.strong());
+    legend(paper, room, step, width(&heading) as u16 + 2);
     let rows = room.height.saturating_sub(1) as usize;
     let all: Vec<MenuRow<'_>> = step.view.menu().collect();
     let recorded_future = step.session().has_future();
@@ -49,6 +50,19 @@ pub(super) fn menu(paper: &mut Paper, room: Rect, step: &Step) {
             }
         }
     }
+}
+
+/// What the signs behind the choices mean, at the right end of the heading, where that leaves room.
+fn legend(paper: &mut Paper, room: Rect, step: &Step, taken: u16) {
+    let signs = paper.signs;
+    if !(0..step.view.picks.len()).any(|choice| badge(signs, room, step, choice).is_some()) {
+        return;
+    }
+    let (fine, misuse) = (signs.text(Sign::Fine), signs.text(Sign::Misuse));
+    let long = format!(" {fine} some order ends well  {misuse} some order goes wrong ");
+    let short = format!(" {fine} good  {misuse} bad ");
+    let words = if usize::from(room.width - taken.min(room.width)) >= width(&long) { long } else { short };
+    paper.right(room, 0, taken, &words, signs.faint());
 }
 
 /// Columns of a row's mark and number.

@@ -32,7 +32,7 @@ pub(super) use header::scrubber_step;
 pub(super) use home::home_row;
 pub(super) use menu::menu_row;
 pub(super) use objects::object_in_row;
-pub(super) use quiz::{Hit, quiz_row};
+pub(super) use quiz::{Hit, quiz_hit};
 pub(super) use source::source_line;
 pub(super) use timeline::{timeline_step, timeline_thread};
 pub(super) use verdict::verdict_lines;
@@ -63,7 +63,7 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
     let step = model.step.as_deref();
     match (&model.overlay, step) {
-        (Overlay::Help(list), _) => overlay::help(&mut paper, area, model.place(), step, list),
+        (Overlay::Help(list), _) => overlay::help(&mut paper, area, model, list),
         (Overlay::Palette(list), _) => list::palette(&mut paper, area, model.place(), list),
         (Overlay::Card(top), Some(step)) => overlay::card(&mut paper, area, step, *top),
         (Overlay::Output(top), Some(step)) => overlay::output(&mut paper, area, step, *top),

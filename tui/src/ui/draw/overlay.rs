@@ -3,9 +3,12 @@
 use ratatui::layout::Rect;
 use tpio_model::rules::RuleId;
 use tpio_sim::narrate::{TERMS, Term};
+use tpio_sim::quiz::Form;
+use tpio_sim::view::View;
 
 use super::objects::Row;
 use super::paper::{Paper, width, wrap};
+use crate::ui::Model;
 use crate::ui::action::{self, Group, Place};
 use crate::ui::overlay::List;
 use crate::ui::signs::{Charset, Sign, Signs};
@@ -16,15 +19,22 @@ const CELL: usize = 33;
 
 /// The help of a screen, made from the table of actions; for the stepping screen what the signs and letters mean, first.
 /// What is typed filters it.
-pub(super) fn help(paper: &mut Paper, area: Rect, place: Place, step: Option<&Step>, list: &List) {
+pub(super) fn help(paper: &mut Paper, area: Rect, model: &Model, list: &List) {
+    let place = model.place();
     let signs = paper.signs;
     if !list.is_whole() {
         return super::list::filtered_help(paper, area, place, list);
     }
     let side_by_side = if (area.width as usize) < LABEL + 2 * CELL + 4 { 1 } else { 2 };
     let mut rows: Vec<Row> = Vec::new();
-    if let (Place::Step, Some(step)) = (place, step) {
-        signs_help(signs, step, side_by_side, &mut rows);
+    let quiz = model.quiz.as_deref().filter(|quiz| quiz.question().1.form == Form::Point);
+    let shown = match place {
+        Place::Step => model.step.as_deref().map(|step| &step.view),
+        Place::Quiz => quiz.map(|quiz| &quiz.view),
+        Place::Home | Place::Explore => None,
+    };
+    if let Some(view) = shown {
+        signs_help(signs, view, side_by_side, &mut rows);
         rows.push((String::new(), signs.plain()));
     }
     for group in Group::ALL {
@@ -52,10 +62,10 @@ fn cells(texts: impl Iterator<Item = String>) -> String {
 }
 
 /// What the signs mean, and the letters that are in use.
-fn signs_help(signs: Signs, step: &Step, side_by_side: usize, rows: &mut Vec<Row>) {
+fn signs_help(signs: Signs, view: &View, side_by_side: usize, rows: &mut Vec<Row>) {
     let sign = |sign: Sign| signs.text(sign);
     let mut heading = "Letters";
-    for pair in step.view.timeline.legend.chunks(side_by_side) {
+    for pair in view.timeline.legend.chunks(side_by_side) {
         let cell = |row: &tpio_sim::view::Letter| format!("{}  {}", row.letter, row.meaning);
         rows.push((format!("{heading:<LABEL$}{}", cells(pair.iter().map(cell))), signs.plain()));
         heading = "";

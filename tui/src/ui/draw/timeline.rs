@@ -22,7 +22,7 @@ const LABEL: u16 = 8;
 pub(super) fn timeline(paper: &mut Paper, room: Rect, view: &View, lens: Lens) {
     let signs = paper.signs;
     let heading =
-        if lens.sees_future() { "Timeline  (v hides what follows)" } else { "Timeline  (? explains the letters)" };
+        if lens.can_look_away() { "Timeline  (v hides what follows)" } else { "Timeline  (? explains the letters)" };
     paper.heading(room, heading, signs.strong());
     let Some(fit) = fit(view, room, lens) else { return };
     let (row, lanes) = lanes_in(view, room);

@@ -31,12 +31,19 @@ enum Sight {
     Past,
     /// And to what is recorded after it.
     Future,
+    /// To the end, always.
+    All,
 }
 
 /// A step can be made so many columns wider or narrower.
 const MOST: i16 = 10;
 
 impl Lens {
+    /// All that is recorded, as it fits.
+    pub fn of_all() -> Self {
+        Lens { sight: Sight::All, ..Lens::default() }
+    }
+
     /// By how many columns a step is wider than what fits.
     pub fn wider(self) -> i16 {
         self.wider
@@ -49,6 +56,11 @@ impl Lens {
 
     /// Whether what is recorded after the last step is shown.
     pub fn sees_future(self) -> bool {
+        self.sight != Sight::Past
+    }
+
+    /// Whether a key lets it end at the last step again.
+    pub fn can_look_away(self) -> bool {
         self.sight == Sight::Future
     }
 }
