@@ -21,8 +21,10 @@ pub(super) enum Way {
     Order,
     /// It never ends, or a watchdog of the program says so: the last line ends with `HANG`.
     Hang,
-    /// It is ended by an exception or an assertion.
+    /// It is ended by an exception or an assertion; Wine may report that on the output.
     Crash,
+    /// It is killed at its end, after all that a listed outcome prints.
+    Killed,
     /// It prints something else.
     Any,
 }
@@ -75,6 +77,30 @@ pub(super) static FAULTS: &[Fault] = &[
         what: "the version of a callback environment is not looked at",
         text: &["Version="],
         way: Way::Any,
+    },
+    Fault {
+        facts: "TIMER-09",
+        what: "there is no SetThreadpoolTimerEx (in Wine 8)",
+        text: &["SetThreadpoolTimerEx("],
+        way: Way::Crash,
+    },
+    Fault {
+        facts: "TWAIT-10",
+        what: "there is no SetThreadpoolWaitEx (in Wine 8)",
+        text: &["SetThreadpoolWaitEx("],
+        way: Way::Crash,
+    },
+    Fault {
+        facts: "LOCK-02",
+        what: "a lock that has to wait on an asynchronous handle never completes, and cannot be cancelled",
+        text: &["LockFileEx(", "FILE_FLAG_OVERLAPPED"],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "POOL-10",
+        what: "a process that ends while the threads of a closed pool do may be killed",
+        text: &["CloseThreadpool("],
+        way: Way::Killed,
     },
     Fault {
         facts: "INST-07, DIS-15",

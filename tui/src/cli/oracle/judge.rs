@@ -95,7 +95,15 @@ fn departs(seen: &Seen, way: Way, exploration: &Exploration) -> bool {
             let last = seen.stdout.lines().next_back().unwrap_or_default();
             seen.end == End::TimedOut || last.ends_with("HANG")
         }
-        Way::Crash => !matches!(seen.end, End::Exit(0) | End::TimedOut),
+        Way::Crash => {
+            let reported = seen.stdout.lines().any(|line| line.starts_with("Unhandled exception: "));
+            reported || !matches!(seen.end, End::Exit(0) | End::TimedOut)
+        }
+        Way::Killed => {
+            let printed =
+                |outcome: &Outcome| matches!(outcome.ending, Ending::Finished(_)) && outcome.stdout == seen.stdout;
+            seen.end == End::Killed && exploration.outcomes.iter().any(printed)
+        }
         Way::Order => {
             let words = |text: &str| {
                 let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
