@@ -164,6 +164,23 @@ fn a_run_that_wine_kills_or_reports_is_excused() {
 }
 
 #[test]
+fn a_device_that_the_header_scripts_refutes_nothing() {
+    let text = |header: &str| {
+        format!(
+            "{header}#include <windows.h>\n#include <stdio.h>\n\
+            int main(void) {{ HANDLE f = CreateFileA(\"d\", GENERIC_READ, 0, NULL, OPEN_EXISTING, FILE_FLAG_OVERLAPPED, NULL);\n\
+            static OVERLAPPED o; char b[1]; printf(\"%d\\n\", ReadFile(f, b, 1, NULL, &o)); return 0; }}\n"
+        )
+    };
+    let scripted = c("scripted.c", &text("//@ device \"d\": size = 8; read = fail(5)\n"));
+    let ran = oracle(&format!("{scripted} --runs 1"), &[did(End::Exit(0), "1\n")]);
+    assert!(ran.status == 3 && ran.out.contains("a real one does as it likes"), "{ran}");
+    let free = c("unscripted.c", &text("//@ device \"d\": size = 8\n"));
+    let ran = oracle(&format!("{free} --runs 1"), &[did(End::Exit(0), "2\n")]);
+    assert!(ran.status == 1 && !ran.out.contains("a real one"), "{ran}");
+}
+
+#[test]
 fn a_library_is_linked_where_it_is_wanted() {
     let words = |text: &str, compiler: &str| {
         let seen = RefCell::new(Vec::new());

@@ -7,7 +7,7 @@ pub(super) struct Fault {
     pub(super) facts: &'static str,
     /// What Wine does, in a sentence.
     pub(super) what: &'static str,
-    /// What a program does that meets it: pieces of its text, all of them. Spaces do not count, `*` stands for anything up
+    /// What a program does that meets it: pieces of its text, all of them; none if any may. Spaces do not count, `*` stands for anything up
     /// to the end of the statement.
     pub(super) text: &'static [&'static str],
     /// How a run departs that meets it.
@@ -23,6 +23,8 @@ pub(super) enum Way {
     Hang,
     /// It is ended by an exception or an assertion; Wine may report that on the output.
     Crash,
+    /// It is ended by a call of a function that is not there, and the report says so.
+    Missing,
     /// It is killed at its end, after all that a listed outcome prints.
     Killed,
     /// It prints something else.
@@ -79,16 +81,10 @@ pub(super) static FAULTS: &[Fault] = &[
         way: Way::Any,
     },
     Fault {
-        facts: "TIMER-09",
-        what: "there is no SetThreadpoolTimerEx (in Wine 8)",
-        text: &["SetThreadpoolTimerEx("],
-        way: Way::Crash,
-    },
-    Fault {
-        facts: "TWAIT-10",
-        what: "there is no SetThreadpoolWaitEx (in Wine 8)",
-        text: &["SetThreadpoolWaitEx("],
-        way: Way::Crash,
+        facts: "TIMER-09, TWAIT-10",
+        what: "a function that it does not have ends the process",
+        text: &[],
+        way: Way::Missing,
     },
     Fault {
         facts: "LOCK-02",
