@@ -87,9 +87,9 @@ pub(super) static FAULTS: &[Fault] = &[
         way: Way::Missing,
     },
     Fault {
-        facts: "LOCK-02",
-        what: "a lock that has to wait on an asynchronous handle never completes, and cannot be cancelled",
-        text: &["LockFileEx(", "FILE_FLAG_OVERLAPPED"],
+        facts: "LOCK-02, LOCK-03, LOCK-04",
+        what: "no lock is waited for on an asynchronous handle, none keeps a transfer away, and to give back what is not locked is error 33",
+        text: &["LockFile"],
         way: Way::Any,
     },
     Fault {
