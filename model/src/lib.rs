@@ -19,7 +19,7 @@ pub use event::{Actor, Event, Fact, Ref};
 pub use outcome::{Access, Ending, Finding, Footprint, PortUse, Step, Waiter};
 pub use program::Program;
 pub use rename::Renaming;
-pub use state::{Key, Kind, Look, Part, State};
+pub use state::{Change, Key, Kind, Look, Part, State};
 
 mod enabled;
 mod exec;
@@ -34,5 +34,5 @@ mod world;
 pub use enabled::enabled;
 pub use exec::{line, shown};
 pub use judge::{Cause, Judgement, cause, judge, note_races, race, waiters};
-pub use local::{Change, Move, Mover, Rested, has_deadline, lets_time_pass, moves, pass_time};
+pub use local::{Move, Mover, Rested, has_deadline, lets_time_pass, moves, pass_time};
 pub use step::{apply, initial};

@@ -2,7 +2,6 @@
 //! the state that led there. Two states that give the same answers to these looks let the actor do the same, so whoever
 //! searches may remember the result by them. Knows nothing of how it is remembered.
 
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use crate::choice::Choice;
@@ -11,7 +10,7 @@ use crate::kernel::{complete, time};
 use crate::name::{Name, ThreadId};
 use crate::outcome::Step;
 use crate::program::Program;
-use crate::state::{Key, Lens, Log, Look, Part, State};
+use crate::state::{Change, Key, Lens, Log, Look, Part, State, Undo};
 use crate::step::advance;
 
 /// Who may move. Every choice but [`Choice::Time`], which is everybody's, belongs to one of these.
@@ -72,9 +71,6 @@ impl Mover {
     }
 }
 
-/// A component that a step made, changed or (`None`) removed.
-pub type Change = (Key, Option<Arc<Part>>);
-
 /// One choice of a mover.
 #[derive(Clone, Debug)]
 pub struct Move {
@@ -102,8 +98,8 @@ fn rested<T>(look: impl FnOnce(&Log) -> T) -> Rested<T> {
 }
 
 /// Everything that a mover can do in the state, in the order of [`Choice`]. The run is not over, and the mover's
-/// component is there.
-pub fn moves(program: &Program, state: &State, mover: Mover) -> Rested<Vec<Move>> {
+/// component is there. Each choice is taken and taken back: afterwards the state is what it was.
+pub fn moves(program: &Program, state: &mut State, mover: Mover) -> Rested<Vec<Move>> {
     rested(|log| {
         let lens = Lens::over(state, Some(log));
         let choices = match mover {
@@ -116,42 +112,14 @@ pub fn moves(program: &Program, state: &State, mover: Mover) -> Rested<Vec<Move>
     })
 }
 
-fn take(program: &Program, state: &State, choice: Choice, log: &Log) -> Move {
-    let mut next = state.clone();
-    let mut events = Vec::new();
-    let step = advance(program, Lens::over_mut(&mut next, Some(log)), choice, &mut events);
-    Move { choice, step, changes: changes(state, &next) }
-}
-
-/// What is different in the second state, by name.
-fn changes(before: &State, after: &State) -> Vec<Change> {
-    let (mut old, mut new) = (before.shared_parts().iter().peekable(), after.shared_parts().iter().peekable());
-    let mut changes = Vec::new();
-    loop {
-        match (old.peek(), new.peek()) {
-            (None, None) => return changes,
-            (Some((key, _)), other) if other.is_none_or(|(other, _)| key < other) => {
-                changes.push((*key, None));
-                old.next();
-            }
-            (Some((key, part)), Some((other, changed))) if key == other => {
-                if !Arc::ptr_eq(part, changed) && part != changed {
-                    changes.push((*key, Some(Arc::clone(changed))));
-                }
-                old.next();
-                new.next();
-            }
-            (_, Some((key, part))) => {
-                changes.push((*key, Some(Arc::clone(part))));
-                new.next();
-            }
-            (Some(_), None) => unreachable!("internal: what is left of the old list is gone"),
-        }
-    }
+fn take(program: &Program, state: &mut State, choice: Choice, log: &Log) -> Move {
+    let (mut undo, mut events) = (Undo::default(), Vec::new());
+    let step = advance(program, Lens::over_with_undo(state, log, &mut undo), choice, &mut events);
+    Move { choice, step, changes: undo.take_back(state) }
 }
 
 /// Time as one of the movers: whether it may pass, and what it changes. Rests on too much to be remembered.
-pub fn pass_time(program: &Program, state: &State) -> Move {
+pub fn pass_time(program: &Program, state: &mut State) -> Move {
     take(program, state, Choice::Time, &Log::default())
 }
 

@@ -31,7 +31,10 @@ fn check(name: &str, program: &Program) -> usize {
         let mut choices: Vec<Choice> = Vec::new();
         let movers = state.parts().filter_map(|(key, _)| Mover::of(key)).collect::<Vec<_>>();
         for mover in movers {
-            for one in tpio_model::moves(program, &state, mover).value {
+            let mut asked = state.clone();
+            let moves = tpio_model::moves(program, &mut asked, mover).value;
+            assert_eq!(asked, state, "{name}: {mover:?} changed the state");
+            for one in moves {
                 let mut next = state.clone();
                 let step = tpio_model::apply(program, &mut next, one.choice, &mut Vec::new());
                 assert_eq!(changed(&state, &one.changes), next, "{name}: {:?}", one.choice);

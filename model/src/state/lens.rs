@@ -6,7 +6,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::cell::RefCell;
 
-use super::{Key, Kind, Part, State};
+use super::{Change, Key, Kind, Part, State};
 use crate::name::{MAX_WORKER, ThreadId};
 
 /// One look at a state.
@@ -43,22 +43,58 @@ enum Held<'a> {
     Owned(&'a mut State),
 }
 
+/// What stood in a state before each change, each name once.
+#[derive(Debug, Default)]
+pub(crate) struct Undo(Vec<Change>);
+
+impl Undo {
+    fn note(&mut self, state: &State, key: Key) {
+        if self.0.iter().all(|(other, _)| *other != key) {
+            self.0.push((key, state.shared(key).cloned()));
+        }
+    }
+
+    /// Takes the changes back. What they were, by name.
+    pub(crate) fn take_back(mut self, state: &mut State) -> Vec<Change> {
+        self.0.sort_unstable_by_key(|(key, _)| *key);
+        let mut changes = Vec::new();
+        for (key, old) in self.0 {
+            let new = state.put(key, old);
+            let old = state.shared(key);
+            let same = match (old, &new) {
+                (Some(old), Some(new)) => Arc::ptr_eq(old, new) || old == new,
+                (old, new) => old.is_none() && new.is_none(),
+            };
+            if !same {
+                changes.push((key, new));
+            }
+        }
+        changes
+    }
+}
+
 /// A state, seen through a list of looks.
 #[derive(Debug)]
 pub(crate) struct Lens<'a> {
     held: Held<'a>,
     log: Option<&'a Log>,
+    undo: Option<&'a mut Undo>,
 }
 
 impl<'a> Lens<'a> {
     /// To look only.
     pub(crate) fn over(state: &'a State, log: Option<&'a Log>) -> Self {
-        Lens { held: Held::Shared(state), log }
+        Lens { held: Held::Shared(state), log, undo: None }
     }
 
     /// To look and change.
     pub(crate) fn over_mut(state: &'a mut State, log: Option<&'a Log>) -> Self {
-        Lens { held: Held::Owned(state), log }
+        Lens { held: Held::Owned(state), log, undo: None }
+    }
+
+    /// To look and change, such that it can be taken back.
+    pub(crate) fn over_with_undo(state: &'a mut State, log: &'a Log, undo: &'a mut Undo) -> Self {
+        Lens { held: Held::Owned(state), log: Some(log), undo: Some(undo) }
     }
 
     /// The state itself, for questions about the whole of it that no result is remembered for.
@@ -82,10 +118,11 @@ impl<'a> Lens<'a> {
 
     fn change(&mut self, key: Key) -> &mut State {
         self.note(Look::Part(key));
-        match &mut self.held {
-            Held::Owned(state) => state,
-            Held::Shared(_) => panic!("internal: this state is only looked at"),
+        let Held::Owned(state) = &mut self.held else { panic!("internal: this state is only looked at") };
+        if let Some(undo) = &mut self.undo {
+            undo.note(state, key);
         }
+        state
     }
 
     pub(crate) fn get(&self, key: Key) -> Option<&Part> {

@@ -19,7 +19,7 @@ use alloc::vec::Vec;
 pub use file::{Bind, Chunk, Disk, End, File, FileKind, Flow, Locker, Pipe, RangeLock};
 pub use io::{Announced, Op, OpPhase, Outcome, Packet, Pool, PoolPort, Port, RawPacket, TpIo};
 pub use lens::Look;
-pub(crate) use lens::{Lens, Log};
+pub(crate) use lens::{Lens, Log, Undo};
 pub use memory::{Alloc, Owned, OwnedWhat};
 pub use object::{Arming, Duty, Entry, Group, Instance, Member, Timer, TpObject, What};
 pub use sync::{
@@ -275,6 +275,9 @@ pub struct Observer {
     pub over: bool,
 }
 
+/// A component that a step made, changed or (`None`) removed.
+pub type Change = (Key, Option<Arc<Part>>);
+
 /// A situation of the program and the system.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct State {
@@ -311,6 +314,24 @@ impl State {
     /// The component of that name.
     pub fn get(&self, key: Key) -> Option<&Part> {
         self.find(key).ok().map(|index| &*self.parts[index].1)
+    }
+
+    /// The component of that name, as it is shared between states.
+    pub(crate) fn shared(&self, key: Key) -> Option<&Arc<Part>> {
+        self.find(key).ok().map(|index| &self.parts[index].1)
+    }
+
+    /// Puts a component under that name, or none. What stood there before.
+    pub fn put(&mut self, key: Key, part: Option<Arc<Part>>) -> Option<Arc<Part>> {
+        match (self.find(key), part) {
+            (Ok(index), Some(part)) => Some(core::mem::replace(&mut self.parts[index].1, part)),
+            (Ok(index), None) => Some(self.parts.remove(index).1),
+            (Err(index), Some(part)) => {
+                self.parts.insert(index, (key, part));
+                None
+            }
+            (Err(_), None) => None,
+        }
     }
 
     /// The component of that name, to change it. A component shared with another state is copied first.

@@ -18,6 +18,7 @@ mod outcome;
 mod proof;
 mod races;
 mod reduce;
+mod renamed;
 mod shares;
 mod shortest;
 mod slots;

@@ -11,7 +11,7 @@ use tpio_model::name::{MAX_NUMBER, Name};
 use tpio_model::{Key, Kind, Part, Renaming};
 
 use super::interner::Interner;
-use super::slots::{BySlot, Slot, Slots, directory, is_component, write};
+use super::slots::{BySlot, Slot, Slots, directory, is_component};
 use super::stepper::Stepper;
 use super::swift::Trust;
 use super::symmetry::{AS_IT_IS, Mirror, Numbered, Way, at};
@@ -80,6 +80,11 @@ impl Operations {
         self.several && self.trust.is_there()
     }
 
+    /// How many names were met.
+    pub(super) fn names(&self) -> usize {
+        self.names.len()
+    }
+
     /// Takes note of operations that were met since, and of steps that told them apart. Says whether the search is to start
     /// over.
     pub(super) fn notice(&mut self, stepper: &Stepper<'_>) -> bool {
@@ -90,7 +95,8 @@ impl Operations {
         self.trust.notice()
     }
 
-    fn look_through(&mut self, slots: &Slots) {
+    /// Takes note of the names that were met since.
+    pub(super) fn look_through(&mut self, slots: &Slots) {
         let before = self.names.len();
         for key in slots.keys_from(self.seen) {
             if let Key::Op(name) = key {
@@ -141,7 +147,7 @@ impl Operations {
         *entry
     }
 
-    fn holds(&mut self, slots: &Slots, (slot, number): Numbered) -> bool {
+    pub(super) fn holds(&mut self, slots: &Slots, (slot, number): Numbered) -> bool {
         let entry = self.holds.entry((slot, number));
         if *entry == 0 {
             let moved = if is_component(slot) {
@@ -187,33 +193,25 @@ impl Operations {
 }
 
 impl Mirror {
-    /// How the operations of a state of these numbers are renamed. What it becomes is written over the numbers, and added
-    /// to the changes.
+    /// How the operations of a state of these numbers are renamed, in which names are held in these slots, or in fewer. What
+    /// it becomes is written over the numbers, and added to the changes.
     pub(super) fn rename_operations(
         &mut self,
         slots: &mut Slots,
+        named: &[Slot],
         row: &mut Vec<u32>,
         changes: &mut Vec<Numbered>,
     ) -> Way {
-        if !self.operations.are_exchanged() {
-            return AS_IT_IS;
-        }
-        let way = self.order_of_operations(slots, row);
+        let way = if self.operations.are_exchanged() { self.order_of_operations(slots, row) } else { AS_IT_IS };
         if way == AS_IT_IS {
             return way;
         }
         self.operations.trust.note();
-        self.operations.look_through(slots);
         let mut held = std::mem::take(&mut self.operations.held);
         held.clear();
-        let numbers = (0..).zip(row.iter().copied()).filter(|(_, number)| *number != 0);
-        held.extend(numbers.skip(1).filter(|one| self.operations.holds(slots, *one)));
-        let before = changes.len();
-        changes.extend(held.iter().map(|(slot, _)| (*slot, 0)));
-        for one in &held {
-            changes.push(self.image(slots, *one, way));
-        }
-        write(row, &changes[before..]);
+        let numbers = named.iter().map(|slot| (*slot, at(row, *slot))).filter(|(_, number)| *number != 0);
+        held.extend(numbers.filter(|one| self.operations.holds(slots, *one)));
+        self.apply(slots, &held, way, row, changes);
         self.operations.held = held;
         way
     }
@@ -247,7 +245,7 @@ impl Mirror {
     }
 
     /// The name that a thread's callback carries, and what the thread is but for that and its own name.
-    fn carried_by(&mut self, slots: &mut Slots, one: Numbered) -> Option<(Name, u32)> {
+    pub(super) fn carried_by(&mut self, slots: &mut Slots, one: Numbered) -> Option<(Name, u32)> {
         if let Some(known) = self.operations.carried.get(&one) {
             return *known;
         }

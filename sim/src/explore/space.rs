@@ -76,9 +76,7 @@ impl<'p> Space<'p> {
     pub(super) fn new(program: &'p Program, symmetry: bool) -> Self {
         let mut stepper = Stepper::new(program);
         let row = stepper.slots.row(&tpio_model::initial(program));
-        let mut table = Table::new(row.len().max(32));
-        let first = table.insert(&row);
-        assert_eq!(first, 0, "internal: the first state has another number");
+        let table = Table::new(&row);
         Space {
             stepper,
             table,
@@ -105,8 +103,9 @@ impl<'p> Space<'p> {
     /// Forgets all states but the start; what was learned about steps stays.
     pub(super) fn start_over(&mut self) {
         let row = self.stepper.slots.row(&tpio_model::initial(self.stepper.program()));
-        self.table = Table::new(row.len().max(32));
-        self.table.insert(&row);
+        self.table = Table::new(&row);
+        self.state = Unpacked::default();
+        self.mirror.renamed.start_over();
     }
 
     /// About how many bytes all this takes.
@@ -133,10 +132,9 @@ impl<'p> Space<'p> {
     }
 
     /// The numbers of what can be seen from outside in a state, and of how the run ended there (0: it did not).
-    pub(super) fn seen(&mut self, node: Node) -> (u32, u32) {
-        self.table.unpack(node, &mut self.state);
+    pub(super) fn seen(&self, node: Node) -> (u32, u32) {
         let observer = self.stepper.slots.known(Key::Observer).expect("internal: no observer");
-        (self.state.row()[observer as usize], self.state.row()[ENDING as usize])
+        (self.table.at(node, observer), self.table.at(node, ENDING))
     }
 
     /// The thread behind a runner's number.
@@ -190,7 +188,7 @@ impl<'p> Space<'p> {
 
     /// Makes room in the table for slots that were met while the state was looked at.
     fn make_room(&mut self) {
-        if self.stepper.slots.len() > self.table.width() {
+        if self.stepper.slots.len() > self.table.slots() {
             let node = self.state.node();
             self.table.widen(self.stepper.slots.len());
             self.table.unpack(node, &mut self.state);
@@ -390,7 +388,7 @@ impl<'p> Space<'p> {
         }
         let by = if self.renames() { self.rename() } else { AS_IT_IS };
         let before = self.table.len();
-        let to = self.table.changed(&mut self.state, &self.changes);
+        let to = self.table.changed(&self.state, &self.changes);
         let fresh = self.table.len() > before;
         self.arrivals.push(Arrival { to, fresh, over, runner, mover, by, start });
     }

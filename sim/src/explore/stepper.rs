@@ -1,6 +1,8 @@
 //! What each mover can do in a state of numbers: computed once by the model for each local situation, remembered by what
 //! it rests on, and then looked up. Must never decide which step is taken.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use tpio_model::program::Time;
 use tpio_model::rules::RuleId;
@@ -9,7 +11,7 @@ use tpio_model::{Access, Choice, Ending, Finding, Key, Kind, Look, Mover, Part, 
 use super::interner::Interner;
 use super::memo::Memo;
 use super::reduce::Chain;
-use super::slots::{ENDING, Slot, Slots, directory};
+use super::slots::{ENDING, Slot, Slots, directory, is_component};
 use super::touch::{Contact, Touch, Touches};
 
 /// Whether a step can wait until somebody minds.
@@ -131,6 +133,8 @@ pub(super) struct Stepper<'p> {
     /// By thread slot and number: whether a time is to come.
     deadlines: FxHashMap<(Slot, u32), bool>,
     pub(super) hits: Hits,
+    /// The state that the model was asked about last, and its numbers.
+    settled: (Vec<u32>, State),
     /// Whether some step told names apart.
     pub(super) names_told: bool,
     /// Whether some step told operations apart.
@@ -154,6 +158,7 @@ impl<'p> Stepper<'p> {
             endings: Interner::default(),
             deadlines: FxHashMap::default(),
             hits: Hits::default(),
+            settled: (Vec::new(), State::default()),
             names_told: false,
             operations_told: false,
             alike: false,
@@ -248,10 +253,11 @@ impl<'p> Stepper<'p> {
     fn compute(&mut self, slot: Slot, row: &[u32]) -> u32 {
         self.hits.computed += 1;
         let mover = Mover::of(self.slots.key(slot)).expect("internal: no mover");
-        let state = self.slots.state(row);
-        let rested = tpio_model::moves(self.program, &state, mover);
+        let mut state = self.settle(row);
+        let rested = tpio_model::moves(self.program, &mut state, mover);
         let looks = self.looks(&rested.looks);
         let jumps: Vec<Jump> = rested.value.into_iter().map(|one| self.jump(one, slot, &state)).collect();
+        self.settled.1 = state;
         let mut local = Local::new(jumps, &looks, (slot, row[slot as usize]));
         local.private = match &local.jumps[..] {
             [only] => super::swift::is_private(&self.slots, slot, row, &looks, only),
@@ -268,6 +274,22 @@ impl<'p> Stepper<'p> {
         self.locals.push(local);
         self.memo.remember((MOVES, slot), &looks, row, number);
         number
+    }
+
+    /// The state of these numbers, to be put back into `settled`: the one that was asked for last, with what differs.
+    fn settle(&mut self, row: &[u32]) -> State {
+        let (now, state) = &mut self.settled;
+        let length = now.len().max(row.len());
+        now.resize(length, 0);
+        let rest = std::iter::repeat(&0);
+        for (slot, (old, new)) in (0..).zip(now.iter_mut().zip(row.iter().chain(rest))) {
+            if *old != *new && is_component(slot) {
+                let part = (*new != 0).then(|| Arc::clone(self.slots.part(slot, *new)));
+                state.put(self.slots.key(slot), part);
+            }
+            *old = *new;
+        }
+        std::mem::take(state)
     }
 
     fn pass(&mut self, local: Local) -> u32 {
@@ -362,9 +384,10 @@ impl<'p> Stepper<'p> {
         {
             return None;
         }
-        let state = self.slots.state(row);
-        let one = tpio_model::pass_time(self.program, &state);
+        let mut state = self.settle(row);
+        let one = tpio_model::pass_time(self.program, &mut state);
         let jump = self.jump(one, ENDING, &state);
+        self.settled.1 = state;
         Some(self.pass(Local::new(vec![jump], &[], (ENDING, 0))))
     }
 
@@ -386,7 +409,9 @@ impl<'p> Stepper<'p> {
         }
         self.hits.computed += 1;
         let mover = Mover::of(self.slots.key(slot)).expect("internal: no mover");
-        let rested = tpio_model::lets_time_pass(self.program, &self.slots.state(row), mover);
+        let state = self.settle(row);
+        let rested = tpio_model::lets_time_pass(self.program, &state, mover);
+        self.settled.1 = state;
         let looks = self.looks(&rested.looks);
         if looks.len() <= MOST_LOOKS {
             self.memo.remember((LETS_TIME_PASS, slot), &looks, row, u32::from(rested.value));

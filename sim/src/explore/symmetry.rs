@@ -13,6 +13,7 @@ use tpio_model::{Key, Part, Renaming};
 
 use super::interner::Interner;
 use super::operations::Operations;
+use super::renamed::Renamed;
 use super::slots::{BySlot, ENDING, Slot, Slots, is_component, write};
 use super::stepper::Stepper;
 
@@ -100,6 +101,7 @@ pub(super) struct Mirror {
     /// By group: whether its names stand where the threads cannot exchange them; see [`Mirror::elsewhere`].
     pub(super) elsewhere: Vec<bool>,
     pub(super) operations: Operations,
+    pub(super) renamed: Renamed,
     held: Vec<Numbered>,
     looks: Vec<u64>,
     bytes: usize,
@@ -125,6 +127,7 @@ impl Mirror {
             fair: FxHashMap::default(),
             elsewhere: Vec::new(),
             operations: Operations::new(wanted),
+            renamed: Renamed::default(),
             held: Vec::new(),
             looks: Vec::new(),
             bytes: 0,
@@ -158,11 +161,16 @@ impl Mirror {
         }
         let more = self.groups.iter().map(Vec::len).sum::<usize>() > before;
         let more = self.operations.notice(stepper) || more;
-        std::mem::replace(&mut self.noticed, self.status) != self.status || more
+        let changed = std::mem::replace(&mut self.noticed, self.status) != self.status || more;
+        if changed {
+            self.renamed.forget();
+        }
+        changed
     }
 
     pub(super) fn give_up(&mut self, why: &'static str) {
         self.status = Symmetry::Broken(why);
+        self.renamed.forget();
     }
 
     fn find_groups(&mut self, slots: &Slots) {
@@ -197,36 +205,65 @@ impl Mirror {
         self.ways.get(way)
     }
 
-    /// How a state of these numbers is renamed. What it becomes is written over the numbers, and added to the changes.
-    pub(super) fn rename(&mut self, slots: &mut Slots, row: &mut Vec<u32>, changes: &mut Vec<Numbered>) -> Way {
-        let operations = self.rename_operations(slots, row, changes);
+    /// How a state of these numbers is renamed, in which names are held in these slots, or in fewer. What it becomes is
+    /// written over the numbers, and added to the changes.
+    pub(super) fn rename_anew(
+        &mut self,
+        slots: &mut Slots,
+        named: &mut Vec<Slot>,
+        row: &mut Vec<u32>,
+        changes: &mut Vec<Numbered>,
+    ) -> Way {
+        let before = changes.len();
+        let operations = self.rename_operations(slots, named, row, changes);
         if !self.exchanges_threads() {
             return operations;
         }
-        let threads = self.rename_threads(slots, row, changes);
+        named.extend(changes[before..].iter().map(|(slot, _)| *slot));
+        named.sort_unstable();
+        named.dedup();
+        let threads = self.rename_threads(slots, named, row, changes);
         self.then(operations, threads)
     }
 
-    fn rename_threads(&mut self, slots: &mut Slots, row: &mut Vec<u32>, changes: &mut Vec<Numbered>) -> Way {
+    fn rename_threads(
+        &mut self,
+        slots: &mut Slots,
+        named: &[Slot],
+        row: &mut Vec<u32>,
+        changes: &mut Vec<Numbered>,
+    ) -> Way {
         let mut held = std::mem::take(&mut self.held);
         held.clear();
-        for slot in 0..row.len() as Slot {
-            let number = row[slot as usize];
-            if number != 0 && self.holds_name(slots, (slot, number)) {
-                held.push((slot, number));
+        for slot in named {
+            let one = (*slot, at(row, *slot));
+            if one.1 != 0 && self.holds_name(slots, one) {
+                held.push(one);
             }
         }
         let way = self.choose(slots, row, &held);
         if way != AS_IT_IS {
-            let before = changes.len();
-            changes.extend(held.iter().map(|(slot, _)| (*slot, 0)));
-            for one in &held {
-                changes.push(self.image(slots, *one, way));
-            }
-            write(row, &changes[before..]);
+            self.apply(slots, &held, way, row, changes);
         }
         self.held = held;
         way
+    }
+
+    /// Renames these components.
+    pub(super) fn apply(
+        &mut self,
+        slots: &mut Slots,
+        held: &[Numbered],
+        way: Way,
+        row: &mut Vec<u32>,
+        changes: &mut Vec<Numbered>,
+    ) {
+        let before = changes.len();
+        changes.extend(held.iter().map(|(slot, _)| (*slot, 0)));
+        for one in held {
+            changes.push(self.image(slots, *one, way));
+        }
+        write(row, &changes[before..]);
     }
 
     /// Of all renamings that nobody can tell apart, one that depends on the state only up to them, as far as possible: the
@@ -402,6 +439,16 @@ impl Mirror {
         holds
     }
 
+    /// Whether a component holds a name that may be exchanged.
+    pub(super) fn holds_name_of_any(&mut self, slots: &mut Slots, one: Numbered) -> bool {
+        let operations = self.operations.are_exchanged();
+        if operations && slots.is_thread(one.0) {
+            // a name that only it carries may be new
+            self.carried_by(slots, one);
+        }
+        (self.exchanges_threads() && self.holds_name(slots, one)) || (operations && self.operations.holds(slots, one))
+    }
+
     /// The group of a thread and its place in it.
     pub(super) fn member(&self, thread: Slot) -> Option<(usize, usize)> {
         let place = |group: &Vec<Member>| group.iter().position(|member| member.thread == thread);
@@ -442,7 +489,7 @@ impl Mirror {
 
     /// About how many bytes all this takes.
     pub(super) fn bytes(&self) -> usize {
-        let tables = self.holds.bytes() + self.operations.bytes();
+        let tables = self.holds.bytes() + self.operations.bytes() + self.renamed.bytes();
         self.bytes + tables + self.images.capacity() * 24 + self.ways.len() * 96
     }
 }

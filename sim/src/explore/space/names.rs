@@ -3,7 +3,7 @@
 
 use super::Space;
 use crate::explore::slots::{Slot, write};
-use crate::explore::symmetry::{Member, Way, at};
+use crate::explore::symmetry::{Member, Way};
 use crate::explore::table::Node;
 
 impl Space<'_> {
@@ -51,7 +51,7 @@ impl Space<'_> {
         row.clear();
         row.extend_from_slice(self.state.row());
         write(row, &self.changes);
-        let by = self.mirror.rename(&mut self.stepper.slots, row, &mut self.changes);
+        let by = self.mirror.rename(&mut self.stepper.slots, &self.state, row, &mut self.changes);
         self.make_room();
         by
     }
@@ -72,7 +72,7 @@ impl Space<'_> {
         self.table.unpack(node, &mut self.state);
         self.changes.clear();
         self.rename();
-        self.table.changed(&mut self.state, &self.changes)
+        self.table.changed(&self.state, &self.changes)
     }
 
     /// Whether it was left out which thread takes a packet from a port.
@@ -81,9 +81,8 @@ impl Space<'_> {
     }
 
     /// By group of threads that are alike: whether one of them lives in a state.
-    pub(in crate::explore) fn living(&mut self, node: Node) -> Vec<bool> {
-        self.table.unpack(node, &mut self.state);
-        let lives = |member: &Member| at(self.state.row(), member.thread) != 0;
+    pub(in crate::explore) fn living(&self, node: Node) -> Vec<bool> {
+        let lives = |member: &Member| self.table.at(node, member.thread) != 0;
         self.mirror.groups.iter().map(|group| group.iter().any(lives)).collect()
     }
 
