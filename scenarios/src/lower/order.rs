@@ -68,11 +68,7 @@ impl Order {
     }
 
     fn all(&self, statements: &[Stmt]) -> Does {
-        self.most(statements.iter().map(|it| self.statement(it)))
-    }
-
-    fn most(&self, parts: impl Iterator<Item = Does>) -> Does {
-        parts.max().unwrap_or(Does::Nothing)
+        most(statements.iter().map(|it| self.statement(it)))
     }
 
     fn statement(&self, statement: &Stmt) -> Does {
@@ -98,7 +94,7 @@ impl Order {
     }
 
     fn expr(&self, expr: &Expr) -> Does {
-        let all = |parts: &[Expr]| self.most(parts.iter().map(|it| self.expr(it)));
+        let all = |parts: &[Expr]| most(parts.iter().map(|it| self.expr(it)));
         match &expr.kind {
             ExprKind::Error | ExprKind::Const(_) | ExprKind::Function(_) => Does::Nothing,
             ExprKind::Address(place) => self.address(place),
@@ -143,12 +139,16 @@ impl Order {
     }
 
     fn fills(&self, fills: &[Fill]) -> Does {
-        self.most(fills.iter().map(|fill| match fill {
+        most(fills.iter().map(|fill| match fill {
             Fill::Zero => Does::Nothing,
             Fill::Scalar { value, .. } | Fill::Bits { value, .. } => self.expr(value),
             Fill::Copy { from, .. } => self.expr(from),
         }))
     }
+}
+
+fn most(parts: impl Iterator<Item = Does>) -> Does {
+    parts.max().unwrap_or(Does::Nothing)
 }
 
 /// Reading a place: another argument may change it, unless it is constant. A variable counts, as its address may be with

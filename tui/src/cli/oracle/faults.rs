@@ -45,6 +45,18 @@ pub(super) static FAULTS: &[Fault] = &[
         way: Way::Hang,
     },
     Fault {
+        facts: "PORT-08, PORT-09, PORT-10",
+        what: "a port of one thread at a time lets as many run as there are packets",
+        text: &["CreateIoCompletionPort(*,1)", "CreateThread("],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "PIPE-01",
+        what: "FILE_FLAG_FIRST_PIPE_INSTANCE is not looked at",
+        text: &["FILE_FLAG_FIRST_PIPE_INSTANCE"],
+        way: Way::Any,
+    },
+    Fault {
         facts: "KCAN-02, DIS-13",
         what: "CancelIoEx without an OVERLAPPED returns TRUE when there is nothing to cancel",
         text: &["CancelIoEx(*,NULL)"],
