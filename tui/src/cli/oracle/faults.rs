@@ -99,6 +99,12 @@ pub(super) static FAULTS: &[Fault] = &[
         way: Way::Missing,
     },
     Fault {
+        facts: "POOL-13",
+        what: "GetThreadIOPendingFlag always says that a thread has no I/O pending",
+        text: &["GetThreadIOPendingFlag("],
+        way: Way::Any,
+    },
+    Fault {
         facts: "LOCK-02, LOCK-03, LOCK-04",
         what: "no lock is waited for on an asynchronous handle, none keeps a transfer away, and to give back what is not locked is error 33",
         text: &["LockFile"],
