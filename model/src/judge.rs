@@ -12,7 +12,7 @@ use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::{Access, Ending, Finding, Waiter};
 use crate::program::{AfterMisuse, Inst, Program, Site};
 use crate::rules::{Consequence, RuleId};
-use crate::state::{Announced, Guard, Lens, Phase, Role, State, Thread, TpIo, TpObject, Wait, WaitOn, Waitable};
+use crate::state::{Announced, Guard, Lens, Phase, Role, State, Thread, TpIo, TpObject, Undo, Wait, WaitOn, Waitable};
 use crate::step::advance;
 use crate::world::World;
 
@@ -28,10 +28,14 @@ pub struct Judgement {
 /// Whether a run that reached this state is over: two enabled steps race for a byte, unless runs go on after that, or
 /// nothing can move. `None`: it goes on (or it was over before: then `apply` said so).
 pub fn judge(program: &Program, state: &State) -> Option<Judgement> {
+    judge_among(program, state, &enabled(program, state))
+}
+
+/// [`judge`] where it is known already what can happen next.
+pub fn judge_among(program: &Program, state: &State, choices: &[Choice]) -> Option<Judgement> {
     if state.observer().over {
         return None;
     }
-    let choices = enabled(program, state);
     if choices.is_empty() {
         return Some(stuck(program, state));
     }
@@ -42,12 +46,25 @@ pub fn judge(program: &Program, state: &State) -> Option<Judgement> {
     race(&borrowed(&steps)).map(|finding| Judgement { ending: Ending::Violated, findings: vec![finding] })
 }
 
-/// What the threads that can move would access.
-fn accesses(program: &Program, state: &State, choices: Vec<Choice>) -> Vec<(Choice, Vec<Access>)> {
-    let of_threads = choices.into_iter().filter(|choice| matches!(choice, Choice::Thread { .. }));
-    let memory =
-        |choice| advance(program, Lens::over_mut(&mut state.clone(), None), choice, &mut Vec::new()).footprint.memory;
-    of_threads.map(|choice| (choice, memory(choice))).collect()
+/// What the threads that can move would access; nothing if there is only one, who races with nobody.
+fn accesses(program: &Program, state: &State, choices: &[Choice]) -> Vec<(Choice, Vec<Access>)> {
+    let of_threads = choices.iter().filter_map(|choice| match choice {
+        Choice::Thread { thread, .. } => Some((*thread, *choice)),
+        _ => None,
+    });
+    let of_threads: Vec<(ThreadId, Choice)> = of_threads.collect();
+    if of_threads.windows(2).all(|two| two[0].0 == two[1].0) {
+        return Vec::new();
+    }
+    let mut scratch = state.clone();
+    let memory = |(_, choice)| {
+        let mut undo = Undo::default();
+        let lens = Lens::over_with_undo(&mut scratch, None, &mut undo);
+        let memory = advance(program, lens, choice, &mut Vec::new()).footprint.memory;
+        undo.take_back(&mut scratch);
+        (choice, memory)
+    };
+    of_threads.into_iter().map(memory).collect()
 }
 
 fn borrowed(steps: &[(Choice, Vec<Access>)]) -> Vec<(Choice, &[Access])> {
@@ -57,7 +74,7 @@ fn borrowed(steps: &[(Choice, Vec<Access>)]) -> Vec<(Choice, &[Access])> {
 /// Notes the data races of a state in it, where the run goes on after them. A race is news as long as one of its two places
 /// is. Source: STEPS §1.3, §3.
 pub fn note_races(program: &Program, state: &mut State) -> Vec<Finding> {
-    let steps = accesses(program, state, enabled(program, state));
+    let steps = accesses(program, state, &enabled(program, state));
     let found: Vec<Finding> = races(&borrowed(&steps)).collect();
     if found.is_empty() {
         return found;

@@ -114,7 +114,7 @@ pub fn moves(program: &Program, state: &mut State, mover: Mover) -> Rested<Vec<M
 
 fn take(program: &Program, state: &mut State, choice: Choice, log: &Log) -> Move {
     let (mut undo, mut events) = (Undo::default(), Vec::new());
-    let step = advance(program, Lens::over_with_undo(state, log, &mut undo), choice, &mut events);
+    let step = advance(program, Lens::over_with_undo(state, Some(log), &mut undo), choice, &mut events);
     Move { choice, step, changes: undo.take_back(state) }
 }
 

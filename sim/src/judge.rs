@@ -45,11 +45,14 @@ pub struct Settled {
 /// Judges a state right after the step that led to it.
 pub fn settle(program: &Program, state: &State, step: Step) -> Settled {
     let Step { mut findings, stop: mut ending, .. } = step;
-    if let (None, Some(judgement)) = (&ending, tpio_model::judge(program, state)) {
+    let mut choices = if ending.is_some() { Vec::new() } else { tpio_model::enabled(program, state) };
+    if ending.is_none()
+        && let Some(judgement) = tpio_model::judge_among(program, state, &choices)
+    {
         findings.extend(judgement.findings);
         ending = Some(judgement.ending);
+        choices.clear();
     }
-    let choices = if ending.is_some() { Vec::new() } else { tpio_model::enabled(program, state) };
     assert!(ending.is_some() || !choices.is_empty(), "internal: nothing can move and nobody says so");
     Settled { findings, ending, choices }
 }

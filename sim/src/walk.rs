@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tpio_model::name::{Name, ThreadId};
 use tpio_model::program::Site;
 use tpio_model::rules::RuleId;
-use tpio_model::{Choice, Ending, Event, Finding, Part, Program, Renaming, State};
+use tpio_model::{Choice, Ending, Event, Finding, Part, Program, Renaming, State, Step};
 
 use crate::judge;
 use crate::schedule::Schedule;
@@ -123,39 +123,47 @@ impl<'p> Walk<'p> {
         assert!(self.ending.is_none(), "internal: a step after the end");
         let choice = self.choices[index];
         let alternatives = self.choices.len() as u32;
-        if alternatives > 1 {
-            self.picks.push(index as u32);
-        }
         let thread = runner(choice).and_then(|thread| self.state.thread(thread));
         let site = thread.and_then(|thread| tpio_model::line(self.program, thread));
         let mut events = Vec::new();
         let step = tpio_model::apply(self.program, &mut self.state, choice, &mut events);
+        self.arrive(index, step);
+        Taken { choice, alternatives, site, events }
+    }
+
+    /// Takes note of a step that led to the state: which of the choices it was.
+    fn arrive(&mut self, index: usize, step: Step) {
+        if self.choices.len() > 1 {
+            self.picks.push(index as u32);
+        }
         self.steps += 1;
-        self.count_switch(choice);
+        self.count_switch(self.choices[index]);
         let settled = judge::settle(self.program, &self.state, step);
         self.findings.extend(settled.findings.into_iter().map(|finding| (self.steps, finding)));
         self.ending = settled.ending;
         self.choices = settled.choices;
-        Taken { choice, alternatives, site, events }
     }
 
-    /// Takes a choice that leads to this state; one does, but for the name of a thread or an operation that it makes, and
-    /// for names of operations that are over. Says under which names it does.
-    pub(crate) fn take_to(&mut self, goal: &State) -> Renaming {
+    /// Takes a choice that leads to this state; one does, most likely this one, but for the name of a thread or an operation
+    /// that it makes, and for names of operations that are over. Says under which names it does.
+    pub(crate) fn take_to(&mut self, goal: &State, likely: Choice) -> Renaming {
         let leads = |exactly: bool| {
-            let mut choices = self.choices.iter().enumerate();
-            choices.find_map(|(index, choice)| {
+            let mut indexes: Vec<usize> = (0..self.choices.len()).collect();
+            indexes.sort_by_key(|index| self.choices[*index] != likely);
+            indexes.into_iter().find_map(|index| {
                 let mut next = self.state.clone();
-                tpio_model::apply(self.program, &mut next, *choice, &mut Vec::new());
+                let step = tpio_model::apply(self.program, &mut next, self.choices[index], &mut Vec::new());
                 let by = self.made_instead(goal, &next);
                 let renamed = (!by.is_identity()).then(|| by.state(goal));
                 let goal = renamed.as_ref().unwrap_or(goal);
                 let leads = if exactly { next == *goal } else { without_past(&next) == without_past(goal) };
-                leads.then_some((index, by))
+                leads.then_some((index, next, step, by))
             })
         };
-        let (index, by) = leads(true).or_else(|| leads(false)).expect("internal: no choice leads there");
-        self.take(index);
+        let found = leads(true).or_else(|| leads(false));
+        let (index, next, step, by) = found.expect("internal: no choice leads there");
+        self.state = next;
+        self.arrive(index, step);
         by
     }
 

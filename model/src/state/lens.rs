@@ -93,8 +93,8 @@ impl<'a> Lens<'a> {
     }
 
     /// To look and change, such that it can be taken back.
-    pub(crate) fn over_with_undo(state: &'a mut State, log: &'a Log, undo: &'a mut Undo) -> Self {
-        Lens { held: Held::Owned(state), log: Some(log), undo: Some(undo) }
+    pub(crate) fn over_with_undo(state: &'a mut State, log: Option<&'a Log>, undo: &'a mut Undo) -> Self {
+        Lens { held: Held::Owned(state), log, undo: Some(undo) }
     }
 
     /// The state itself, for questions about the whole of it that no result is remembered for.

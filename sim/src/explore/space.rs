@@ -4,7 +4,7 @@
 mod names;
 
 use tpio_model::name::ThreadId;
-use tpio_model::{Ending, Finding, Key, Program, State};
+use tpio_model::{Choice, Ending, Finding, Key, Program, State};
 
 use super::ample::{Alone, Ample, MOVERS, Place};
 use super::graph::{NOBODY, Runner};
@@ -437,6 +437,12 @@ impl<'p> Space<'p> {
             states.push(self.stepper.slots.state(&row));
         }
         states
+    }
+
+    /// The choices that an arrival's steps are, under the names of the state that was looked at last.
+    pub(super) fn choices_of(&self, index: usize) -> Vec<Choice> {
+        let choice = |(local, way): &(u32, u32)| self.stepper.get(*local).jumps[*way as usize].choice;
+        self.steps(index).iter().map(choice).collect()
     }
 
     /// Whether two movers of the state that was looked at last with a reduction will race if nobody else moves.

@@ -344,4 +344,21 @@ mod tests {
             assert_eq!(unpacked.row(), &row[..unpacked.row().len()]);
         }
     }
+    #[test]
+    fn states_of_one_hash_are_told_apart() {
+        let mut table = Table::new(&[0; 8]);
+        let mut start = Unpacked::default();
+        table.unpack(0, &mut start);
+        let wide: Vec<(u32, u32)> = (0..8).map(|slot| (slot, 1 << 15)).collect();
+        table.changed(&start, &wide);
+        assert_eq!(table.width(), 2);
+        let (one, two) = ([5, 9], [9 ^ 1 << 56, 5 ^ 1 << 56]);
+        assert_eq!(hash(&one), hash(&two));
+        let mut number = |words: [u64; 2]| {
+            table.sought = words.to_vec();
+            table.seek(&[])
+        };
+        assert_eq!([one, two, one, two].map(&mut number), [2, 3, 2, 3]);
+        assert_eq!(table.len(), 4);
+    }
 }

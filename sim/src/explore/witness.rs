@@ -285,8 +285,9 @@ impl<'p> Explorer<'p> {
         let mut names = Renaming::default();
         for pair in way.windows(2) {
             let index = self.step_between(pair[0], pair[1]);
-            for state in &self.space.states_of(index)[1..] {
-                let by = walk.take_to(&names.state(state));
+            let choices = self.space.choices_of(index);
+            for (state, choice) in self.space.states_of(index)[1..].iter().zip(choices) {
+                let by = walk.take_to(&names.state(state), names.choice(choice));
                 names = names.then(&by);
             }
             let by = self.space.arrivals()[index].by;
