@@ -18,7 +18,8 @@ type Renaming = (Way, Box<[Numbered]>);
 pub(super) struct Renamed {
     /// By slot and number: whether it holds a name (2: yes, 1: no, 0: not known yet).
     named: BySlot<u8>,
-    known: FxHashMap<Box<[Numbered]>, Renaming>,
+    /// By the components that hold names, slot and number in one word.
+    known: FxHashMap<Box<[u64]>, Renaming>,
     /// The state that was unpacked last, if it still has that number.
     before: Option<Node>,
     /// Its numbers, and by slot, one bit each, whether the component holds a name.
@@ -26,7 +27,7 @@ pub(super) struct Renamed {
     bits: Vec<u64>,
     /// The same for the state that is to be renamed.
     now: Vec<u64>,
-    key: Vec<Numbered>,
+    key: Vec<u64>,
     /// How often everything was forgotten, and how many operations had names then.
     era: (u32, usize),
     bytes: usize,
@@ -80,10 +81,10 @@ impl Mirror {
             changes.extend_from_slice(more);
             return *way;
         }
-        let key: Box<[Numbered]> = self.renamed.key.as_slice().into();
+        let key: Box<[u64]> = self.renamed.key.as_slice().into();
         // where more names were met than before, any component may hold one
         let mut named: Vec<Slot> =
-            if sure { key.iter().map(|(slot, _)| *slot).collect() } else { (1..row.len() as Slot).collect() };
+            if sure { key.iter().map(|word| (word >> 32) as Slot).collect() } else { (1..row.len() as Slot).collect() };
         let from = changes.len();
         let way = self.rename_anew(slots, &mut named, row, changes);
         if sure && era == self.era(slots) {
@@ -119,7 +120,7 @@ impl Mirror {
             let mut word = *word;
             while word != 0 {
                 let slot = at * 64 + word.trailing_zeros();
-                self.renamed.key.push((slot, row[slot as usize]));
+                self.renamed.key.push(u64::from(slot) << 32 | u64::from(row[slot as usize]));
                 word &= word - 1;
             }
         }
@@ -158,7 +159,7 @@ impl Mirror {
         }
     }
 
-    fn remember(&mut self, key: Box<[Numbered]>, renaming: Renaming) {
+    fn remember(&mut self, key: Box<[u64]>, renaming: Renaming) {
         if self.renamed.known.len() >= MOST_KEPT {
             self.renamed.known.clear();
             self.renamed.bytes = 0;
