@@ -8,7 +8,7 @@
 
 int main(void)
 {
-    OVERLAPPED far = {0};
+    OVERLAPPED beyond = {0};
     char buffer[8];
     DWORD count = 99;
     BOOL read;
@@ -20,8 +20,8 @@ int main(void)
     printf("read %d, %lu bytes\n", read, count);
     read = ReadFile(file, buffer, sizeof(buffer), &count, NULL);
     printf("read %d, %lu bytes\n", read, count);
-    far.Offset = 10;
-    read = ReadFile(file, buffer, sizeof(buffer), &count, &far);
+    beyond.Offset = 10;
+    read = ReadFile(file, buffer, sizeof(buffer), &count, &beyond);
     printf("at 10: %d, error %lu\n", read, GetLastError());
     CloseHandle(file);
     return 0;

@@ -10,7 +10,7 @@
 
 static HANDLE server;
 
-static void connect(void)
+static void open_both(void)
 {
     if (ConnectNamedPipe(server, NULL))
         printf("connect 1\n");
@@ -36,12 +36,12 @@ int main(void)
     SetNamedPipeHandleState(server, &mode, NULL, NULL);
     put("abcdef", 6);
     put("abc", 3);
-    connect();
+    open_both();
     CloseHandle(client);
-    connect();
+    open_both();
     DisconnectNamedPipe(server);
-    connect();
-    connect();
+    open_both();
+    open_both();
     CloseHandle(server);
     return 0;
 }

@@ -10,7 +10,7 @@
 
 static HANDLE server;
 
-static void connect(void)
+static void open_both(void)
 {
     BOOL done = ConnectNamedPipe(server, NULL);
 
@@ -25,9 +25,9 @@ int main(void)
     BOOL done;
 
     server = CreateNamedPipeA(PIPE, PIPE_ACCESS_DUPLEX, PIPE_TYPE_BYTE | PIPE_NOWAIT, 1, 4, 4, 0, NULL);
-    connect();
+    open_both();
     client = CreateFileA(PIPE, GENERIC_READ | GENERIC_WRITE, 0, NULL, OPEN_EXISTING, 0, NULL);
-    connect();
+    open_both();
     done = ReadFile(server, room, sizeof(room), &count, NULL);
     printf("read %d, error %lu\n", done, GetLastError());
     WriteFile(client, "ab", 2, &count, NULL);

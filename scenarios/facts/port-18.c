@@ -1,7 +1,7 @@
 //! title: PORT-18 no packet in time
-//! teaches: FALSE and 258, and the count is not touched (observed)
+//! teaches: FALSE and 258, and the count says 1 for no entry at all (observed)
 //@ never: any
-//@ only-output: "0, error 258, count 77\n0, error 735, count 77\n"
+//@ only-output: "0, error 258, count 1\n0, error 735, count 1\n"
 
 #include <windows.h>
 #include <stdio.h>

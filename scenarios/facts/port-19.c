@@ -1,7 +1,7 @@
 //! title: PORT-19 a routine ends an alertable wait at a port
-//! teaches: no entry, and the last error is 192; a packet that comes later waits for the next call (documented, folklore)
+//! teaches: no entry, though the count says 1, and the last error is 192; a packet that comes later waits for the next call (documented, folklore; the count observed)
 //@ never: any
-//@ only-output: "run\n0, error 192\n1, 1 entries\n"
+//@ only-output: "run\n0, error 192, count 1\n1, 1 entries\n"
 
 #include <windows.h>
 #include <stdio.h>
@@ -32,7 +32,7 @@ int main(void)
                     DUPLICATE_SAME_ACCESS);
     CreateThread(NULL, 0, other, NULL, 0, NULL);
     taken = GetQueuedCompletionStatusEx(port, &entry, 1, &count, INFINITE, TRUE);
-    printf("%d, error %lu\n", taken, GetLastError());
+    printf("%d, error %lu, count %lu\n", taken, GetLastError(), count);
     taken = GetQueuedCompletionStatusEx(port, &entry, 1, &count, INFINITE, TRUE);
     printf("%d, %lu entries\n", taken, count);
     return 0;

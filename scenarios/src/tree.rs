@@ -17,12 +17,14 @@ pub(crate) struct Tree {
     pub(crate) globals: Vec<Global>,
     /// what calls a callback of I/O that takes a status block
     pub(crate) status_callback: Option<FuncId>,
+    /// what runs the functions of `atexit`, if the program calls that
+    pub(crate) at_exit: Option<FuncId>,
     /// the functions of Windows that GetProcAddress finds
     pub(crate) exports: Vec<Export>,
     /// where the program starts
     pub(crate) main: FuncId,
     /// what `argv` of `main` points to, if it has one
-    pub(crate) arguments: Option<GlobalId>,
+    pub(crate) arguments: [Option<GlobalId>; 2],
     /// whether it calls a function that reads the clock
     pub(crate) observes_clock: bool,
 }

@@ -21,8 +21,12 @@ impl World<'_> {
         let low = self.load(address, Int::U32, Touch::Read)?;
         let high = self.load(address + 4, Int::U32, Touch::Read)?;
         let units = (low | (high << 32)).cast_signed();
-        let ahead =
-            if units > 0 { units.unsigned_abs().saturating_sub(self.system_time()?) } else { units.unsigned_abs() };
+        let ahead = match units {
+            // what was before the system started is over whatever time it is
+            1.. if units.unsigned_abs() <= BOOTED => 0,
+            1.. => units.unsigned_abs().saturating_sub(self.system_time()?),
+            _ => units.unsigned_abs(),
+        };
         Ok(u32::try_from(ahead.div_ceil(UNITS)).unwrap_or(u32::MAX - 1))
     }
 
@@ -71,6 +75,8 @@ impl World<'_> {
             Some((_, HandleObject::Waitable(Waitable::Mutex(_)))) => {
                 return Err(self.unsupported("SetThreadpoolWait on a mutex (an exception on Windows)"));
             }
+            // without any time, the time is up whether the object is signalled or not (TWAIT-07)
+            Some((_, HandleObject::Waitable(_))) if due == Some(0) => self.arm(name, None, due),
             Some((handle, HandleObject::Waitable(thing))) => {
                 if let What::Wait(arming) = &mut self.object_mut(name).what {
                     arming.handle = Some(handle);

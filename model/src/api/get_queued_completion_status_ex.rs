@@ -1,6 +1,6 @@
 //! `GetQueuedCompletionStatusEx`: takes up to so many packets from a raw port at once, or waits for one. TRUE if
-//! there is any; those of failed operations are among them, each with its status. FALSE and 258 or 735 without one,
-//! the outputs untouched.
+//! there is any; those of failed operations are among them, each with its status. FALSE and 258, 735 or 192 without
+//! one; the count says 1 all the same, and the entries are untouched.
 //!
 //! - Source: PORT-15, PORT-17, PORT-18, PORT-19.
 

@@ -217,12 +217,13 @@ impl World<'_> {
     }
 }
 
-/// What a synchronous ReadFile, WriteFile or ConnectNamedPipe returns after it blocked.
+/// What a synchronous ReadFile, WriteFile, ConnectNamedPipe or the like returns after it blocked.
 fn synchronous_result(world: &mut World, op: &Op, outcome: Outcome) -> Return {
     let args = crate::api::args(world.program, world.thread(op.issuer).expect("internal: issuer"));
     let count = match op.kind {
         OpKind::Connect | OpKind::Lock => None,
-        OpKind::Read | OpKind::Write => args.get(3).copied(),
+        // TransactNamedPipe has a message before its buffer (PIPE-08)
+        OpKind::Read | OpKind::Write => args.get(if args.len() == 7 { 5 } else { 3 }).copied(),
         OpKind::Control => args.get(6).copied(),
     };
     let count = count.filter(|address| *address != 0);

@@ -102,9 +102,9 @@ impl World<'_> {
     /// The issue step.
     pub(crate) fn issue(&mut self, call: &Call, request: Request, how: How) -> Or<Then> {
         let file = self.file(request.file).expect("internal: no file").clone();
-        let synchronous = !file.overlapped;
-        if !synchronous && request.overlapped == 0 {
-            // OV-11: undocumented in detail; commonly 87 on Windows
+        let synchronous = !file.overlapped || request.overlapped == 0;
+        if file.overlapped && request.overlapped == 0 && !matches!(file.kind, FileKind::Pipe(..)) {
+            // OV-11: where on a disk would it begin? A pipe has no positions; there the call waits
             return Ok(self.refuse(&request, file.bind, INVALID_PARAMETER));
         }
         if request.overlapped == 0 && request.count == 0 && request.routine == 0 && request.kind != OpKind::Connect {

@@ -168,12 +168,12 @@ pub(crate) fn timed_out(thread: &Thread, program: &Program) -> Return {
     without_packet(thread, program, WAIT_TIMEOUT)
 }
 
-/// The call returns without a packet: FALSE, the code, `*overlapped` NULL, the other outputs untouched; in the Ex form all
-/// of them untouched. Source: PORT-13, PORT-15, PORT-18.
+/// The call returns without a packet: FALSE, the code, `*overlapped` NULL, the other outputs untouched. The Ex form says
+/// that there is one entry, and leaves the entries as they are. Source: PORT-13, PORT-15, PORT-18.
 pub(crate) fn without_packet(thread: &Thread, program: &Program, code: u32) -> Return {
-    let untouched = takes_batch(program, thread);
-    let writes = if untouched { Vec::new() } else { vec![(crate::api::args(program, thread)[3], 0, 8)] };
-    Return::Value { value: 0, error: Some(code), writes }
+    let output = crate::api::args(program, thread)[3];
+    let written = if takes_batch(program, thread) { (output, 1, 4) } else { (output, 0, 8) };
+    Return::Value { value: 0, error: Some(code), writes: vec![written] }
 }
 
 /// Whether a thread is in the Ex form.

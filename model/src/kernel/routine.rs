@@ -13,6 +13,8 @@ use crate::program::{Inst, Program};
 use crate::state::{After, Lens, Phase, Return, Role, Routine, Thread, WaitOn};
 use crate::world::{Or, World};
 
+use super::port::without_packet;
+
 /// WAIT_IO_COMPLETION
 const WAIT_IO_COMPLETION: u32 = 192;
 
@@ -38,7 +40,8 @@ fn is_alertable(program: &Program, thread: &Thread) -> bool {
 /// What the call of a thread returns after routines ran in it. Source: APC-02, PORT-19.
 fn interrupted(program: &Program, thread: &Thread) -> Return {
     match crate::api::row(program, thread).name {
-        "GetOverlappedResultEx" | "GetQueuedCompletionStatusEx" => Return::failed(WAIT_IO_COMPLETION),
+        "GetOverlappedResultEx" => Return::failed(WAIT_IO_COMPLETION),
+        "GetQueuedCompletionStatusEx" => without_packet(thread, program, WAIT_IO_COMPLETION),
         _ => Return::value(u64::from(WAIT_IO_COMPLETION)),
     }
 }

@@ -110,7 +110,9 @@ impl Checker<'_> {
             return;
         }
         let mut diag = Diag::error(span, format!("unknown name `{name}`"));
-        if let Some(near) = near {
+        if super::windows::is_listed(name) {
+            diag = Diag::error(span, format!("`{name}` exists in Windows but is not modelled here"));
+        } else if let Some(near) = near {
             diag = diag.help(format!("did you mean `{near}`?"));
         } else if let Some(header) = headers::offering(name) {
             diag = diag.help(format!("add `#include <{header}>`"));

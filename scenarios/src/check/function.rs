@@ -222,12 +222,15 @@ impl Checker<'_> {
         if self.defined.contains_key("wmain") && !self.defined.contains_key("main") { "wmain" } else { "main" }
     }
 
-    /// What `argv` points to: the name of the program, and NULL. Nobody passes more.
-    pub(super) fn arguments_of_main(&mut self) -> Option<GlobalId> {
-        let entity = self.scopes.find_at_file(self.main_name())?;
+    /// What `argv` points to: the name of the program, and NULL. Nobody passes more. What a third parameter points to: NULL,
+    /// for there is no environment.
+    pub(super) fn arguments_of_main(&mut self) -> [Option<GlobalId>; 2] {
+        let Some(entity) = self.scopes.find_at_file(self.main_name()) else { return [None, None] };
         let span = entity.span;
-        let Entity::Function(Type::Function(signature)) = &entity.entity else { return None };
-        let argument = signature.params.get(1)?.ty.target()?.ty.target()?.ty.clone();
+        let Entity::Function(Type::Function(signature)) = &entity.entity else { return [None, None] };
+        let params = signature.params.len();
+        let letter = |param: &Qual| Some(param.ty.target()?.ty.target()?.ty.clone());
+        let Some(argument) = signature.params.get(1).and_then(letter) else { return [None, None] };
         let stem = self.source.name().rsplit(['/', '\\']).next().unwrap_or_default();
         let name = format!("{}.exe\0", stem.strip_suffix(".c").unwrap_or(stem));
         let wide = argument.int().is_some_and(|int| int.bytes() == 2);
@@ -236,12 +239,17 @@ impl Checker<'_> {
         let letters = bytes.len() as u64 / if wide { 2 } else { 1 };
         let of = |element: Type, count| Qual::plain(Type::Array(Rc::new(Qual::plain(element)), Some(count)));
         let text = self.add_global("argv[0]".to_owned(), of(argument.clone(), letters), span);
-        let array = self.add_global("argv".to_owned(), of(argument.pointer(), 2), span);
+        let array = self.add_global("argv".to_owned(), of(argument.clone().pointer(), 2), span);
+        let environment = (params > 2).then(|| {
+            let environment = self.add_global("envp".to_owned(), of(argument.pointer(), 1), span);
+            self.globals[usize::from(environment.0)].bytes = vec![0; 8];
+            environment
+        });
         self.globals[usize::from(text.0)].bytes = bytes;
         let array_global = &mut self.globals[usize::from(array.0)];
         array_global.bytes = vec![0; 16];
         array_global.relocations = vec![(0, Target::Global(text, 0))];
-        Some(array)
+        [Some(array), environment]
     }
 
     /// Where the program starts.
@@ -263,6 +271,11 @@ impl Checker<'_> {
         let args = matches!(
             signature.params.as_slice(),
             [] | [Qual { ty: Type::Int(IntKind::Int), .. }, Qual { ty: Type::Pointer(_), .. }]
+                | [
+                    Qual { ty: Type::Int(IntKind::Int), .. },
+                    Qual { ty: Type::Pointer(_), .. },
+                    Qual { ty: Type::Pointer(_), .. }
+                ]
         );
         if !args || signature.returns != Type::INT {
             self.report(Diag::error(span, "an unusual `main`").help("write `int main(void)`"));

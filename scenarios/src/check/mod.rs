@@ -99,9 +99,10 @@ pub(crate) fn check<'a>(source: &'a Source, unit: &'a Unit, functions: &'a dyn F
         }
     }
     let main = checker.find_main();
-    let arguments = main.and_then(|_| checker.arguments_of_main());
+    let arguments = main.map_or([None, None], |_| checker.arguments_of_main());
     let exports = checker.exports();
     let status_callback = checker.status_callback();
+    let at_exit = checker.at_exit();
     checker.provide();
     checker.complete_globals();
     checker.check_limits();
@@ -111,7 +112,7 @@ pub(crate) fn check<'a>(source: &'a Source, unit: &'a Unit, functions: &'a dyn F
     }
     let tree = main.map(|main| {
         let functions = bodies.into_iter().flatten().collect();
-        Tree { functions, globals, status_callback, exports, main, arguments, observes_clock }
+        Tree { functions, globals, status_callback, at_exit, exports, main, arguments, observes_clock }
     });
     (tree, diags)
 }

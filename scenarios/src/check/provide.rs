@@ -104,6 +104,13 @@ impl<'a> Checker<'a> {
         self.header_function("__tpio_status_callback", span)
     }
 
+    /// What runs the functions of `atexit`, if the program calls that.
+    pub(super) fn at_exit(&mut self) -> Option<FuncId> {
+        let asked = self.defined.get(headers::system_name("atexit").as_str())?;
+        let span = self.wanted.iter().find(|wanted| wanted.id == *asked)?.span;
+        self.header_function("__tpio_run_at_exit", span)
+    }
+
     fn promise_body(&mut self, span: Span, made: Made) -> Option<FuncId> {
         let Ok(number) = u16::try_from(self.bodies.len()) else {
             self.error(span, "more than 65535 functions");

@@ -16,6 +16,7 @@ int rand(void);
 void srand(unsigned seed);
 void abort(void);
 void _exit(int code);
+int atexit(void (*function)(void));
 char *_itoa(int value, char *text, int base);
 #define itoa _itoa
 unsigned long long strtoull(const char *text, char **end, int base);

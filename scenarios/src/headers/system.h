@@ -1,5 +1,19 @@
 static void __nt_abort(void) { ExitProcess(3); }
 static void __nt__exit(int code) { ExitProcess(code); }
+static int __tpio_at_exit(void (*function)(void))
+{
+    static void (*all[32])(void);
+    static int count;
+    if (function) {
+        if (count == 32) return 1;
+        all[count++] = function;
+    } else {
+        while (count) all[--count]();
+    }
+    return 0;
+}
+static void __tpio_run_at_exit(void) { __tpio_at_exit(NULL); }
+static int __nt_atexit(void (*function)(void)) { return function ? __tpio_at_exit(function) : 1; }
 static void __tpio_keep(DWORD slot, LPVOID value)
 {
     DWORD error = GetLastError();

@@ -137,7 +137,7 @@ table! {
         Declspec "__declspec", Attribute "__attribute__", Offsetof "__builtin_offsetof",
         Float "float", Double "double", Complex "_Complex", Imaginary "_Imaginary", Int128 "__int128",
         Alignas "_Alignas", Alignof "_Alignof", Atomic "_Atomic", Generic "_Generic", StaticAssert "_Static_assert",
-        ThreadLocal "_Thread_local", Asm "asm", MsAsm "__asm", GnuAsm "__asm__", Typeof "typeof", GnuTypeof "__typeof__",
+        ThreadLocal "_Thread_local", GnuThread "__thread", Asm "asm", MsAsm "__asm", GnuAsm "__asm__", Typeof "typeof", GnuTypeof "__typeof__",
         Try "__try", Except "__except", Finally "__finally", Leave "__leave",
     }
 }

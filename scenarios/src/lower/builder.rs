@@ -5,6 +5,7 @@
 
 use tpio_model::program::{Inst, Int, Pc, Reg, RegId, Site, SlotId};
 
+use super::Whole;
 use super::scope::Frames;
 use crate::ast::Span;
 use crate::source::Source;
@@ -43,6 +44,9 @@ struct Target {
 /// Builds one function.
 pub(super) struct Builder<'a> {
     source: &'a Source,
+    pub(super) whole: &'a Whole,
+    /// whether the system enters it, not those who call it
+    pub(super) main: bool,
     pub(super) function: &'a Function,
     code: Vec<Inst>,
     sites: Vec<Site>,
@@ -61,10 +65,17 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     /// An empty function; its variables live in `homes`.
-    pub(super) fn new(source: &'a Source, function: &'a Function, homes: Vec<Where>, regs: Vec<Reg>) -> Self {
+    pub(super) fn new(
+        (source, whole): (&'a Source, &'a Whole),
+        function: &'a Function,
+        homes: Vec<Where>,
+        regs: Vec<Reg>,
+    ) -> Self {
         let frames = Frames::new(function, &homes);
         Builder {
             source,
+            whole,
+            main: false,
             function,
             code: Vec::new(),
             sites: Vec::new(),

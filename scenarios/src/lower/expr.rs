@@ -228,15 +228,50 @@ impl Builder<'_> {
             }
             ExprKind::Api(api, call, arguments) => {
                 self.arguments(arguments);
+                if Some(*api) == self.whole.exit {
+                    self.run_at_exit(span);
+                }
                 self.emit(Inst::Api { api: *api, args: arguments.len() as u8, call: *call }, span);
             }
             other => panic!("internal: {other:?} is no call"),
         }
     }
 
+    /// Before the process ends with the value on the stack: the functions of `atexit` run.
+    fn run_at_exit(&mut self, span: Span) {
+        if let Some(function) = self.whole.at_exit {
+            let code = self.keep(span);
+            self.emit(Inst::Call(function), span);
+            self.release(code, span);
+        }
+    }
+
+    /// `main` returns the value on the stack.
+    pub(super) fn finish_main(&mut self, span: Span) {
+        self.run_at_exit(span);
+        self.emit(Inst::Return { value: true }, span);
+    }
+
     fn arguments(&mut self, arguments: &[Expr]) {
-        for argument in arguments {
-            self.value(argument);
+        if !self.whole.order.matters(arguments) {
+            for argument in arguments {
+                self.value(argument);
+            }
+            return;
+        }
+        // what does not change is pushed in its turn
+        let mut kept = Vec::new();
+        for argument in arguments.iter().rev() {
+            kept.push(argument.constant().is_none().then(|| {
+                self.value(argument);
+                self.keep(argument.span)
+            }));
+        }
+        for (argument, kept) in arguments.iter().zip(kept.into_iter().rev()) {
+            match kept {
+                Some(reg) => self.release(reg, argument.span),
+                None => self.value(argument),
+            }
         }
     }
 

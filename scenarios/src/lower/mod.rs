@@ -5,22 +5,25 @@
 mod bits;
 mod builder;
 mod expr;
+mod order;
 mod place;
 mod scope;
 mod stmt;
 mod validate;
 
-use tpio_model::program::{BinOp, Function, GlobalId, Inst, Int, Program, Reg, Slot, SlotId};
+use tpio_model::program::{ApiId, BinOp, FuncId, Function, GlobalId, Inst, Int, Program, Reg, Slot, SlotId};
 
 use crate::check::Functions;
 use crate::source::Source;
 use crate::tree::{self, Home, LocalId, Passed, Tree};
 use builder::{Builder, Where};
+use order::Order;
 pub(crate) use validate::validate;
 
 /// The functions and globals of a program; the fingerprint and what the header says about devices are the caller's.
 pub(crate) fn lower(source: &Source, tree: Tree, functions: &dyn Functions) -> Program {
     let mut slots = 0;
+    let whole = Whole { order: Order::of(&tree, functions), exit: functions.find("exit"), at_exit: tree.at_exit };
     let list = tree
         .functions
         .iter()
@@ -28,7 +31,7 @@ pub(crate) fn lower(source: &Source, tree: Tree, functions: &dyn Functions) -> P
         .map(|(index, function)| {
             let main = index == usize::from(tree.main.0);
             let entry = if main { Entry::Main(tree.arguments) } else { Entry::Called };
-            lower_function(source, function, entry, &mut slots)
+            lower_function(source, &whole, function, entry, &mut slots)
         })
         .collect();
     let program = Program {
@@ -51,28 +54,43 @@ pub(crate) fn lower(source: &Source, tree: Tree, functions: &dyn Functions) -> P
     program
 }
 
+/// What the code of a function may depend on beside the function itself.
+struct Whole {
+    order: Order,
+    /// `exit`
+    exit: Option<ApiId>,
+    /// what runs the functions of `atexit` before the process ends, if there may be any
+    at_exit: Option<FuncId>,
+}
+
 /// Who enters a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Entry {
     /// those who call it
     Called,
-    /// the system; `argv` points there, if it is declared
-    Main(Option<GlobalId>),
+    /// the system; `argv` and `envp` point there, if they are declared
+    Main([Option<GlobalId>; 2]),
 }
 
 impl Entry {
-    /// What pushes the value of a parameter of `main`: 1, `argv`, and nothing known.
+    /// What pushes the value of a parameter of `main`: 1, `argv`, `envp`.
     fn argument(self, index: usize) -> Inst {
         match (self, index) {
-            (Entry::Main(Some(_)), 0) => Inst::Const(1),
-            (Entry::Main(Some(array)), 1) => Inst::GlobalAddr(array),
+            (Entry::Main([Some(_), _]), 0) => Inst::Const(1),
+            (Entry::Main([Some(array), _]), 1) | (Entry::Main([_, Some(array)]), 2) => Inst::GlobalAddr(array),
             _ => Inst::Const(0),
         }
     }
 }
 
 /// `slots` counts the slots of the whole program: their allocations are named after that number.
-fn lower_function(source: &Source, function: &tree::Function, entry: Entry, slots: &mut u16) -> Function {
+fn lower_function(
+    source: &Source,
+    whole: &Whole,
+    function: &tree::Function,
+    entry: Entry,
+    slots: &mut u16,
+) -> Function {
     // nobody passes words to `main`: it sets its parameters itself
     let params = if entry == Entry::Called { function.params } else { 0 };
     let mut regs = Vec::new();
@@ -102,7 +120,8 @@ fn lower_function(source: &Source, function: &tree::Function, entry: Entry, slot
             }
         });
     }
-    let mut builder = Builder::new(source, function, homes, regs);
+    let mut builder = Builder::new((source, whole), function, homes, regs);
+    builder.main = entry != Entry::Called;
     builder.start(entry);
     for statement in &function.body {
         builder.statement(statement);
@@ -167,7 +186,7 @@ impl Builder<'_> {
             None => self.emit(Inst::Return { value: false }, end),
             Some(_) if entry != Entry::Called => {
                 self.emit(Inst::Const(0), end);
-                self.emit(Inst::Return { value: true }, end);
+                self.finish_main(end);
             }
             Some(_) => self.emit(Inst::Unreachable, end),
         }

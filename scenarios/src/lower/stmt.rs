@@ -206,7 +206,11 @@ impl Builder<'_> {
         match value {
             Some(value) if value.ty != Type::Void => {
                 self.value(value);
-                self.emit(Inst::Return { value: true }, span);
+                if self.main {
+                    self.finish_main(span);
+                } else {
+                    self.emit(Inst::Return { value: true }, span);
+                }
             }
             Some(value) => {
                 self.effect(value);

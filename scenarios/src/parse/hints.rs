@@ -80,7 +80,9 @@ impl Parser {
                 ("alignment specifier", "objects have the alignment of their type here")
             }
             Keyword::Atomic => ("C11 atomic type", "use `volatile LONG` with the Interlocked functions"),
-            Keyword::ThreadLocal => ("thread-local storage", "pass what belongs to a thread as its parameter"),
+            Keyword::ThreadLocal | Keyword::GnuThread => {
+                ("thread-local storage", "pass what belongs to a thread as its parameter")
+            }
             Keyword::Generic => ("generic selection", "call the right function by its name"),
             Keyword::Asm | Keyword::MsAsm | Keyword::GnuAsm => ("inline assembly", "write it in C"),
             Keyword::Typeof | Keyword::GnuTypeof => ("type of an expression", "name the type"),

@@ -11,13 +11,13 @@ use crate::lex::{Keyword, Punct, TokenKind};
 pub(super) fn is_specifier(keyword: Keyword) -> bool {
     use Keyword::{
         Alignas, Atomic, Attribute, Auto, Bool, Char, Complex, Const, Declspec, Double, Enum, Extension, Extern, Float,
-        ForceInline, GnuInline, GnuTypeof, Imaginary, Inline, Int, Int8, Int16, Int32, Int64, Int128, Long, MsInline,
-        Noreturn, Register, Short, Signed, Static, StaticAssert, Struct, ThreadLocal, Typedef, Typeof, Unaligned,
-        Union, Unsigned, Void, Volatile,
+        ForceInline, GnuInline, GnuThread, GnuTypeof, Imaginary, Inline, Int, Int8, Int16, Int32, Int64, Int128, Long,
+        MsInline, Noreturn, Register, Short, Signed, Static, StaticAssert, Struct, ThreadLocal, Typedef, Typeof,
+        Unaligned, Union, Unsigned, Void, Volatile,
     };
     matches!(
         keyword,
-        Auto | Extern | Register | Static | Typedef | ThreadLocal // storage
+        Auto | Extern | Register | Static | Typedef | ThreadLocal | GnuThread // storage
             | Const | Volatile | Unaligned | Atomic | Alignas // qualifiers
             | Inline | MsInline | GnuInline | ForceInline | Noreturn | Declspec | Attribute | Extension
             | Void | Bool | Char | Short | Int | Long | Signed | Unsigned | Int8 | Int16 | Int32 | Int64
@@ -29,8 +29,8 @@ pub(super) fn is_specifier(keyword: Keyword) -> bool {
 /// Whether the word belongs to a construct outside the subset.
 pub(super) fn is_outside(keyword: Keyword) -> bool {
     use Keyword::{
-        Alignas, Alignof, Asm, Atomic, Complex, Except, Finally, Generic, GnuAsm, GnuTypeof, Imaginary, Int128, Leave,
-        MsAsm, ThreadLocal, Try, Typeof,
+        Alignas, Alignof, Asm, Atomic, Complex, Except, Finally, Generic, GnuAsm, GnuThread, GnuTypeof, Imaginary,
+        Int128, Leave, MsAsm, ThreadLocal, Try, Typeof,
     };
     matches!(
         keyword,
@@ -42,6 +42,7 @@ pub(super) fn is_outside(keyword: Keyword) -> bool {
             | Atomic
             | Generic
             | ThreadLocal
+            | GnuThread
             | Asm
             | MsAsm
             | GnuAsm

@@ -47,9 +47,10 @@ fn windows_types() {
     agrees("windows.c", include_str!("compute/windows.c"));
 }
 
-/// C leaves the order of arguments and operands open; here it is the order of the source.
+/// C leaves the order of arguments and operands open. Here operands come in the order of the source, and arguments the
+/// other way round, as compilers for Windows have it.
 #[test]
-fn left_comes_before_right() {
+fn operands_from_the_left_arguments_from_the_right() {
     agrees(
         "order.c",
         "void emit(long long value);\n\
@@ -60,7 +61,8 @@ fn left_comes_before_right() {
          int main(void)\n\
          {\n\
              emit(three(note(1), note(2), note(3))); //= 6\n\
-             emit(trace); //= 123\n\
+             emit(trace); //= 321\n\
+             emit(three(trace, note(4), 5)); //= 3223\n\
              trace = 0;\n\
              emit(note(1) - note(2) * note(3)); //= -5\n\
              emit(trace); //= 123\n\

@@ -16,7 +16,8 @@ int main(void)
     HANDLE e = CreateEvent(NULL, FALSE, FALSE, NULL);
     HANDLE t = (HANDLE)_beginthreadex(NULL, 0, worker, &n, CREATE_SUSPENDED, &id);
     if (!t) return 1;
-    printf("%lu %lu\n", WaitForSingleObject(t, 20), ResumeThread(t));
+    printf("%lu ", WaitForSingleObject(t, 20));
+    printf("%lu\n", ResumeThread(t));
     WaitForSingleObject(t, INFINITE);
     GetExitCodeThread(t, &code);
     printf("n=%d code=%lu\n", n, code);

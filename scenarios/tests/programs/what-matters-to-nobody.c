@@ -32,6 +32,7 @@ int main(void)
     DWORD before;
     char *end;
     unsigned long long large;
+    long long small;
     HANDLE thread;
 
     printf("%d %u %d %d %d %d\n", IsDebuggerPresent(), SetErrorMode(SEM_FAILCRITICALERRORS), SetConsoleCtrlHandler(stop, TRUE),
@@ -43,7 +44,8 @@ int main(void)
     printf("%lu %d\n", timeGetTime() - before, (int)SetThreadAffinityMask(GetCurrentThread(), 1));
     timeEndPeriod(1);
     large = strtoull("0xffffffffffffffff", NULL, 0);
-    printf("%llu %lld %s\n", large, strtoll("-5z", &end, 10), end);
+    small = strtoll("-5z", &end, 10);
+    printf("%llu %lld %s\n", large, small, end);
     thread = CreateThread(NULL, 0, worker, NULL, 0, NULL);
     while (!flag) {
         _mm_pause();

@@ -37,6 +37,8 @@ struct Findings<'a> {
     exploration: &'a Exploration,
     /// Whether timeouts were taken to fire only when nothing else can move.
     virtual_time: bool,
+    /// Whether the header says what a device does.
+    scripted: bool,
     /// How many runs there were.
     runs: u32,
     /// The kinds of runs with how often each was seen, the most frequent first.
@@ -59,7 +61,7 @@ pub(super) fn oracle(args: &OracleArgs, output: &mut Output<'_, '_>) -> Done {
     let mut judged: Vec<(u32, Seen, Judged)> = seen
         .into_iter()
         .map(|(seen, count)| {
-            let verdict = judge::judge(&seen, &exploration, &runner, &input.program.source);
+            let verdict = judge::judge(&seen, &exploration, &runner, &input.program);
             (count, seen, verdict)
         })
         .collect();
@@ -71,6 +73,7 @@ pub(super) fn oracle(args: &OracleArgs, output: &mut Output<'_, '_>) -> Done {
         runner: runner.name(),
         exploration: &exploration,
         virtual_time: input.program.time == tpio_model::program::Time::Virtual,
+        scripted: judge::is_scripted(&input.program),
         runs,
         judged,
     };

@@ -141,6 +141,63 @@ fn known_faults_of_wine_are_excused_and_only_there() {
     }
 }
 
+/// What Wine does at the end of a process, and what its debugger prints, count as what they are.
+#[test]
+fn a_run_that_wine_kills_or_reports_is_excused() {
+    let pool =
+        |end: &str| format!("#include <windows.h>\n#include <stdio.h>\nint main(void) {{\n{end}\n    return 0;\n}}\n");
+    let closed = c("closed-pool.c", &pool("    CloseThreadpool(CreateThreadpool(NULL));\n    printf(\"over\\n\");"));
+    let ran = oracle(&format!("{closed} --runs 1"), &[did(End::Killed, "over\n")]);
+    assert!(ran.status == 0 && ran.out.contains("a known fault of Wine"), "{ran}");
+    let ran = oracle(&format!("{closed} --runs 1"), &[did(End::Killed, "")]);
+    assert_eq!(ran.status, 1, "it was not at its end: {ran}");
+    let missing = c(
+        "no-such-function.c",
+        "#include <windows.h>\nstatic VOID CALLBACK f(PTP_CALLBACK_INSTANCE i, PVOID p, PTP_TIMER t) {}\n\
+        int main(void) { SetThreadpoolTimerEx(CreateThreadpoolTimer(f, NULL, NULL), NULL, 0, 0); return 0; }\n",
+    );
+    let report = "Unhandled exception: unimplemented function KERNEL32.dll.SetThreadpoolTimerEx\n";
+    let ran = oracle(&format!("{missing} --runs 1"), &[did(End::Exit(0), report)]);
+    assert!(ran.status == 0 && ran.out.contains("a known fault of Wine"), "{ran}");
+    let ran = oracle(&format!("{missing} --runs 1"), &[did(End::Exit(0), "something else\n")]);
+    assert_eq!(ran.status, 1, "{ran}");
+}
+
+#[test]
+fn a_device_that_the_header_scripts_refutes_nothing() {
+    let text = |header: &str| {
+        format!(
+            "{header}#include <windows.h>\n#include <stdio.h>\n\
+            int main(void) {{ HANDLE f = CreateFileA(\"d\", GENERIC_READ, 0, NULL, OPEN_EXISTING, FILE_FLAG_OVERLAPPED, NULL);\n\
+            static OVERLAPPED o; char b[1]; printf(\"%d\\n\", ReadFile(f, b, 1, NULL, &o)); return 0; }}\n"
+        )
+    };
+    let scripted = c("scripted.c", &text("//@ device \"d\": size = 8; read = fail(5)\n"));
+    let ran = oracle(&format!("{scripted} --runs 1"), &[did(End::Exit(0), "1\n")]);
+    assert!(ran.status == 3 && ran.out.contains("a real one does as it likes"), "{ran}");
+    let free = c("unscripted.c", &text("//@ device \"d\": size = 8\n"));
+    let ran = oracle(&format!("{free} --runs 1"), &[did(End::Exit(0), "2\n")]);
+    assert!(ran.status == 1 && !ran.out.contains("a real one"), "{ran}");
+}
+
+#[test]
+fn a_library_is_linked_where_it_is_wanted() {
+    let words = |text: &str, compiler: &str| {
+        let seen = RefCell::new(Vec::new());
+        let launch = |launch: &Launch| {
+            seen.borrow_mut().extend(launch.args.iter().filter_map(|word| word.to_str().map(str::to_owned)));
+            Ok(did(End::Exit(0), ""))
+        };
+        let program = c("library.c", text);
+        Tpio { launch: &launch, ..Tpio::default() }.run(&format!("oracle {program} --cc {compiler} --runs 1"));
+        seen.into_inner().join(" ")
+    };
+    let waits = "#include <windows.h>\nint main(void) { LONG a = 1, b = 0; WaitOnAddress(&a, &b, 4, 0); return 0; }\n";
+    assert!(words(waits, "gcc").contains("program.c -lsynchronization"));
+    assert!(words(waits, "cl").contains("program.c synchronization.lib"));
+    assert!(!words("int main(void) { return 0; }\n", "gcc").contains("-l"));
+}
+
 #[test]
 fn the_compiler_and_the_runs_get_what_they_need() {
     let seen = RefCell::new(Vec::new());

@@ -93,7 +93,7 @@ pub(super) fn build(input: &Input, args: &OracleArgs, output: &mut Output<'_, '_
     }
     let named: Vec<&str> = args.cc.as_deref().map_or_else(|| COMPILERS.to_vec(), |cc| vec![cc]);
     for compiler in &named {
-        let Some(launched) = compiled(compiler, &scratch, output.world())? else { continue };
+        let Some(launched) = compiled(compiler, &scratch, &input.program.source, output.world())? else { continue };
         if launched.end != End::Exit(0) {
             return Err(refused(compiler, &launched));
         }
@@ -103,7 +103,12 @@ pub(super) fn build(input: &Input, args: &OracleArgs, output: &mut Output<'_, '_
 }
 
 /// What the compiler said; `None` if there is none of that name.
-fn compiled(compiler: &str, scratch: &Scratch, world: &mut World<'_>) -> Result<Option<Launched>, Failure> {
+fn compiled(
+    compiler: &str,
+    scratch: &Scratch,
+    source: &str,
+    world: &mut World<'_>,
+) -> Result<Option<Launched>, Failure> {
     let command = words(compiler);
     let Some((program, more)) = command.split_first() else {
         return Err(Failure::Input("`--cc` names no compiler".to_owned()));
@@ -114,9 +119,15 @@ fn compiled(compiler: &str, scratch: &Scratch, world: &mut World<'_>) -> Result<
     } else {
         &["-D_WIN32_WINNT=0x0A00", "-Iinclude", "-o", "program.exe", "program.c"]
     };
+    // these stand in a library that is not linked unasked
+    let library = match (source.contains("WaitOnAddress") || source.contains("WakeByAddress"), microsoft) {
+        (false, _) => None,
+        (true, true) => Some("synchronization.lib"),
+        (true, false) => Some("-lsynchronization"),
+    };
     let launch = Launch {
         program: OsString::from(program),
-        args: more.iter().map(OsString::from).chain(own.iter().map(OsString::from)).collect(),
+        args: more.iter().map(String::as_str).chain(own.iter().copied()).chain(library).map(OsString::from).collect(),
         directory: scratch.0.clone(),
         variables: Vec::new(),
         seconds: COMPILE_SECONDS,

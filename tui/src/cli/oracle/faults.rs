@@ -7,7 +7,7 @@ pub(super) struct Fault {
     pub(super) facts: &'static str,
     /// What Wine does, in a sentence.
     pub(super) what: &'static str,
-    /// What a program does that meets it: pieces of its text, all of them. Spaces do not count, `*` stands for anything up
+    /// What a program does that meets it: pieces of its text, all of them; none if any may. Spaces do not count, `*` stands for anything up
     /// to the end of the statement.
     pub(super) text: &'static [&'static str],
     /// How a run departs that meets it.
@@ -21,8 +21,12 @@ pub(super) enum Way {
     Order,
     /// It never ends, or a watchdog of the program says so: the last line ends with `HANG`.
     Hang,
-    /// It is ended by an exception or an assertion.
+    /// It is ended by an exception or an assertion; Wine may report that on the output.
     Crash,
+    /// It is ended by a call of a function that is not there, and the report says so.
+    Missing,
+    /// It is killed at its end, after all that a listed outcome prints.
+    Killed,
     /// It prints something else.
     Any,
 }
@@ -39,6 +43,18 @@ pub(super) static FAULTS: &[Fault] = &[
         what: "a thread that waits at a port is not released when the port is closed",
         text: &["GetQueuedCompletionStatus(", "CloseHandle("],
         way: Way::Hang,
+    },
+    Fault {
+        facts: "PORT-08, PORT-09, PORT-10",
+        what: "a port of one thread at a time lets as many run as there are packets",
+        text: &["CreateIoCompletionPort(*,1)", "CreateThread("],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "PIPE-01",
+        what: "FILE_FLAG_FIRST_PIPE_INSTANCE is not looked at",
+        text: &["FILE_FLAG_FIRST_PIPE_INSTANCE"],
+        way: Way::Any,
     },
     Fault {
         facts: "KCAN-02, DIS-13",
@@ -75,6 +91,30 @@ pub(super) static FAULTS: &[Fault] = &[
         what: "the version of a callback environment is not looked at",
         text: &["Version="],
         way: Way::Any,
+    },
+    Fault {
+        facts: "TIMER-09, TWAIT-10",
+        what: "a function that it does not have ends the process",
+        text: &[],
+        way: Way::Missing,
+    },
+    Fault {
+        facts: "POOL-13",
+        what: "GetThreadIOPendingFlag always says that a thread has no I/O pending",
+        text: &["GetThreadIOPendingFlag("],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "LOCK-02, LOCK-03, LOCK-04",
+        what: "no lock is waited for on an asynchronous handle, none keeps a transfer away, and to give back what is not locked is error 33",
+        text: &["LockFile"],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "POOL-10",
+        what: "a process that ends while the threads of a closed pool do may be killed",
+        text: &["CloseThreadpool("],
+        way: Way::Killed,
     },
     Fault {
         facts: "INST-07, DIS-15",

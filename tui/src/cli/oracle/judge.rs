@@ -1,6 +1,7 @@
 //! Is an output that was seen one that `check` lists?
 
 use tpio_model::Ending;
+use tpio_model::program::{Device, Program, Script};
 use tpio_sim::explore::{Exploration, Outcome};
 
 use super::build::Runner;
@@ -17,7 +18,8 @@ pub(super) enum Verdict {
     Undefined,
     /// It is not listed, and Wine is known to depart from what is documented there.
     KnownFault,
-    /// It is not listed, but not every order was seen, or the program does what is not modelled.
+    /// It is not listed, but not every order was seen, or the program does what is not modelled, or its header says what a
+    /// device does.
     Open,
     /// It is not listed: the model or the system is wrong.
     Unlisted,
@@ -45,7 +47,7 @@ pub(super) struct Judged {
     pub(super) fault: Option<&'static Fault>,
 }
 
-pub(super) fn judge(seen: &Seen, exploration: &Exploration, runner: &Runner, source: &str) -> Judged {
+pub(super) fn judge(seen: &Seen, exploration: &Exploration, runner: &Runner, program: &Program) -> Judged {
     let judged = |verdict, outcome, fault| Judged { verdict, outcome, fault };
     let outcomes = &exploration.outcomes;
     if let Some(at) = outcomes.iter().position(|outcome| is(seen, outcome, runner)) {
@@ -54,15 +56,22 @@ pub(super) fn judge(seen: &Seen, exploration: &Exploration, runner: &Runner, sou
     if let Some(at) = outcomes.iter().position(|outcome| may_follow(seen, outcome)) {
         return judged(Verdict::Undefined, Some(at), None);
     }
-    let excused = |fault: &&Fault| faults::applies(fault, source) && departs(seen, fault.way, exploration);
+    let excused = |fault: &&Fault| faults::applies(fault, &program.source) && departs(seen, fault.way, exploration);
     if let Some(fault) = FAULTS.iter().filter(|_| runner.is_wine()).find(excused) {
         return judged(Verdict::KnownFault, None, Some(fault));
     }
     let given_up = |outcome: &Outcome| matches!(outcome.ending, Ending::Bounded(_) | Ending::Unsupported(_));
-    if !is_complete(exploration) || outcomes.iter().any(given_up) {
+    if !is_complete(exploration) || outcomes.iter().any(given_up) || is_scripted(program) {
         return judged(Verdict::Open, None, None);
     }
     judged(Verdict::Unlisted, None, None)
+}
+
+/// Whether the header says what a device does: a real one does as it likes.
+pub(super) fn is_scripted(program: &Program) -> bool {
+    let free = Script::default();
+    let scripts = |device: &Device| [&device.read, &device.write, &device.control].into_iter().any(|it| *it != free);
+    program.devices.iter().any(scripts)
 }
 
 /// Whether a run is that outcome.
@@ -88,6 +97,12 @@ fn may_follow(seen: &Seen, outcome: &Outcome) -> bool {
     outcome.ending == Ending::Violated && (seen.stdout.starts_with(&outcome.stdout) || lost)
 }
 
+/// Whether Wine's debugger says on the output that a run was ended by such an exception.
+fn reported(seen: &Seen, what: &str) -> bool {
+    let said = |line: &str| line.strip_prefix("Unhandled exception: ").is_some_and(|rest| rest.starts_with(what));
+    seen.stdout.lines().any(said)
+}
+
 fn departs(seen: &Seen, way: Way, exploration: &Exploration) -> bool {
     match way {
         Way::Any => true,
@@ -95,7 +110,13 @@ fn departs(seen: &Seen, way: Way, exploration: &Exploration) -> bool {
             let last = seen.stdout.lines().next_back().unwrap_or_default();
             seen.end == End::TimedOut || last.ends_with("HANG")
         }
-        Way::Crash => !matches!(seen.end, End::Exit(0) | End::TimedOut),
+        Way::Crash => reported(seen, "") || !matches!(seen.end, End::Exit(0) | End::TimedOut),
+        Way::Missing => reported(seen, "unimplemented function "),
+        Way::Killed => {
+            let printed =
+                |outcome: &Outcome| matches!(outcome.ending, Ending::Finished(_)) && outcome.stdout == seen.stdout;
+            seen.end == End::Killed && exploration.outcomes.iter().any(printed)
+        }
         Way::Order => {
             let words = |text: &str| {
                 let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();

@@ -75,6 +75,9 @@ fn summary(findings: &Findings<'_>, paint: Paint) -> String {
     if let Coverage::Truncated(limit) = findings.exploration.coverage {
         let _ = writeln!(text, "not every order was seen: the limit on {limit} was reached");
     }
+    if findings.scripted {
+        text.push_str("the header says what a device does; a real one does as it likes\n");
+    }
     let some = |wanted: Verdict| findings.judged.iter().any(|(.., judged)| judged.verdict == wanted);
     let verdict = if some(Verdict::Unlisted) {
         paint.bad("an output was seen that check does not list: the model or the system is wrong")

@@ -1,0 +1,9 @@
+#include <stdio.h>
+#include <errno.h>
+
+int main(void)
+{
+    errno = EINVAL;
+    perror("what");
+    return errno;
+}
