@@ -6,6 +6,7 @@
 //! What a handle to a thread refers to ([`Key::ThreadObject`]) is exchanged with the thread, but handles are not: the one
 //! that referred to the first of two threads refers to what has its name now. Source: STEPS §2.3.
 
+mod choice;
 mod fields;
 mod handles;
 
@@ -14,7 +15,6 @@ use alloc::collections::BTreeSet;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use crate::choice::{Choice, How};
 use crate::event::Ref;
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::state::{
@@ -119,21 +119,6 @@ impl Renaming {
     /// An operation's new name.
     pub fn operation(&self, name: Name) -> Name {
         image(&self.ops, self.name(name))
-    }
-
-    /// The choice that is taken instead of one, as far as names tell; numbers that count things in their order stay.
-    pub fn choice(&self, choice: Choice) -> Choice {
-        match choice {
-            Choice::Thread { thread, how: How::Wakes(woken) } => {
-                Choice::Thread { thread: self.thread(thread), how: How::Wakes(self.thread(woken)) }
-            }
-            Choice::Thread { thread, how } => Choice::Thread { thread: self.thread(thread), how },
-            Choice::Begin { object, entry, worker } => Choice::Begin { object: self.name(object), entry, worker },
-            Choice::Complete { op, how, wakes } => {
-                Choice::Complete { op: self.operation(op), how, wakes: wakes.map(|woken| self.thread(woken)) }
-            }
-            Choice::Deliver { .. } | Choice::Time => choice,
-        }
     }
 
     fn name(&self, name: Name) -> Name {

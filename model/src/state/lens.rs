@@ -4,7 +4,7 @@
 
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 
 use super::{Change, Key, Kind, Part, State};
 use crate::name::{MAX_WORKER, ThreadId};
@@ -25,7 +25,8 @@ pub(crate) struct Log(RefCell<Vec<Look>>);
 impl Log {
     fn note(&self, look: Look) {
         let mut looks = self.0.borrow_mut();
-        if !looks.contains(&look) {
+        // what was looked at last is often looked at again
+        if !looks.iter().rev().any(|other| *other == look) {
             looks.push(look);
         }
     }
@@ -79,22 +80,24 @@ pub(crate) struct Lens<'a> {
     held: Held<'a>,
     log: Option<&'a Log>,
     undo: Option<&'a mut Undo>,
+    /// Where the component stood that was looked at last: it is often looked at again.
+    last: Cell<usize>,
 }
 
 impl<'a> Lens<'a> {
     /// To look only.
     pub(crate) fn over(state: &'a State, log: Option<&'a Log>) -> Self {
-        Lens { held: Held::Shared(state), log, undo: None }
+        Lens { held: Held::Shared(state), log, undo: None, last: Cell::new(0) }
     }
 
     /// To look and change.
     pub(crate) fn over_mut(state: &'a mut State, log: Option<&'a Log>) -> Self {
-        Lens { held: Held::Owned(state), log, undo: None }
+        Lens { held: Held::Owned(state), log, undo: None, last: Cell::new(0) }
     }
 
     /// To look and change, such that it can be taken back.
     pub(crate) fn over_with_undo(state: &'a mut State, log: Option<&'a Log>, undo: &'a mut Undo) -> Self {
-        Lens { held: Held::Owned(state), log, undo: Some(undo) }
+        Lens { held: Held::Owned(state), log, undo: Some(undo), last: Cell::new(0) }
     }
 
     /// The state itself, for questions about the whole of it that no result is remembered for.
@@ -116,6 +119,14 @@ impl<'a> Lens<'a> {
         }
     }
 
+    fn find(&self, key: Key) -> Option<usize> {
+        let found = self.whole().find_near(key, self.last.get());
+        if let Some(index) = found {
+            self.last.set(index);
+        }
+        found
+    }
+
     fn change(&mut self, key: Key) -> &mut State {
         self.note(Look::Part(key));
         let Held::Owned(state) = &mut self.held else { panic!("internal: this state is only looked at") };
@@ -127,16 +138,18 @@ impl<'a> Lens<'a> {
 
     pub(crate) fn get(&self, key: Key) -> Option<&Part> {
         self.note(Look::Part(key));
-        self.whole().get(key)
+        self.find(key).map(|index| self.whole().part_at(index))
     }
 
     pub(crate) fn contains(&self, key: Key) -> bool {
         self.note(Look::Part(key));
-        self.whole().contains(key)
+        self.find(key).is_some()
     }
 
     pub(crate) fn get_mut(&mut self, key: Key) -> Option<&mut Part> {
-        self.change(key).get_mut(key)
+        let index = self.find(key);
+        let state = self.change(key);
+        index.map(|index| state.part_at_mut(index))
     }
 
     pub(crate) fn insert(&mut self, key: Key, part: Part) {

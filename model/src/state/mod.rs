@@ -334,12 +334,19 @@ impl State {
         }
     }
 
-    /// The component of that name, to change it. A component shared with another state is copied first.
-    pub(crate) fn get_mut(&mut self, key: Key) -> Option<&mut Part> {
-        match self.find(key) {
-            Ok(index) => Some(Arc::make_mut(&mut self.parts[index].1)),
-            Err(_) => None,
-        }
+    /// Where the component of that name stands; perhaps there.
+    fn find_near(&self, key: Key, near: usize) -> Option<usize> {
+        let there = self.parts.get(near).is_some_and(|(other, _)| *other == key);
+        if there { Some(near) } else { self.find(key).ok() }
+    }
+
+    fn part_at(&self, index: usize) -> &Part {
+        &self.parts[index].1
+    }
+
+    /// A component, to change it. One that is shared with another state is copied first.
+    fn part_at_mut(&mut self, index: usize) -> &mut Part {
+        Arc::make_mut(&mut self.parts[index].1)
     }
 
     pub(crate) fn insert(&mut self, key: Key, part: Part) {
@@ -351,10 +358,6 @@ impl State {
 
     pub(crate) fn remove(&mut self, key: Key) -> Option<Arc<Part>> {
         self.find(key).ok().map(|index| self.parts.remove(index).1)
-    }
-
-    pub(crate) fn contains(&self, key: Key) -> bool {
-        self.find(key).is_ok()
     }
 
     /// The components whose keys lie from `from` to `to`, both included.

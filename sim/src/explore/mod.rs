@@ -199,7 +199,7 @@ impl<'p> Explorer<'p> {
             }
             if self.graph.len() >= self.next_try && self.next_try <= LAST_TRY {
                 let refuted = self.refuted();
-                self.next_try = if refuted { self.next_try * 3 / 2 } else { self.next_try * 4 };
+                self.next_try = if refuted { self.next_try * 3 / 2 } else { self.next_try * 16 };
                 let probed = self.probes && self.next_try > PROBED;
                 self.probes &= !probed;
                 if refuted || probed {

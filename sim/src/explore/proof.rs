@@ -145,7 +145,8 @@ struct Shadows<'s, 'p> {
     loosened: FxHashMap<(u32, Slot), u32>,
     /// What a set is under other names, and what a shadow is.
     images: FxHashMap<(u32, Way), u32>,
-    image_of: FxHashMap<(u32, Way), u32>,
+    /// By shadow; one more than the number.
+    image_of: FxHashMap<Way, Vec<u32>>,
     /// The shadows of steps that are taken alone, by where everybody stands.
     casts: FxHashMap<(u32, Label), u32>,
     /// By a step's mover and what it touches: the shadows of others that depend on it.
@@ -267,8 +268,8 @@ impl<'s, 'p> Shadows<'s, 'p> {
             let Space { stepper, mirror, .. } = &mut *self.space;
             let Stepper { touches, slots, .. } = stepper;
             // the same step, made by another thread of its kind
-            let instead =
-                mirror.stand_in(mover).zip(touch).map(|(way, touch)| touches.image(slots, mirror, touch, way));
+            let way = if mask.upto < self.list.len() as u32 { mirror.stand_in(mover) } else { None };
+            let instead = way.zip(touch).map(|(way, touch)| touches.image(slots, mirror, touch, way));
             mask.extend(self.list.values(), |Shadow { cast, who, loose, .. }| {
                 let caster = touches.mover(*cast);
                 let kind = |slot: Slot| mirror.member(slot).map(|(group, _)| group);
@@ -335,17 +336,20 @@ impl<'s, 'p> Shadows<'s, 'p> {
         if let Some(known) = self.images.get(&(set, by)) {
             return *known;
         }
-        let mut image = Vec::new();
         let Shadows { space, list, image_of, sets, .. } = &mut *self;
+        let mut image = Vec::with_capacity(sets.get(set).len() * 8);
+        let known = image_of.entry(by).or_default();
+        known.resize(list.len().max(known.len()), 0);
         for member in members(sets.get(set).iter().copied()) {
-            let known = image_of.entry((member, by)).or_insert_with(|| {
+            let known = &mut known[member as usize];
+            if *known == 0 {
                 let shadow = *list.get(member);
                 let Space { stepper, mirror, .. } = &mut **space;
                 let cast = stepper.touches.image(&mut stepper.slots, mirror, shadow.cast, by);
                 let who = mirror.image_of_slot(&mut stepper.slots, shadow.who, by);
-                list.number(&Shadow { cast, who, ..shadow })
-            });
-            image.push(*known);
+                *known = 1 + list.number(&Shadow { cast, who, ..shadow });
+            }
+            image.push(*known - 1);
         }
         let image = self.set(&image);
         self.images.insert((set, by), image);

@@ -278,17 +278,29 @@ impl<'p> Stepper<'p> {
 
     /// The state of these numbers, to be put back into `settled`: the one that was asked for last, with what differs.
     fn settle(&mut self, row: &[u32]) -> State {
+        /// Numbers that are compared at once.
+        const FEW: usize = 16;
         let (now, state) = &mut self.settled;
-        let length = now.len().max(row.len());
-        now.resize(length, 0);
-        let rest = std::iter::repeat(&0);
-        for (slot, (old, new)) in (0..).zip(now.iter_mut().zip(row.iter().chain(rest))) {
-            if *old != *new && is_component(slot) {
-                let part = (*new != 0).then(|| Arc::clone(self.slots.part(slot, *new)));
-                state.put(self.slots.key(slot), part);
+        now.resize(now.len().max(row.len()), 0);
+        for first in (0..row.len()).step_by(FEW) {
+            let few = first..row.len().min(first + FEW);
+            if now[few.clone()] == row[few.clone()] {
+                continue;
             }
-            *old = *new;
+            for slot in few.filter(|slot| is_component(*slot as Slot)) {
+                if now[slot] != row[slot] {
+                    let part = (row[slot] != 0).then(|| Arc::clone(self.slots.part(slot as Slot, row[slot])));
+                    state.put(self.slots.key(slot as Slot), part);
+                }
+            }
         }
+        for slot in row.len()..now.len() {
+            if now[slot] != 0 {
+                state.put(self.slots.key(slot as Slot), None);
+            }
+        }
+        now.clear();
+        now.extend_from_slice(row);
         std::mem::take(state)
     }
 
