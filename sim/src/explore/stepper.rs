@@ -294,10 +294,8 @@ impl<'p> Stepper<'p> {
                 }
             }
         }
-        for slot in row.len()..now.len() {
-            if now[slot] != 0 {
-                state.put(self.slots.key(slot as Slot), None);
-            }
+        for (slot, _) in (0..).zip(&*now).skip(row.len()).filter(|(_, number)| **number != 0) {
+            state.put(self.slots.key(slot), None);
         }
         now.clear();
         now.extend_from_slice(row);
