@@ -37,6 +37,8 @@ pub(super) struct Operations {
     seen: usize,
     /// Whether two operations of one call were met.
     several: bool,
+    /// Whether the states of this search exchange names.
+    noticed: bool,
     /// Gives every name that was met one that nobody has.
     elsewhere: Renaming,
     contents: Interner<Part>,
@@ -62,6 +64,7 @@ impl Operations {
             names: BTreeSet::new(),
             seen: 0,
             several: false,
+            noticed: false,
             elsewhere: Renaming::default(),
             contents: Interner::default(),
             looks: BySlot::default(),
@@ -92,7 +95,10 @@ impl Operations {
             self.trust.forbid();
         }
         self.look_through(&stepper.slots);
-        self.trust.notice()
+        let exchanged = self.are_exchanged();
+        // a state that was met before would be another one now
+        let changed = std::mem::replace(&mut self.noticed, exchanged) != exchanged;
+        self.trust.notice() || changed
     }
 
     /// Takes note of the names that were met since.
