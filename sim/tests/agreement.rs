@@ -13,7 +13,7 @@ use tpio_model::Program;
 use tpio_sim::explore::{Coverage, Effort, Exploration, Limits, Plan, Witness, explore, explore_by};
 
 /// Enumerated at most: what takes a fraction of a second. The environment may ask for more, `TPIO_SCHEDULES=1000000` for as
-/// many as STEPS §4.4 speaks of, which takes a quarter of an hour.
+/// many as STEPS §4.4 speaks of, which takes a minute and a half.
 const MOST: Most = Most { schedules: 10_000, depth: 300 };
 
 fn most() -> Most {
