@@ -22,7 +22,7 @@ impl World<'_> {
         let high = self.load(address + 4, Int::U32, Touch::Read)?;
         let units = (low | (high << 32)).cast_signed();
         let ahead = match units {
-            // what was before the system started is over whatever time it is
+            // what was before the system started is over whatever time it is (TIMER-01)
             1.. if units.unsigned_abs() <= BOOTED => 0,
             1.. => units.unsigned_abs().saturating_sub(self.system_time()?),
             _ => units.unsigned_abs(),

@@ -3,6 +3,7 @@
 //! then known is reported as part of the truth. Has no clock and draws nothing.
 
 mod ample;
+mod bits;
 mod component;
 mod drive;
 mod estimate;

@@ -44,8 +44,8 @@ pub(super) struct Operations {
     contents: Interner<Part>,
     /// By slot and number of an operation: one more than the number of what it is; 0: not known yet.
     looks: BySlot<u32>,
-    /// By slot and number: whether it holds the name of an operation (2: yes, 1: no, 0: not known yet).
-    holds: BySlot<u8>,
+    /// By slot and number: whether it holds the name of an operation, if that is known.
+    holds: BySlot<Option<bool>>,
     /// By thread and number: the name that its callback carries, and what the thread is but for that.
     carried: FxHashMap<Numbered, Option<(Name, u32)>>,
     /// By what there is: the renaming.
@@ -54,7 +54,6 @@ pub(super) struct Operations {
     bytes: usize,
     key: Vec<u64>,
     carriers: Vec<(Name, u32)>,
-    held: Vec<Numbered>,
 }
 
 impl Operations {
@@ -74,7 +73,6 @@ impl Operations {
             bytes: 0,
             key: Vec::new(),
             carriers: Vec::new(),
-            held: Vec::new(),
         }
     }
 
@@ -154,17 +152,14 @@ impl Operations {
     }
 
     pub(super) fn holds(&mut self, slots: &Slots, (slot, number): Numbered) -> bool {
-        let entry = self.holds.entry((slot, number));
-        if *entry == 0 {
-            let moved = if is_component(slot) {
+        *self.holds.entry((slot, number)).get_or_insert_with(|| {
+            if is_component(slot) {
                 let (key, part) = (slots.key(slot), slots.part(slot, number));
                 self.elsewhere.key(key) != key || self.elsewhere.part(part) != **part
             } else {
                 slot == directory(Kind::Op)
-            };
-            *entry = 1 + u8::from(moved);
-        }
-        *entry == 2
+            }
+        })
     }
 
     /// The names that operations are to have: those that there are the first of their call, in the order of what they are,
@@ -199,30 +194,11 @@ impl Operations {
 }
 
 impl Mirror {
-    /// How the operations of a state of these numbers are renamed, in which names are held in these slots, or in fewer. What
-    /// it becomes is written over the numbers, and added to the changes.
-    pub(super) fn rename_operations(
-        &mut self,
-        slots: &mut Slots,
-        named: &[Slot],
-        row: &mut Vec<u32>,
-        changes: &mut Vec<Numbered>,
-    ) -> Way {
-        let way = if self.operations.are_exchanged() { self.order_of_operations(slots, row) } else { AS_IT_IS };
-        if way == AS_IT_IS {
-            return way;
+    /// How the operations of a state of these numbers are renamed.
+    pub(super) fn order_of_operations(&mut self, slots: &mut Slots, row: &[u32]) -> Way {
+        if !self.operations.are_exchanged() {
+            return AS_IT_IS;
         }
-        self.operations.trust.note();
-        let mut held = std::mem::take(&mut self.operations.held);
-        held.clear();
-        let numbers = named.iter().map(|slot| (*slot, at(row, *slot))).filter(|(_, number)| *number != 0);
-        held.extend(numbers.filter(|one| self.operations.holds(slots, *one)));
-        self.apply(slots, &held, way, row, changes);
-        self.operations.held = held;
-        way
-    }
-
-    fn order_of_operations(&mut self, slots: &mut Slots, row: &[u32]) -> Way {
         self.operations.carriers.clear();
         let threads = at(row, directory(Kind::Thread));
         for index in 0..slots.members(threads).len() {

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ample::{Alone, Place};
+use super::bits::members;
 use super::graph::{Graph, Node};
 use super::interner::Interner;
 use super::slots::{ENDING, Slot};
@@ -107,17 +108,6 @@ impl Mask {
         }
         self.upto = list.len() as u32;
     }
-}
-
-/// The numbers of the bits that are set.
-fn members(words: impl Iterator<Item = u64>) -> impl Iterator<Item = u32> {
-    (0..).zip(words).flat_map(|(index, mut word)| {
-        std::iter::from_fn(move || {
-            let bit = word.trailing_zeros();
-            word &= word.wrapping_sub(1);
-            (bit < 64).then_some(index * 64 + bit)
-        })
-    })
 }
 
 /// A set without empty words at the end.

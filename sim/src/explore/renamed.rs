@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::bits::{members, set};
 use super::slots::{BySlot, Slot, Slots, write};
 use super::symmetry::{AS_IT_IS, Mirror, Numbered, Way, at};
 use super::table::{Node, Unpacked};
@@ -16,8 +17,8 @@ type Renaming = (Way, Box<[Numbered]>);
 /// What was found before.
 #[derive(Default)]
 pub(super) struct Renamed {
-    /// By slot and number: whether it holds a name (2: yes, 1: no, 0: not known yet).
-    named: BySlot<u8>,
+    /// By slot and number: whether it holds a name, if that is known.
+    named: BySlot<Option<bool>>,
     /// By the components that hold names, slot and number in one word.
     known: FxHashMap<Box<[u64]>, Renaming>,
     /// The state that was unpacked last, if it still has that number.
@@ -54,14 +55,6 @@ impl Renamed {
     pub(super) fn bytes(&self) -> usize {
         self.named.bytes() + self.known.capacity() * 40 + self.bytes
     }
-}
-
-fn set(bits: &mut Vec<u64>, slot: Slot, bit: bool) {
-    let at = (slot / 64) as usize;
-    if at >= bits.len() {
-        bits.resize(at + 1, 0);
-    }
-    bits[at] = bits[at] & !(1 << (slot % 64)) | u64::from(bit) << (slot % 64);
 }
 
 impl Mirror {
@@ -103,42 +96,40 @@ impl Mirror {
         changes: &mut Vec<Numbered>,
     ) -> Way {
         let before = changes.len();
-        let operations = self.rename_operations(slots, named, row, changes);
+        let operations = self.order_of_operations(slots, row);
+        if operations != AS_IT_IS {
+            self.operations.trust.note();
+            let held = self.held(slots, named, row, |mirror, slots, one| mirror.operations.holds(slots, one));
+            self.apply(slots, &held, operations, row, changes);
+        }
         if !self.exchanges_threads() {
             return operations;
         }
         named.extend(changes[before..].iter().map(|(slot, _)| *slot));
         named.sort_unstable();
         named.dedup();
-        let threads = self.rename_threads(slots, named, row, changes);
+        let held = self.held(slots, named, row, Mirror::holds_name);
+        let threads = self.choose(slots, row, &held);
+        if threads != AS_IT_IS {
+            self.apply(slots, &held, threads, row, changes);
+        }
         self.then(operations, threads)
     }
 
-    fn rename_threads(
+    /// The components in these slots that hold a name.
+    fn held(
         &mut self,
         slots: &mut Slots,
         named: &[Slot],
-        row: &mut Vec<u32>,
-        changes: &mut Vec<Numbered>,
-    ) -> Way {
-        let mut held = std::mem::take(&mut self.held);
-        held.clear();
-        for slot in named {
-            let one = (*slot, at(row, *slot));
-            if one.1 != 0 && self.holds_name(slots, one) {
-                held.push(one);
-            }
-        }
-        let way = self.choose(slots, row, &held);
-        if way != AS_IT_IS {
-            self.apply(slots, &held, way, row, changes);
-        }
-        self.held = held;
-        way
+        row: &[u32],
+        holds: impl Fn(&mut Mirror, &mut Slots, Numbered) -> bool,
+    ) -> Vec<Numbered> {
+        let there = named.iter().map(|slot| (*slot, at(row, *slot))).filter(|(_, number)| *number != 0);
+        there.filter(|one| holds(self, slots, *one)).collect()
     }
 
     /// Renames these components.
-    pub(super) fn apply(
+    fn apply(
         &mut self,
         slots: &mut Slots,
         held: &[Numbered],
@@ -177,13 +168,8 @@ impl Mirror {
             set(&mut now, *slot, self.is_named(slots, (*slot, row[*slot as usize])));
         }
         self.renamed.key.clear();
-        for (at, word) in (0..).zip(&now) {
-            let mut word = *word;
-            while word != 0 {
-                let slot = at * 64 + word.trailing_zeros();
-                self.renamed.key.push(u64::from(slot) << 32 | u64::from(row[slot as usize]));
-                word &= word - 1;
-            }
+        for slot in members(now.iter().copied()) {
+            self.renamed.key.push(u64::from(slot) << 32 | u64::from(row[slot as usize]));
         }
         self.renamed.now = now;
     }
@@ -210,14 +196,12 @@ impl Mirror {
         if one.1 == 0 {
             return false;
         }
-        match *self.renamed.named.entry(one) {
-            0 => {
-                let named = self.holds_name_of_any(slots, one);
-                *self.renamed.named.entry(one) = 1 + u8::from(named);
-                named
-            }
-            known => known == 2,
+        if let Some(known) = *self.renamed.named.entry(one) {
+            return known;
         }
+        let named = self.holds_name_of_any(slots, one);
+        *self.renamed.named.entry(one) = Some(named);
+        named
     }
 
     fn remember(&mut self, key: Box<[u64]>, renaming: Renaming) {

@@ -88,8 +88,8 @@ pub(super) struct Mirror {
     seen: usize,
     pub(super) ways: Interner<Renaming>,
     images: FxHashMap<(Numbered, Way), Numbered>,
-    /// By slot and number: whether it holds the name of one of the threads (2: yes, 1: no, 0: not known yet).
-    holds: BySlot<u8>,
+    /// By slot and number: whether it holds the name of one of the threads, if that is known.
+    holds: BySlot<Option<bool>>,
     /// By group and what its threads look like: the orders in which they may stand.
     sorted: FxHashMap<Box<[u64]>, Orders>,
     products: FxHashMap<(Way, Way), Way>,
@@ -102,7 +102,6 @@ pub(super) struct Mirror {
     pub(super) elsewhere: Vec<bool>,
     pub(super) operations: Operations,
     pub(super) renamed: Renamed,
-    pub(super) held: Vec<Numbered>,
     looks: Vec<u64>,
     bytes: usize,
 }
@@ -128,7 +127,6 @@ impl Mirror {
             elsewhere: Vec::new(),
             operations: Operations::new(wanted),
             renamed: Renamed::default(),
-            held: Vec::new(),
             looks: Vec::new(),
             bytes: 0,
         }
@@ -366,12 +364,11 @@ impl Mirror {
     }
 
     pub(super) fn holds_name(&mut self, slots: &mut Slots, one: Numbered) -> bool {
-        let known = *self.holds.entry(one);
-        if known != 0 {
-            return known == 2;
+        if let Some(known) = *self.holds.entry(one) {
+            return known;
         }
         let holds = self.tests().into_iter().any(|way| self.image(slots, one, way) != one);
-        *self.holds.entry(one) = 1 + u8::from(holds);
+        *self.holds.entry(one) = Some(holds);
         if holds {
             self.look_elsewhere(slots, one);
         }

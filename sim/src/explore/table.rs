@@ -344,6 +344,7 @@ mod tests {
             assert_eq!(unpacked.row(), &row[..unpacked.row().len()]);
         }
     }
+
     #[test]
     fn states_of_one_hash_are_told_apart() {
         let mut table = Table::new(&[0; 8]);
