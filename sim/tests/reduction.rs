@@ -198,3 +198,30 @@ fn the_way_on_which_an_outcome_was_found_is_found_again() {
     }
     assert!(told > 300, "only {told} outcomes were told");
 }
+
+/// A thread that goes round may not do so alone for ever, or the others would be forgotten. Its round is longer than what
+/// is looked at in one piece, and nobody minds what it does.
+#[test]
+fn a_thread_that_goes_round_for_ever_leaves_the_others_their_turns() {
+    let steps: String = (0..30).map(|step| format!("place = {step};\n")).collect();
+    let text = format!(
+        "#include <windows.h>
+#include <stdio.h>
+static volatile LONG place;
+static DWORD WINAPI rounds(LPVOID unused) {{ for (;;) {{ {steps} }} }}
+int main(void)
+{{
+    HANDLE never = CreateThread(NULL, 0, rounds, NULL, 0, NULL);
+    printf(\"started\\n\");
+    WaitForSingleObject(never, INFINITE);
+    return 0;
+}}
+"
+    );
+    let program = common::compile("rounds.c", &text);
+    let (_, all) = compare("rounds", &program, 1_000, &[&APART[..], &ALIKE[..]].concat());
+    assert!(all > 60, "there are {all} states");
+    let outcomes = search(&program, 1_000, Reduce::All, Order::Depth).outcomes;
+    let told: Vec<_> = outcomes.iter().map(|outcome| outcome.stdout.as_str()).collect();
+    assert_eq!(told, ["started\n"]);
+}
