@@ -203,12 +203,14 @@ fn the_way_on_which_an_outcome_was_found_is_found_again() {
 /// is looked at in one piece, and nobody minds what it does.
 #[test]
 fn a_thread_that_goes_round_for_ever_leaves_the_others_their_turns() {
-    let steps: String = (0..30).map(|step| format!("place = {step};\n")).collect();
-    let text = format!(
-        "#include <windows.h>
+    // with thirty steps that others could feel, or with some that nobody can: see `swift`
+    for (felt, private) in [(30, 0), (20, 10), (15, 10), (12, 12)] {
+        let steps: String = (0..felt).map(|step| format!("place = {step}; ")).collect();
+        let text = format!(
+            "#include <windows.h>
 #include <stdio.h>
 static volatile LONG place;
-static DWORD WINAPI rounds(LPVOID unused) {{ for (;;) {{ {steps} }} }}
+static DWORD WINAPI rounds(LPVOID unused) {{ for (;;) {{ {steps}{} }} }}
 int main(void)
 {{
     HANDLE never = CreateThread(NULL, 0, rounds, NULL, 0, NULL);
@@ -216,14 +218,16 @@ int main(void)
     WaitForSingleObject(never, INFINITE);
     return 0;
 }}
-"
-    );
-    let program = common::compile("rounds.c", &text);
-    let (_, all) = compare("rounds", &program, 1_000, &[&APART[..], &ALIKE[..]].concat());
-    assert!(all > 60, "there are {all} states");
-    let outcomes = search(&program, 1_000, Reduce::All, Order::Depth).outcomes;
-    let told: Vec<_> = outcomes.iter().map(|outcome| outcome.stdout.as_str()).collect();
-    assert_eq!(told, ["started\n"]);
+",
+            "Sleep(0); ".repeat(private)
+        );
+        let program = common::compile("rounds.c", &text);
+        let (_, all) = compare("rounds", &program, 1_000, &[&APART[..], &ALIKE[..]].concat());
+        assert!(all > 60, "there are {all} states");
+        let outcomes = search(&program, 1_000, Reduce::All, Order::Depth).outcomes;
+        let told: Vec<_> = outcomes.iter().map(|outcome| outcome.stdout.as_str()).collect();
+        assert_eq!(told, ["started\n"]);
+    }
 }
 
 /// Steps that nobody can tell from no steps are taken at once, but for where a race would end the run while a thread stands
