@@ -38,6 +38,16 @@ pub struct Taken {
     pub events: Vec<Event>,
 }
 
+/// Where a choice of a walk leads.
+pub(crate) struct Ahead {
+    /// Which choice it is.
+    pub(crate) index: usize,
+    state: State,
+    step: Step,
+    /// What makes the names of the state that was asked for those of this one.
+    by: Renaming,
+}
+
 /// The C thread or worker whose step a choice is; `None` for the kernel, the pools and the clock. Source: STEPS §4.2.
 pub fn runner(choice: Choice) -> Option<ThreadId> {
     match choice {
@@ -144,25 +154,34 @@ impl<'p> Walk<'p> {
         self.choices = settled.choices;
     }
 
-    /// Takes a choice that leads to this state; one does, most likely this one, but for the name of a thread or an operation
-    /// that it makes, and for names of operations that are over. Says under which names it does.
+    /// Takes a choice that leads to this state; one does: see [`Walk::leads_to`]. Says under which names it does.
     pub(crate) fn take_to(&mut self, goal: &State, likely: Choice) -> Renaming {
+        let way = self.leads_to(goal, likely).expect("internal: no choice leads there");
+        self.follow(way)
+    }
+
+    /// A choice that leads to this state, most likely this one, but for the name of a thread or an operation that it makes,
+    /// and for names of operations that are over.
+    pub(crate) fn leads_to(&self, goal: &State, likely: Choice) -> Option<Ahead> {
         let leads = |exactly: bool| {
             let mut indexes: Vec<usize> = (0..self.choices.len()).collect();
             indexes.sort_by_key(|index| self.choices[*index] != likely);
             indexes.into_iter().find_map(|index| {
-                let mut next = self.state.clone();
-                let step = tpio_model::apply(self.program, &mut next, self.choices[index], &mut Vec::new());
-                let by = self.made_instead(goal, &next);
+                let mut state = self.state.clone();
+                let step = tpio_model::apply(self.program, &mut state, self.choices[index], &mut Vec::new());
+                let by = self.made_instead(goal, &state);
                 let renamed = (!by.is_identity()).then(|| by.state(goal));
                 let goal = renamed.as_ref().unwrap_or(goal);
-                let leads = if exactly { next == *goal } else { without_past(&next) == without_past(goal) };
-                leads.then_some((index, next, step, by))
+                let leads = if exactly { state == *goal } else { without_past(&state) == without_past(goal) };
+                leads.then_some(Ahead { index, state, step, by })
             })
         };
-        let found = leads(true).or_else(|| leads(false));
-        let (index, next, step, by) = found.expect("internal: no choice leads there");
-        self.state = next;
+        leads(true).or_else(|| leads(false))
+    }
+
+    /// Takes a choice of which it is known where it leads. Says under which names it does.
+    pub(crate) fn follow(&mut self, Ahead { index, state, step, by }: Ahead) -> Renaming {
+        self.state = state;
         self.arrive(index, step);
         by
     }

@@ -1,13 +1,19 @@
 //! A shortest way to each outcome: fewest thread switches, then fewest steps, then smallest choices. Searches pairs of
 //! (state, thread that stepped last) with every interleaving, cheapest first, whatever the search before left out; so the
-//! witness does not depend on how the outcomes were found. Source: STEPS §4.2.
+//! witness does not depend on how the outcomes were found. States that differ in names alone are one, where the search
+//! before took them to be: that changes no cost. Which of the cheapest ways has the smallest choices is found out among
+//! states that keep their names. Source: STEPS §4.2.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::graph::{NOBODY, Node, Runner};
 use super::reduce::Skip;
-use super::space::{Looked, Space};
+use super::space::{self, Looked, Space};
+use super::symmetry::Way as Names;
 use super::watch::Watch;
+pub(super) use smallest::Way;
+
+mod smallest;
 
 /// Switches, then steps.
 type Cost = (u32, u32);
@@ -29,10 +35,13 @@ struct Step {
     other: u32,
 }
 
-/// A cheapest way: the choices taken, by index, and the states on it, the start included.
-pub(super) struct Way {
-    pub(super) choices: Vec<usize>,
-    pub(super) nodes: Vec<Node>,
+/// Where a choice leads, who makes it, how the state is renamed then, and whether the run is over there.
+#[derive(Clone, Copy)]
+struct Arrival {
+    to: Node,
+    runner: Runner,
+    by: Names,
+    over: bool,
 }
 
 /// Where the choices of a state lead, looked up once for all who come there.
@@ -47,7 +56,7 @@ struct Span {
 struct Search {
     /// By state.
     spans: FxHashMap<Node, Span>,
-    arrivals: Vec<(Node, Runner, bool)>,
+    arrivals: Vec<Arrival>,
     places: Vec<Place>,
     known: FxHashMap<(Node, Runner), u32>,
     steps: Vec<Step>,
@@ -61,14 +70,32 @@ pub(super) type Goal<'g> = &'g mut dyn FnMut(&mut Space<'_>, Node, Option<&Looke
 /// For each goal number below `count` a cheapest way to a state of which `goal` gives that number. `goal` is asked of
 /// every state met, with what is said of it if the run is over there. Goals that `budget` places do not reach have none,
 /// and neither have those that were not reached when `watch` said stop.
-pub(super) fn shortest(
-    space: &mut Space<'_>,
+pub(super) fn shortest<'p>(
+    space: &mut Space<'p>,
     count: usize,
     budget: usize,
     watch: &mut Watch<'_>,
     goal: Goal<'_>,
-) -> Vec<Option<Way>> {
-    let mut ways: Vec<Option<Way>> = (0..count).map(|_| None).collect();
+) -> Vec<Option<Way<'p>>> {
+    if space.renames() {
+        let ways = space.unwatched(|space| search(space, count, budget, watch, goal));
+        if let Some(ways) = ways {
+            return ways;
+        }
+    }
+    let ways = space.plainly(|space| search(space, count, budget, watch, goal));
+    ways.expect("internal: a way that is none")
+}
+
+/// [`shortest`], with states renamed or not; `None` if one that was found among renamed states is none among the others.
+fn search<'p>(
+    space: &mut Space<'p>,
+    count: usize,
+    budget: usize,
+    watch: &mut Watch<'_>,
+    goal: Goal<'_>,
+) -> Option<Vec<Option<Way<'p>>>> {
+    let mut ways: Vec<Option<Way<'p>>> = (0..count).map(|_| None).collect();
     let mut missing = count;
     let mut search = Search::new();
     let mut switches = 0;
@@ -85,7 +112,7 @@ pub(super) fn shortest(
                 search.tell(space, looked_at, watch);
                 if watch.tick().is_break() {
                     // of what was met with this cost, a smaller choice may be missing
-                    return ways;
+                    return Some(ways);
                 }
                 if let Some(number) = search.look(space, place, goal) {
                     met.entry(number).or_default().push(place);
@@ -94,12 +121,12 @@ pub(super) fn shortest(
             for (number, places) in met {
                 let way = &mut ways[number as usize];
                 if way.is_none() {
-                    *way = Some(search.way(&places));
+                    *way = Some(smallest::way(space, &search, &places)?);
                     missing -= 1;
                 }
             }
             if missing == 0 || looked_at >= budget {
-                return ways;
+                return Some(ways);
             }
             steps += 1;
         }
@@ -107,7 +134,7 @@ pub(super) fn shortest(
         search.buckets[1].clear();
         switches += 1;
     }
-    ways
+    Some(ways)
 }
 
 impl Search {
@@ -133,7 +160,7 @@ impl Search {
     /// About how many bytes the search takes, beside the states.
     fn bytes(&self) -> usize {
         self.spans.capacity() * (size_of::<(Node, Span)>() + 1)
-            + self.arrivals.capacity() * size_of::<(Node, Runner, bool)>()
+            + self.arrivals.capacity() * size_of::<Arrival>()
             + self.places.capacity() * size_of::<Place>()
             + self.known.capacity() * (size_of::<((Node, Runner), u32)>() + 1)
             + self.steps.capacity() * size_of::<Step>()
@@ -150,7 +177,7 @@ impl Search {
             None => self.span(space, node, goal),
         };
         for choice in 0..span.count {
-            self.relax(place, span.start + choice, choice);
+            self.relax(space, place, span.start, choice);
         }
         span.goal.checked_sub(1)
     }
@@ -159,7 +186,8 @@ impl Search {
         let looked = space.look(node, Skip::Nothing);
         let start = self.arrivals.len() as u32;
         if matches!(looked, Looked::On) {
-            self.arrivals.extend(space.arrivals().iter().map(|arrival| (arrival.to, arrival.runner, arrival.over)));
+            let arrival = |one: &space::Arrival| Arrival { to: one.to, runner: one.runner, by: one.by, over: one.over };
+            self.arrivals.extend(space.arrivals().iter().map(arrival));
         }
         let count = self.arrivals.len() as u32 - start;
         let span = Span { start, count, goal: goal(space, node, Some(&looked)).map_or(0, |number| number + 1) };
@@ -167,12 +195,13 @@ impl Search {
         span
     }
 
-    fn relax(&mut self, from: u32, arrival: u32, choice: u32) {
-        let (node, mover, over) = self.arrivals[arrival as usize];
+    fn relax(&mut self, space: &mut Space<'_>, from: u32, start: u32, choice: u32) {
+        let Arrival { to: node, runner: mover, by, over } = self.arrivals[(start + choice) as usize];
         let Place { runner: last, cost: (switches, steps), .. } = self.places[from as usize];
         let runner = if mover == NOBODY { last } else { mover };
         let more = u32::from(last != NOBODY && runner != last);
         let cost = (switches + more, steps + 1);
+        let runner = space.renamed_runner(runner, by);
         let next = self.places.len() as u32;
         let to = *self.known.entry((node, runner)).or_insert(next);
         if to == next {
@@ -195,30 +224,22 @@ impl Search {
         }
     }
 
-    /// Of the cheapest ways to these places, which cost the same, the one with the smallest choices.
-    fn way(&self, goals: &[u32]) -> Way {
-        let mut after: FxHashMap<u32, Vec<(u32, u32)>> = FxHashMap::default();
+    /// Where the cheapest ways to these places go on from each place on them: with which choice, and to which place.
+    fn onward(&self, goals: &[u32]) -> FxHashMap<u32, Vec<(u32, u32)>> {
+        let mut onward: FxHashMap<u32, Vec<(u32, u32)>> = FxHashMap::default();
         let mut seen: FxHashSet<u32> = goals.iter().copied().collect();
         let mut todo = goals.to_vec();
         while let Some(place) = todo.pop() {
             let mut step = self.places[place as usize].before;
             while step != 0 {
                 let Step { from, choice, other } = self.steps[step as usize - 1];
-                after.entry(from).or_default().push((choice, place));
+                onward.entry(from).or_default().push((choice, place));
                 if seen.insert(from) {
                     todo.push(from);
                 }
                 step = other;
             }
         }
-        let mut way = Way { choices: Vec::new(), nodes: vec![0] };
-        let mut at = 0;
-        while !goals.contains(&at) {
-            let (choice, next) = *after[&at].iter().min().expect("internal: a way that ends");
-            way.choices.push(choice as usize);
-            way.nodes.push(self.places[next as usize].node);
-            at = next;
-        }
-        way
+        onward
     }
 }

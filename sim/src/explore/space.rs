@@ -41,6 +41,17 @@ pub(super) enum Looked {
     Over(Ending, Vec<Finding>),
 }
 
+/// What is done with the names in a state, where `mirror` says that they may be exchanged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// They are exchanged, and it is watched whether they may be.
+    Watched,
+    /// They are exchanged.
+    Exchanged,
+    /// They are kept.
+    Kept,
+}
+
 /// The states found so far, and the state that was looked at last.
 pub(super) struct Space<'p> {
     pub(super) stepper: Stepper<'p>,
@@ -52,8 +63,7 @@ pub(super) struct Space<'p> {
     pub(super) mirror: Mirror,
     pub(super) swift: Swift,
     pub(super) takers: Takers,
-    /// Whether states keep their names, whatever `mirror` says.
-    plain: bool,
+    names: Names,
     /// Who moves alone in the state that was looked at last.
     alone: Option<Alone>,
     row: Vec<u32>,
@@ -87,7 +97,7 @@ impl<'p> Space<'p> {
             mirror: Mirror::new(symmetry),
             swift: Swift::new(program),
             takers: Takers::new(program),
-            plain: false,
+            names: Names::Watched,
             alone: None,
             row: Vec::new(),
             arrivals: Vec::new(),
@@ -317,7 +327,7 @@ impl<'p> Space<'p> {
             for index in 0..self.stepper.slots.members(members).len() {
                 let slot = self.stepper.slots.members(members)[index];
                 let local = self.stepper.local(slot, self.state.row());
-                if self.mirror.exchanges_threads() && !self.plain {
+                if self.mirror.exchanges_threads() && self.names == Names::Watched {
                     let Space { stepper, mirror, state, .. } = self;
                     mirror.watch(stepper, state.row(), slot, local);
                 }
@@ -383,7 +393,7 @@ impl<'p> Space<'p> {
         if self.notes_races && !over {
             self.note_races();
         }
-        if self.renames() {
+        if self.renames() && self.names == Names::Watched {
             self.watch(start);
         }
         let by = if self.renames() { self.rename() } else { AS_IT_IS };

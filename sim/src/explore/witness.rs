@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use tpio_model::rules::RuleId;
-use tpio_model::{Ending, Program, Renaming};
+use tpio_model::{Ending, Renaming};
 
 use super::graph::Node;
 use super::liveness::Cycle;
@@ -36,6 +36,14 @@ struct Run<'p> {
     end: Node,
     /// The states on it, the start included; `None` if nobody needs them.
     nodes: Option<Vec<Node>>,
+}
+
+impl<'p> Run<'p> {
+    /// That of a shortest way.
+    fn shortest(Way { walk, nodes }: Way<'p>) -> Self {
+        let end = *nodes.last().expect("internal: a way without a state");
+        Run { walk, witness: Witness::Shortest, end, nodes: Some(nodes) }
+    }
 }
 
 impl<'p> Explorer<'p> {
@@ -95,7 +103,7 @@ impl<'p> Explorer<'p> {
         let mut outcomes: Vec<Outcome> = Vec::new();
         for (index, way) in ways.into_iter().enumerate() {
             let mut run = match way {
-                Some(way) => self.shortest_run(way),
+                Some(way) => Run::shortest(way),
                 None => self.found_run(index, kept, budget.min(TRIES), watch),
             };
             let last_good_step = good.as_deref().and_then(|good| self.last_good(&mut run, good, watch));
@@ -163,7 +171,7 @@ impl<'p> Explorer<'p> {
     }
 
     /// A shortest way to each outcome, where one was found within the limits.
-    fn ways(&mut self, merged: &[u32], loops: &FxHashMap<Node, u32>, watch: &mut Watch<'_>) -> Vec<Option<Way>> {
+    fn ways(&mut self, merged: &[u32], loops: &FxHashMap<Node, u32>, watch: &mut Watch<'_>) -> Vec<Option<Way<'p>>> {
         let cycles: Vec<u32> = self.cycles.iter().map(|cycle| cycle.sight).collect();
         let Explorer { space, ends, sights, plan, .. } = self;
         let count = sights.len();
@@ -182,7 +190,7 @@ impl<'p> Explorer<'p> {
                 ends.get(&key).map(|index| merged[*index as usize])
             }
         };
-        space.plainly(|space| shortest(space, count, plan.limits.places, watch, goal))
+        shortest(space, count, plan.limits.places, watch, goal)
     }
 
     /// The states of all loops that are never left, with every interleaving, each with the number of its loop. If there is
@@ -197,13 +205,6 @@ impl<'p> Explorer<'p> {
             watch.holds(self.memory());
         }
         loops
-    }
-
-    /// The run of a shortest way.
-    fn shortest_run(&self, way: Way) -> Run<'p> {
-        let end = *way.nodes.last().expect("internal: a way without a state");
-        let walk = walk(self.space.stepper.program(), &way.choices);
-        Run { walk, witness: Witness::Shortest, end, nodes: Some(way.nodes) }
     }
 
     /// The run on which the search found an outcome, made shorter if there is time.
@@ -416,13 +417,4 @@ fn whole_loop(space: &mut Space<'_>, first: Node, watch: &mut Watch<'_>) -> FxHa
         }
     }
     all
-}
-
-/// A walk by the indexes of its choices.
-fn walk<'p>(program: &'p Program, choices: &[usize]) -> Walk<'p> {
-    let mut walk = Walk::new(program);
-    for choice in choices {
-        walk.take(*choice);
-    }
-    walk
 }

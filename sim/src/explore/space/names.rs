@@ -1,14 +1,16 @@
 //! States whose threads have other names: which state stands for all that differ in nothing else, and what has to be watched
 //! on the way so that it may. Must never decide where to look next.
 
-use super::Space;
+use super::{Names, Space};
+use crate::explore::graph::{NOBODY, Runner};
 use crate::explore::slots::{Slot, write};
-use crate::explore::symmetry::{Member, Way};
+use crate::explore::symmetry::{AS_IT_IS, Member, Way};
 use crate::explore::table::Node;
 
 impl Space<'_> {
-    pub(super) fn renames(&self) -> bool {
-        self.mirror.renames() && !self.plain
+    /// Whether states are renamed where they are arrived at.
+    pub(in crate::explore) fn renames(&self) -> bool {
+        self.mirror.renames() && self.names != Names::Kept
     }
 
     /// Watches the steps that are taken as one for what leaving out names rests on: those after the first that use a handle
@@ -58,10 +60,29 @@ impl Space<'_> {
 
     /// Does something with states that keep their names.
     pub(in crate::explore) fn plainly<T>(&mut self, what: impl FnOnce(&mut Self) -> T) -> T {
-        let before = std::mem::replace(&mut self.plain, true);
+        self.with(Names::Kept, what)
+    }
+
+    /// Does something with states whose names are exchanged, without asking again whether they may be.
+    pub(in crate::explore) fn unwatched<T>(&mut self, what: impl FnOnce(&mut Self) -> T) -> T {
+        self.with(Names::Exchanged, what)
+    }
+
+    fn with<T>(&mut self, names: Names, what: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.names, names);
         let done = what(self);
-        self.plain = before;
+        self.names = before;
         done
+    }
+
+    /// Who a runner is once a state was renamed.
+    pub(in crate::explore) fn renamed_runner(&mut self, runner: Runner, by: Way) -> Runner {
+        if runner == NOBODY || by == AS_IT_IS {
+            return runner;
+        }
+        let slot = self.runners[usize::from(runner) - 1];
+        let slot = self.mirror.image_of_slot(&mut self.stepper.slots, slot, by);
+        self.runner(slot)
     }
 
     /// The state that stands for this one and all that differ from it in the names of threads that are alike.
