@@ -67,9 +67,12 @@ struct Search {
 /// Says which goal a state is, if any, given what is said of it; `None` where the run was over on arrival.
 pub(super) type Goal<'g> = &'g mut dyn FnMut(&mut Space<'_>, Node, Option<&Looked>) -> Option<u32>;
 
+/// Where not even one goal was met after the budget divided by this, the rest of it would hardly be enough for all.
+const LOST: usize = 2;
+
 /// For each goal number below `count` a cheapest way to a state of which `goal` gives that number. `goal` is asked of
-/// every state met, with what is said of it if the run is over there. Goals that `budget` places do not reach have none,
-/// and neither have those that were not reached when `watch` said stop.
+/// every state met, with what is said of it if the run is over there. Goals that `budget` places do not reach have none (or
+/// half of them, if no goal was reached by then), and neither have those that were not reached when `watch` said stop.
 pub(super) fn shortest<'p>(
     space: &mut Space<'p>,
     count: usize,
@@ -125,7 +128,8 @@ fn search<'p>(
                     missing -= 1;
                 }
             }
-            if missing == 0 || looked_at >= budget {
+            let lost = missing == count && looked_at >= budget / LOST;
+            if missing == 0 || looked_at >= budget || lost {
                 return Some(ways);
             }
             steps += 1;

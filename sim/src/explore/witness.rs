@@ -24,9 +24,11 @@ use crate::walk::Walk;
 /// States that the search for a good end looks at beyond those that are known, at most.
 const MOST_BEYOND: usize = 1_000_000;
 
-/// Runs that shrinking may try for one outcome of which no shortest way was found, and for all of them together.
+/// Runs that shrinking may try for one outcome of which no shortest way was found, and for all of them together. Where
+/// there are so few for each, good ends stay as they were found.
 const TRIES: u32 = 2_000;
 const MOST_TRIES: u32 = 4_000;
+const FEW_TRIES: u32 = 100;
 
 /// An outcome's run, as it is reported.
 struct Run<'p> {
@@ -98,13 +100,12 @@ impl<'p> Explorer<'p> {
         let shares = if complete { self.shares(watch) } else { None };
         let loops = self.loops(watch);
         let ways = if thorough { self.ways(merged, &loops, watch) } else { self.sights.iter().map(|_| None).collect() };
-        let missing = ways.iter().filter(|way| way.is_none()).count() as u32;
-        let budget = if thorough { MOST_TRIES / missing.max(1) } else { 0 };
+        let tries = self.tries(&ways);
         let mut outcomes: Vec<Outcome> = Vec::new();
         for (index, way) in ways.into_iter().enumerate() {
             let mut run = match way {
                 Some(way) => Run::shortest(way),
-                None => self.found_run(index, kept, budget.min(TRIES), watch),
+                None => self.found_run(index, kept, tries[index], watch),
             };
             let last_good_step = good.as_deref().and_then(|good| self.last_good(&mut run, good, watch));
             let mut outcome = self.outcome(index, run, &loops, kept);
@@ -117,6 +118,21 @@ impl<'p> Explorer<'p> {
         }
         outcomes.sort_by(|a, b| a.key().cmp(&b.key()));
         outcomes
+    }
+
+    /// How many runs shrinking may try for each outcome. What went wrong comes first.
+    fn tries(&self, ways: &[Option<Way<'p>>]) -> Vec<u32> {
+        let good = |sight: &outcome::Sight| outcome::good(&sight.verdict.ending, &sight.verdict.rules);
+        let missing: Vec<bool> = ways.iter().map(Option::is_none).collect();
+        let wrong =
+            missing.iter().zip(&self.sights).filter(|(missing, sight)| **missing && !good(sight)).count() as u32;
+        let all = missing.iter().filter(|missing| **missing).count() as u32;
+        let for_each = |count: u32| (MOST_TRIES / count.max(1)).min(TRIES);
+        let for_good = if for_each(all) < FEW_TRIES { 0 } else { for_each(all) };
+        let for_wrong = if for_good == 0 { for_each(wrong) } else { for_good };
+        let thorough = self.plan.effort == Effort::Shortest;
+        let tries = |sight| if good(sight) { for_good } else { for_wrong };
+        self.sights.iter().map(|sight| if thorough { tries(sight) } else { 0 }).collect()
     }
 
     /// Where there are too many outcomes, or nobody wants to tell them apart by it, those that differ in their output alone
