@@ -9,8 +9,10 @@
 pub mod atlas;
 pub mod book;
 pub mod browser;
+pub mod changes;
 pub mod check;
 pub mod claim;
+pub mod codes;
 pub mod course;
 pub mod directive;
 pub mod exercise;
