@@ -209,6 +209,21 @@ pub fn page() -> Result<String, String> {
     Ok(format!("{table}\n## One by one\n\n{sections}"))
 }
 
+/// The last errors that a function left behind, as links for pages of `src/reference/functions`; empty if there is none.
+///
+/// # Errors
+///
+/// A program cannot be read.
+pub fn after(function: &str) -> Result<String, String> {
+    let names = errors();
+    let codes = notes()?.errors.iter().filter(|(_, seen)| seen.calls.contains_key(function));
+    let link = |code: &u32| {
+        let name = names.get(code)?;
+        Some(format!("[`{name}`](../errors.md#{}) ({code})", name.to_lowercase()))
+    };
+    Ok(codes.filter_map(|(code, _)| link(code)).collect::<Vec<_>>().join(", "))
+}
+
 /// The functions as links to their pages.
 fn linked(seen: &Seen) -> String {
     let link = |api: &&str| format!("[`{api}`](functions/{}.md)", api.to_lowercase());
@@ -326,6 +341,7 @@ mod tests {
         }
         let pending = page.split("### ERROR_IO_PENDING, 997").nth(1).expect("a section");
         assert!(pending.contains("facts.md#io-"), "{pending}");
+        assert!(after("CancelIoEx").is_ok_and(|codes| codes.contains("(../errors.md#error_not_found) (1168)")));
         assert!(page.lines().any(|line| line.starts_with("| 183 |") && line.contains("createfilea.md")), "{page}");
     }
 

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::expand::Page;
 use crate::{
-    atlas, changes, claim, codes, course, exercise, facts, functions, glossary, growth, minutes, patterns, programs,
-    quiz, rules, runs, source, sources, stage, subset,
+    atlas, bibliography, changes, claim, codes, course, exercise, facts, functions, glossary, growth, minutes,
+    patterns, programs, quiz, rules, runs, source, sources, stage, subset,
 };
 
 /// A directive of the book.
@@ -202,6 +202,16 @@ pub const ALL: &[Directive] = &[
             "" => codes::page(),
             "waits" => codes::answers(),
             "raised" => codes::raised(),
+            other => Err(format!("nothing is called {other:?}")),
+        },
+    },
+    Directive {
+        name: "sources",
+        args: "documents | places",
+        what: "what the facts rest on, or where the patterns were seen",
+        fill: |_, which| match which {
+            "documents" => bibliography::documents(),
+            "places" => bibliography::places(),
             other => Err(format!("nothing is called {other:?}")),
         },
     },

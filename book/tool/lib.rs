@@ -7,6 +7,7 @@
 //! one; none may know it.
 
 pub mod atlas;
+pub mod bibliography;
 pub mod book;
 pub mod browser;
 pub mod changes;
