@@ -83,9 +83,10 @@ pub fn page() -> Result<String, String> {
             return Err(format!("changes.tsv: no program shows {}", change.facts.join(", ")));
         }
         let shown: Vec<String> = shown.iter().map(|name| format!("`{name}`")).collect();
-        let told = [change.was, change.now, change.noticed].map(cell).join(" | ");
         let links = links.collect::<Vec<_>>().join(", ");
-        let _ = writeln!(out, "| {} | {links} | {told} | {} |", change.day, shown.join(", "));
+        let noticed = if change.noticed.is_empty() { String::new() } else { format!(" *Noticed by {}.*", cell(change.noticed)) };
+        let cells = format!("{} | {}{noticed}", cell(change.was), cell(change.now));
+        let _ = writeln!(out, "| {} | {links}:<br>{} | {cells} |", change.day, shown.join("<br>"));
     }
     Ok(out)
 }

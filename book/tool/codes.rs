@@ -188,23 +188,20 @@ pub fn page() -> Result<String, String> {
     let (notes, names, statuses) = (notes()?, errors(), statuses()?);
     let known = ["windows.h", "winternl.h", "ntstatus.h"].iter().flat_map(|header| self::names(header, &["STATUS_"]));
     let known: BTreeMap<u32, &str> = known.collect();
-    let status = |code: u32| match statuses.get(&code) {
-        Some(word) => known.get(word).map_or_else(|| format!("`{word:#010X}`"), |name| format!("`{name}`")),
-        None => "–".to_string(),
-    };
-    let mut table = String::from(
-        "| number | name | NTSTATUS | last error after | an operation ends with it |\n|---|---|---|---|---|\n",
-    );
+    let mut table = String::from("| number | name | last error after |\n|---|---|---|\n");
     let mut sections = String::new();
     for (code, seen) in &notes.errors {
         let Some(name) = names.get(code) else {
             return Err(format!("no header has a name for the last error {code}: {seen:?}"));
         };
         let anchor = name.to_lowercase();
-        let ends = if seen.ends.is_some() { "yes" } else { "" };
-        let _ = writeln!(table, "| {code} | [`{name}`](#{anchor}) | {} | {} | {ends} |", status(*code), linked(seen));
+        let _ = writeln!(table, "| {code} | [`{name}`](#{anchor}) | {} |", linked(seen));
         let _ = writeln!(sections, "<a id=\"{anchor}\"></a>\n\n### {name}, {code}\n");
-        section(&mut sections, *code, name, seen)?;
+        let status = statuses.get(code).map(|word| match known.get(word) {
+            Some(name) => format!("`{name}` (`{word:#010X}`)"),
+            None => format!("`{word:#010X}`"),
+        });
+        section(&mut sections, *code, name, seen, status.as_deref())?;
     }
     Ok(format!("{table}\n## One by one\n\n{sections}"))
 }
@@ -231,7 +228,11 @@ fn linked(seen: &Seen) -> String {
 }
 
 /// What is known of one code.
-fn section(out: &mut String, code: u32, name: &str, seen: &Seen) -> Result<(), String> {
+fn section(out: &mut String, code: u32, name: &str, seen: &Seen, status: Option<&str>) -> Result<(), String> {
+    if seen.ends.is_some() {
+        let block = status.map_or_else(String::new, |status| format!(", and its status block says {status}"));
+        let _ = writeln!(out, "An operation may end with it; then its callback gets {code}{block}.\n");
+    }
     let mut programs: BTreeSet<&String> = seen.calls.values().chain(&seen.ends).collect();
     programs.retain(|program| catalogue::find(program).is_ok());
     let shown: Vec<String> = programs.iter().take(3).map(|name| format!("[`{name}`](scenarios.md#{name})")).collect();
@@ -336,9 +337,11 @@ mod tests {
     fn a_code_comes_with_functions_status_and_facts() {
         let page = page().expect("a page");
         let row = page.lines().find(|line| line.starts_with("| 995 |")).expect("it is there");
-        for part in ["ERROR_OPERATION_ABORTED", "STATUS_CANCELLED", "getoverlappedresult.md", "| yes |"] {
+        for part in ["ERROR_OPERATION_ABORTED", "getoverlappedresult.md"] {
             assert!(row.contains(part), "{part}: {row}");
         }
+        let ends = "its callback gets 995, and its status block says `STATUS_CANCELLED` (`0xC0000120`)";
+        assert!(page.contains(ends), "{page}");
         let pending = page.split("### ERROR_IO_PENDING, 997").nth(1).expect("a section");
         assert!(pending.contains("facts.md#io-"), "{pending}");
         assert!(after("CancelIoEx").is_ok_and(|codes| codes.contains("(../errors.md#error_not_found) (1168)")));
