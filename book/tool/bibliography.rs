@@ -46,7 +46,8 @@ const KINDS: [(&str, &str); 4] = [
 ];
 
 fn kind(source: &str) -> Option<&'static str> {
-    let fits = |mark: &&str| source.strip_prefix(*mark).is_some_and(|rest| !rest.is_empty() && !rest.contains(['…', '*']));
+    let fits =
+        |mark: &&str| source.strip_prefix(*mark).is_some_and(|rest| !rest.is_empty() && !rest.contains(['…', '*']));
     KINDS.iter().map(|(mark, _)| *mark).find(fits)
 }
 

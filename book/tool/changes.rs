@@ -3,7 +3,6 @@
 
 use std::fmt::Write as _;
 
-use crate::atlas::cell;
 use crate::{book, facts};
 
 const TABLE: &str = include_str!("../facts/changes.tsv");
@@ -64,7 +63,7 @@ fn programs<'a>(list: &'a str, id: &str) -> Vec<&'a str> {
     row.map_or_else(Vec::new, |row| row.split('`').skip(1).step_by(2).filter(|name| name.ends_with(".c")).collect())
 }
 
-/// The page: a row for each change, with the programs that would fail without it. For pages one folder below `src`.
+/// The page: an item for each change, with the programs that would fail without it. For pages one folder below `src`.
 ///
 /// # Errors
 ///
@@ -72,9 +71,7 @@ fn programs<'a>(list: &'a str, id: &str) -> Vec<&'a str> {
 pub fn page() -> Result<String, String> {
     let house = book::root().map_err(|problem| problem.to_string())?.join("..");
     let list = std::fs::read_to_string(house.join("scenarios/facts/LIST.md")).map_err(|error| error.to_string())?;
-    let mut out = String::from(
-        "| day | fact | the model did | it does now | noticed by | shown by |\n|---|---|---|---|---|---|\n",
-    );
+    let mut out = String::new();
     for change in table()? {
         let links = change.facts.iter().map(|id| format!("[{id}](../reference/facts.md#{})", id.to_lowercase()));
         let mut shown: Vec<&str> = change.facts.iter().flat_map(|id| programs(&list, id)).collect();
@@ -83,10 +80,11 @@ pub fn page() -> Result<String, String> {
             return Err(format!("changes.tsv: no program shows {}", change.facts.join(", ")));
         }
         let shown: Vec<String> = shown.iter().map(|name| format!("`{name}`")).collect();
-        let links = links.collect::<Vec<_>>().join(", ");
-        let noticed = if change.noticed.is_empty() { String::new() } else { format!(" *Noticed by {}.*", cell(change.noticed)) };
-        let cells = format!("{} | {}{noticed}", cell(change.was), cell(change.now));
-        let _ = writeln!(out, "| {} | {links}:<br>{} | {cells} |", change.day, shown.join("<br>"));
+        let (links, shown) = (links.collect::<Vec<_>>().join(", "), shown.join(", "));
+        let _ = writeln!(out, "- **{}, {links}.** *Wrong:* {} *Now:* {}", change.day, change.was, change.now);
+        let noticed =
+            if change.noticed.is_empty() { String::new() } else { format!("Noticed by {}. ", change.noticed) };
+        let _ = writeln!(out, "  {noticed}Shown by {shown}.");
     }
     Ok(out)
 }
