@@ -66,7 +66,9 @@ impl Notes {
         let api = called.and_then(|(api, _)| ROWS.get(api.0 as usize)).map(|row| row.name);
         let result = called.and_then(|(_, result)| result).map(|word| word as u32);
         if let Some(api) = api {
-            changed.into_iter().for_each(|code| self.error(code, api, name));
+            if let Some(code) = changed {
+                self.error(code, api, name);
+            }
             if let Some(result) = result.filter(|_| waits(api)) {
                 let seen = self.waits.entry(result).or_default();
                 seen.calls.entry(api).or_insert_with(|| name.to_owned());
@@ -75,7 +77,7 @@ impl Notes {
         for fact in own() {
             match (fact, api) {
                 (Fact::Failed(code) | Fact::Called { error: Some(code), .. }, Some(api)) => {
-                    self.error(*code, api, name)
+                    self.error(*code, api, name);
                 }
                 (Fact::Completed { error, .. }, _) if *error != 0 => {
                     self.errors.entry(*error).or_default().ends.get_or_insert_with(|| name.to_owned());
