@@ -1,5 +1,5 @@
 //! title: APC-01 a thread that has ended runs nothing any more
-//! teaches: QueueUserAPC fails, with 31 (documented; the code is that of an implementation, inferred)
+//! teaches: QueueUserAPC fails (documented), with 31 (observed)
 //@ never: any
 //@ only-output: "queued 0, error 31\n"
 

@@ -1,5 +1,5 @@
 //! title: TLS-01 a process has so many indexes and no more
-//! teaches: TlsAlloc then says TLS_OUT_OF_INDEXES, and 259 (documented; the code is that of an implementation, inferred)
+//! teaches: TlsAlloc then says TLS_OUT_OF_INDEXES (documented), and 259 (observed)
 //@ never: any
 //@ only-output: "more than a thousand 1, error 259\n"
 
