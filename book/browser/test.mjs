@@ -228,7 +228,7 @@ await test('axe finds nothing wrong with the pages', async (page) => {
   const wrong = [];
   for (const theme of ['light', 'navy']) {
     await page.addInitScript((name) => localStorage.setItem('mdbook-theme', name), theme);
-    const pages = ['tutorial/first-callback.html', 'tutorial/start.html', 'reference/functions/closethreadpoolio.html', 'reference/rules.html', 'atlas/m01.html', 'atlas/symptoms.html', 'using/screens.html'];
+    const pages = ['tutorial/first-callback.html', 'tutorial/start.html', 'reference/functions/closethreadpoolio.html', 'reference/rules.html', 'atlas/m01.html', 'atlas/symptoms.html', 'using/screens.html', 'stand.html', 'reference/errors.html'];
     // the print page is all pages in one, and takes minutes; once is enough
     for (const path of theme === 'light' ? [...pages, 'print.html'] : pages) {
       const answer = await page.goto(new URL(path, url).href, { timeout: 120_000 });

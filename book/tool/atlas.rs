@@ -129,7 +129,7 @@ pub fn evidence() -> Result<Vec<Evidence>, String> {
 }
 
 /// Where a place is: from the table of places, or by its form.
-fn address(place: &str) -> Option<String> {
+pub fn address(place: &str) -> Option<String> {
     let listed = PLACES.lines().find_map(|line| line.strip_prefix(place)?.strip_prefix('\t'));
     if let Some(address) = listed {
         return Some(address.to_string());

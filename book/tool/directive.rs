@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::expand::Page;
 use crate::{
-    atlas, claim, course, exercise, facts, functions, glossary, growth, minutes, patterns, programs, quiz, rules, runs,
-    source, sources, stage, subset,
+    atlas, bibliography, changes, claim, codes, course, exercise, facts, functions, glossary, growth, minutes,
+    patterns, programs, quiz, rules, runs, source, sources, stage, subset,
 };
 
 /// A directive of the book.
@@ -193,6 +193,33 @@ pub const ALL: &[Directive] = &[
         args: "",
         what: "what the C front end refuses, and what it says",
         fill: |_, _| subset::refused(),
+    },
+    Directive {
+        name: "errors",
+        args: "| waits | raised",
+        what: "the error codes that the model gives; or what waits answer; or the statuses that Windows' pool raises",
+        fill: |_, which| match which {
+            "" => codes::page(),
+            "waits" => codes::answers(),
+            "raised" => codes::raised(),
+            other => Err(format!("nothing is called {other:?}")),
+        },
+    },
+    Directive {
+        name: "sources",
+        args: "documents | places",
+        what: "what the facts rest on, or where the patterns were seen",
+        fill: |_, which| match which {
+            "documents" => bibliography::documents(),
+            "places" => bibliography::places(),
+            other => Err(format!("nothing is called {other:?}")),
+        },
+    },
+    Directive {
+        name: "changes",
+        args: "",
+        what: "what was found wrong in the model, and mended",
+        fill: |_, _| changes::page(),
     },
     Directive { name: "directives", args: "", what: "this table", fill: |_, _| Ok(directives()) },
 ];

@@ -108,7 +108,13 @@ pub fn all() -> Result<String, String> {
     for section in sections()? {
         let _ = writeln!(out, "## {}\n\n| id | fact | known how |\n|---|---|---|", section.title);
         for fact in section.facts {
-            let _ = writeln!(out, "| <a id=\"{}\"></a>{} | {} |", fact.id.to_lowercase(), fact.id, cells(&fact)?);
+            let _ = writeln!(
+                out,
+                "| <span id=\"{}\" class=\"tpio-id\">{}</span> | {} |",
+                fact.id.to_lowercase(),
+                fact.id,
+                cells(&fact)?
+            );
         }
         out.push('\n');
     }

@@ -247,6 +247,12 @@ fn described(text: &str) -> Option<(&str, String)> {
 /// A head comment without the name at its beginning, which stands above it.
 fn told(name: &str, head: &str) -> String {
     let rest = head.strip_prefix(&format!("`{name}`: ")).unwrap_or(head);
+    // what the code cites beside facts and decisions is no page of the book
+    let rest =
+        match rest.split_once("\n(semantics ").and_then(|(before, cited)| Some((before, cited.split_once(')')?.1))) {
+            Some((before, after)) => format!("{before}{after}"),
+            None => rest.to_owned(),
+        };
     let mut letters = rest.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -336,6 +342,7 @@ mod tests {
         assert_eq!(linked(&head.misuse, "../rules/"), "[`leak`](../rules/leak.md) (LIB-02).");
         let inline = Head::read("G", "`G`: asks. Misuse: `leak`. Source: LIB-02.");
         assert_eq!((inline.does.as_str(), inline.misuse.as_str()), ("Asks.", "`leak`."));
+        assert_eq!(Head::read("H", "`H`: asks, or fails\n(semantics §1.1).\n\nMore.").does, "Asks, or fails.\n\nMore.");
         assert_eq!(described("//! Something shared.\n"), None);
     }
 }

@@ -7,10 +7,13 @@
 //! one; none may know it.
 
 pub mod atlas;
+pub mod bibliography;
 pub mod book;
 pub mod browser;
+pub mod changes;
 pub mod check;
 pub mod claim;
+pub mod codes;
 pub mod course;
 pub mod directive;
 pub mod exercise;

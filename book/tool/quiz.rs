@@ -21,6 +21,8 @@ struct Question {
     program: String,
     /// Why the right answer is right.
     because: String,
+    /// The chapter to read for whoever did not know; for quizzes at the top of the book.
+    read: Option<String>,
     /// Two to five answers.
     answer: Vec<Answer>,
 }
@@ -54,8 +56,10 @@ pub fn show(page: &mut Page, name: &str) -> Result<String, String> {
     let quiz = read(name)?;
     let mut out = String::new();
     for (number, question) in (1..).zip(&quiz.question) {
-        let key = key(page, question).map_err(|what| format!("quiz/{name}.toml, question {number}: {what}"))?;
-        block(&mut out, number, question, &key);
+        let wrong = |what| format!("quiz/{name}.toml, question {number}: {what}");
+        let key = key(page, question).map_err(wrong)?;
+        let next = question.read.as_deref().map_or(Ok(String::new()), chapter).map_err(wrong)?;
+        block(&mut out, number, question, &key, &next);
         page.answers.push_str(&answer(number, question, &key));
     }
     Ok(out)
@@ -149,14 +153,23 @@ fn key(page: &Page, question: &Question) -> Result<Key, String> {
     }
 }
 
-fn block(out: &mut String, number: usize, question: &Question, key: &Key) {
+/// A sentence that sends the reader to a chapter.
+fn chapter(name: &str) -> Result<String, String> {
+    let root = book::root().map_err(|problem| problem.to_string())?;
+    let page = format!("tutorial/{name}.md");
+    let text = std::fs::read_to_string(root.join("src").join(&page)).map_err(|error| format!("{page}: {error}"))?;
+    let title = text.lines().next().unwrap_or_default().trim_start_matches("# ");
+    Ok(format!("\nIf you did not know: [{title}]({page}).\n"))
+}
+
+fn block(out: &mut String, number: usize, question: &Question, key: &Key, next: &str) {
     let _ = writeln!(out, "**Question {number}.** {}\n", question.asks);
     for (letter, answer) in ('A'..).zip(&question.answer) {
         let _ = writeln!(out, "- **{letter}** {}", answer.says);
     }
     let _ = writeln!(out, "\n<details class=\"tpio-answer\">\n<summary>Answer to question {number}</summary>\n");
     out.push_str(&told(question, key));
-    let _ = writeln!(out, "\n</details>\n");
+    let _ = writeln!(out, "{next}\n</details>\n");
 }
 
 /// The answer alone, for paper.
@@ -196,7 +209,7 @@ mod tests {
             belief: belief.map(str::to_string),
         });
         let [asks, because] = ["What happens?", "It does."].map(str::to_string);
-        Question { asks, program: "wait-for-nobody".to_string(), because, answer: answer.into() }
+        Question { asks, program: "wait-for-nobody".to_string(), because, read: None, answer: answer.into() }
     }
 
     #[test]
@@ -210,6 +223,24 @@ mod tests {
         let sheets = seeds(&mut Page::default(), "cancel-then-free 1 2").expect("two sheets");
         assert!(sheets.lines().count() == 4 && sheets.contains("<br>2. "), "{sheets}");
         assert!(seeds(&mut Page::default(), "cancel-then-free 1 1").is_err());
+    }
+
+    #[test]
+    fn who_does_not_know_is_sent_to_a_chapter_that_plays_the_program() {
+        let quiz = read("stand").expect("it can be read");
+        assert_eq!(quiz.question.len(), 6);
+        let root = book::root().expect("the book is here");
+        let mut chapters: Vec<&str> = quiz.question.iter().filter_map(|question| question.read.as_deref()).collect();
+        for (question, name) in quiz.question.iter().zip(&chapters) {
+            assert!(chapter(name).is_ok_and(|link| link.contains(&format!("(tutorial/{name}.md)"))), "{name}");
+            let text = std::fs::read_to_string(root.join(format!("src/tutorial/{name}.md"))).expect("a chapter");
+            let plays =
+                |line: &str| line.starts_with("{{#") && line.split([' ', ':']).any(|word| word == question.program);
+            assert!(text.lines().any(plays), "{name} does not play {}", question.program);
+        }
+        chapters.dedup();
+        assert_eq!(chapters.len(), 6, "{chapters:?}");
+        assert!(chapter("no-such-chapter").is_err());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Looks for what is wrong with the book: one file for each kind of fault. Tests and `tpio-book check` run the same.
 
+mod blocks;
 mod citations;
 mod glossary;
 mod html;
@@ -30,6 +31,8 @@ pub fn all(root: &Path) -> Vec<Problem> {
     problems.extend(quizzes::check(root));
     let texts = texts(root);
     problems.extend(texts.iter().flat_map(|(file, text)| words::check(file, text)));
+    let written = texts.iter().filter(|(file, _)| root.join("..").join(file).is_file());
+    problems.extend(written.flat_map(|(file, text)| blocks::check(file, text)));
     problems.extend(texts.iter().flat_map(|(file, text)| glossary::check(file, text)));
     problems.extend(citations::check(root));
     problems.extend(sections::check(root));

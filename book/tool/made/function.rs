@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 
 use tpio_model::api::Row;
+use tpio_scenarios::headers;
 
 use super::{Made, show};
 use crate::expand::Page;
 use crate::functions::{self, Function, Group, Head};
 use crate::programs::{self, Scene};
-use crate::{atlas, facts, patterns, transcript};
+use crate::{atlas, codes, facts, patterns, transcript};
 
 /// So many scenarios that call a function are named; the rest are counted.
 const NAMED: usize = 8;
@@ -46,7 +47,7 @@ fn text(group: &Group, function: &Function, head: &Head) -> Result<String, Strin
     if !rest.is_empty() {
         let _ = writeln!(out, "{}\n", linked(rest));
     }
-    glance(&mut out, group, function, head, row);
+    glance(&mut out, group, function, head, row)?;
     misuse(&mut out, function, head)?;
     program(&mut out, function.name)?;
     let known = head.facts();
@@ -57,7 +58,7 @@ fn text(group: &Group, function: &Function, head: &Head) -> Result<String, Strin
 }
 
 /// The table: what a reader looks up.
-fn glance(out: &mut String, group: &Group, function: &Function, head: &Head, prototype: &Row) {
+fn glance(out: &mut String, group: &Group, function: &Function, head: &Head, prototype: &Row) -> Result<(), String> {
     let linked = |text: &str| functions::linked(text, "../rules/").replace('<', "&lt;").replace('|', "\\|");
     let mut row = |name: &str, text: &str| {
         let _ = writeln!(out, "| {name} | {text} |");
@@ -81,6 +82,11 @@ fn glance(out: &mut String, group: &Group, function: &Function, head: &Head, pro
         (said, _) => linked(&show::sentence(said)),
     };
     row("returns", &returns);
+    let codes = codes::after(function.name)?;
+    if !codes.is_empty() {
+        row("last errors met", &codes);
+    }
+    row("header", &format!("`{}`", headers::home(function.name)));
     match function.kind {
         "inline" => row(
             "form",
@@ -94,6 +100,7 @@ fn glance(out: &mut String, group: &Group, function: &Function, head: &Head, pro
         row("since", &format!("Windows {}", function.since));
     }
     out.push('\n');
+    Ok(())
 }
 
 fn misuse(out: &mut String, function: &Function, head: &Head) -> Result<(), String> {

@@ -1,7 +1,7 @@
 //! title: A file by position
 //! teaches: SetFilePointer, GetFileSize, GetFileSizeEx, DeleteFile (documented)
 //@ never: any
-//@ only-output: "5 world\n11 11\n6 0\n1 0\n"
+//@ only-output: "5 world\n11 11\n6 0\nback 1, error 131\n1 0\n"
 
 #include <windows.h>
 #include <stdio.h>
@@ -25,6 +25,8 @@ int main(void)
     size.QuadPart = -5;
     SetFilePointerEx(f, size, &size, FILE_END);
     printf("%lld %d\n", size.QuadPart, DeleteFileA(path));
+    n = SetFilePointer(f, -1, NULL, FILE_BEGIN);
+    printf("back %d, error %lu\n", n == INVALID_SET_FILE_POINTER, GetLastError());
     CloseHandle(f);
     printf("%d %d\n", DeleteFileA(path), DeleteFileW(L"none"));
     return 0;
