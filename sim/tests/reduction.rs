@@ -205,7 +205,7 @@ fn the_way_on_which_an_outcome_was_found_is_found_again() {
 fn a_thread_that_goes_round_for_ever_leaves_the_others_their_turns() {
     // with thirty steps that others could feel, or with some that nobody can: see `swift`
     for (felt, private) in [(30, 0), (20, 10), (15, 10), (12, 12)] {
-        let steps: String = (0..felt).map(|step| format!("place = {step}; ")).collect();
+        let steps = (0..felt).map(|step| format!("place = {step}; ")).collect::<Vec<_>>().concat();
         let text = format!(
             "#include <windows.h>
 #include <stdio.h>
