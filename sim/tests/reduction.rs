@@ -225,3 +225,71 @@ int main(void)
     let told: Vec<_> = outcomes.iter().map(|outcome| outcome.stdout.as_str()).collect();
     assert_eq!(told, ["started\n"]);
 }
+
+/// Steps that nobody can tell from no steps are taken at once, but for where a race would end the run while a thread stands
+/// before its access: until its own steps are done it does not.
+#[test]
+fn a_thread_that_is_not_there_yet_races_with_nobody() {
+    let text = "#include <windows.h>
+#include <stdio.h>
+static LONG shared;
+static volatile LONG there;
+static DWORD WINAPI other(LPVOID unused)
+{
+    there = 1;
+    Sleep(0);
+    shared = 2;
+    return 0;
+}
+int main(void)
+{
+    HANDLE thread = CreateThread(NULL, 0, other, NULL, 0, NULL);
+    if (there) {
+        printf(\"there\\n\");
+        shared = 1;
+    }
+    WaitForSingleObject(thread, INFINITE);
+    CloseHandle(thread);
+    printf(\"%ld\\n\", shared);
+    return 0;
+}
+";
+    let program = common::compile("late.c", text);
+    compare("late", &program, 1_000, &[&APART[..], &ALIKE[..]].concat());
+    let found = search(&program, 1_000, Reduce::All, Order::Depth);
+    let told: Vec<_> = found.outcomes.iter().map(|outcome| outcome.stdout.as_str()).collect();
+    assert_eq!(told, ["2\n", "there\n1\n", "there\n2\n", "there\n"], "with no race, and with one");
+}
+
+/// Time passes only where every thread lets it: a thread that yields may not be taken on at once, or it never would.
+#[test]
+fn a_thread_that_yields_lets_time_pass_before_it_goes_on() {
+    let text = "#include <windows.h>
+#include <stdio.h>
+static HANDLE never;
+static volatile LONG flag;
+static DWORD WINAPI other(LPVOID unused)
+{
+    for (int i = 0; i < 66; i++) {
+        Sleep(0);
+    }
+    flag = 1;
+    return 0;
+}
+int main(void)
+{
+    HANDLE thread;
+    never = CreateEventA(NULL, TRUE, FALSE, NULL);
+    thread = CreateThread(NULL, 0, other, NULL, 0, NULL);
+    WaitForSingleObject(never, 5);
+    printf(\"%ld\\n\", flag);
+    WaitForSingleObject(thread, INFINITE);
+    return 0;
+}
+";
+    let program = common::compile("yields.c", text);
+    compare("yields", &program, 1_000, &[&APART[..], &ALIKE[..]].concat());
+    let found = search(&program, 1_000, Reduce::All, Order::Depth);
+    let told: Vec<_> = found.outcomes.iter().map(|outcome| outcome.stdout.as_str()).collect();
+    assert_eq!(told, ["0\n", "1\n"]);
+}

@@ -135,6 +135,8 @@ fn is_nothing(one: &Contact, two: &Contact, slot: Slot) -> bool {
 }
 
 /// Whether two steps may be exchanged at a port up to names: not both bring a packet, and neither does anything else there.
+/// (Two that bring one are never asked about, for a step that does so is seen by others and never waits; it is said because
+/// it is so, and no test can notice it.)
 fn mix(one: PortUse, two: PortUse) -> bool {
     one != PortUse::Other && two != PortUse::Other && (one, two) != (PortUse::Gives, PortUse::Gives)
 }
