@@ -203,7 +203,7 @@ fn the_way_on_which_an_outcome_was_found_is_found_again() {
 /// is looked at in one piece, and nobody minds what it does.
 #[test]
 fn a_thread_that_goes_round_for_ever_leaves_the_others_their_turns() {
-    let steps: String = (0..30).map(|step| format!("place = {step};\n")).collect();
+    let steps = (0..30).map(|step| format!("place = {step};\n")).collect::<Vec<_>>().concat();
     let text = format!(
         "#include <windows.h>
 #include <stdio.h>
