@@ -1,6 +1,6 @@
 //! title: DeviceIoControl on a device that was opened for synchronous calls
 //! teaches: the call returns with the answer and its size (documented)
-//@ device "device.bin": size = 4
+//@ device "device.bin": size = 4; control = success
 //@ never: any
 //@ only-output: "1, 3 bytes, abc\n"
 

@@ -48,6 +48,9 @@ pub struct Launched {
 /// How long to wait before looking again whether a program has ended.
 const PAUSE: Duration = Duration::from_millis(2);
 
+/// How long to wait for more of what a program wrote once it has ended.
+const PATIENCE: Duration = Duration::from_millis(300);
+
 /// Starts a program and waits for its end. Its standard input is empty.
 ///
 /// # Errors
@@ -65,7 +68,7 @@ pub fn launch(launch: &Launch) -> io::Result<Launched> {
     let stdout = read_all(child.stdout.take());
     let stderr = read_all(child.stderr.take());
     let end = wait(&mut child, Duration::try_from_secs_f64(launch.seconds).unwrap_or(Duration::MAX))?;
-    Ok(Launched { end, stdout: stdout.collect(end), stderr: stderr.collect(end) })
+    Ok(Launched { end, stdout: stdout.collect(), stderr: stderr.collect() })
 }
 
 fn wait(child: &mut Child, most: Duration) -> io::Result<End> {
@@ -108,15 +111,34 @@ fn read_all(stream: Option<impl Read + Send + 'static>) -> Reader {
 }
 
 impl Reader {
-    /// All that was written. A program that was ended may have left others behind that hold the stream open: what is there
-    /// by then is all.
-    fn collect(self, end: End) -> Vec<u8> {
-        match end {
-            End::Exit(_) | End::Killed => self.bytes.iter().flatten().collect(),
-            End::TimedOut => {
-                let patience = Duration::from_millis(50);
-                std::iter::from_fn(|| self.bytes.recv_timeout(patience).ok()).flatten().collect()
-            }
-        }
+    /// All that was written. A program may leave others behind that hold the stream open, as the first one under Wine does:
+    /// what is there by then is all.
+    fn collect(self) -> Vec<u8> {
+        std::iter::from_fn(|| self.bytes.recv_timeout(PATIENCE).ok()).flatten().collect()
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn shell(script: &str, seconds: f64) -> Launched {
+        let args = ["-c", script].map(OsString::from).to_vec();
+        let directory = std::env::temp_dir();
+        launch(&Launch { program: "sh".into(), args, directory, variables: Vec::new(), seconds }).expect("a shell")
+    }
+
+    #[test]
+    fn who_is_left_behind_is_not_waited_for() {
+        let start = Instant::now();
+        let launched = shell("sleep 60 & echo said; exit 3", 50.0);
+        assert_eq!((launched.end, &*launched.stdout), (End::Exit(3), &b"said\n"[..]));
+        assert!(start.elapsed() < Duration::from_secs(40), "{:?}", start.elapsed());
+    }
+
+    #[test]
+    fn what_was_said_before_time_was_up_is_kept() {
+        let launched = shell("echo said; exec sleep 60", 2.0);
+        assert_eq!((launched.end, &*launched.stdout), (End::TimedOut, &b"said\n"[..]));
     }
 }

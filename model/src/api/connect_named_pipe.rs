@@ -1,8 +1,8 @@
 //! `ConnectNamedPipe`: waits for a client: 997 pending, 535 if the client was there first (no packet).
-//! Source: IO-CREATE-11; semantics §1.1 (ERROR_PIPE_CONNECTED).
+//! Source: IO-CREATE-11; semantics §1.1 (ERROR_PIPE_CONNECTED); PIPE-09.
 
-use crate::api::INVALID_HANDLE;
 use crate::api::{Call, Effect, Row, Then, one};
+use crate::api::{INVALID_FUNCTION, INVALID_HANDLE};
 use crate::event::OpKind;
 use crate::kernel::issue::{Request, file_of};
 use crate::state::{End, FileKind};
@@ -17,9 +17,14 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let server = file_of(&world.state, call.args[0])
-        .filter(|file| matches!(world.state.file(*file).map(|file| file.kind), Some(FileKind::Pipe(_, End::Server))));
-    let Some(file) = server else { return Ok(world.fail_later(INVALID_HANDLE)) };
+    let file = file_of(&world.state, call.args[0]);
+    let kind = file.and_then(|file| world.state.file(file)).map(|file| file.kind);
+    let (Some(file), Some(FileKind::Pipe(_, end))) = (file, kind) else {
+        return Ok(world.fail_later(INVALID_HANDLE));
+    };
+    if end == End::Client {
+        return Ok(world.fail_later(INVALID_FUNCTION));
+    }
     let request = Request {
         kind: OpKind::Connect,
         file,

@@ -24,6 +24,10 @@ pub(super) static ROW: Row = Row {
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
     let file = (call.args[0] != u64::MAX).then(|| file_of(&world.state, call.args[0]));
+    if file.is_none() && call.args[1] != 0 {
+        // whatever it is. Source: PORT-02
+        return Ok(world.fail(0, INVALID_PARAMETER));
+    }
     let existing = match handle_object(&world.state, call.args[1]) {
         Some((name, HandleObject::Port(port))) => Some((name, port)),
         Some(_) => return Ok(world.fail(0, INVALID_HANDLE)),
@@ -31,9 +35,8 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
         None => None,
     };
     match (file, existing) {
-        (None, Some(_)) => Ok(world.fail(0, INVALID_PARAMETER)),
         (Some(None), _) => Ok(world.fail(0, INVALID_HANDLE)),
-        (None, None) => Ok(Then::Return(create(world, call)?.pointer(Space::Handle))),
+        (None, _) => Ok(Then::Return(create(world, call)?.pointer(Space::Handle))),
         (Some(Some(file)), port) => {
             let state = world.file(file).expect("internal: a handle without a file");
             if !state.overlapped || state.bind != Bind::None {

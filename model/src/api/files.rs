@@ -111,9 +111,8 @@ impl World<'_> {
             return Ok(self.fail(INVALID_HANDLE_VALUE, SHARING_VIOLATION));
         }
         let always = matches!(disposition, Disposition::CreateAlways | Disposition::OpenAlways);
-        if always {
-            self.set_error(if exists { ALREADY_EXISTS } else { 0 });
-        }
+        // Source: FILE-02, FILE-06
+        self.set_error(if always && exists { ALREADY_EXISTS } else { 0 });
         let handle = self.fresh_handle(call)?;
         let disk = known.map_or(handle, |(name, _)| name);
         if known.is_none() {
@@ -176,6 +175,8 @@ impl World<'_> {
         let handle = self.fresh_handle(call)?;
         let opened = self.new_file(handle, FileKind::Pipe(pipe, End::Client), call.args[5], call.args[1]);
         self.client_arrives(pipe);
+        // Source: FILE-06
+        self.set_error(0);
         Ok(opened)
     }
 

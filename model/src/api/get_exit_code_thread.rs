@@ -1,14 +1,13 @@
 //! `GetExitCodeThread`: stores a thread's exit code, or 259 (STILL_ACTIVE) while it runs. FALSE and 6 for anything
 //! but a thread's handle.
 //!
-//! - Source: semantics §4.2.
+//! - Source: semantics §4.2; HND-06.
 
 use crate::api::INVALID_HANDLE;
 use crate::api::{Call, Effect, Row, Then, one};
-use crate::kernel::close::handle_object;
 use crate::memory::Touch;
 use crate::program::Int;
-use crate::state::{HandleObject, Waitable};
+use crate::state::Waitable;
 use crate::world::{Or, World};
 
 /// STILL_ACTIVE
@@ -23,7 +22,7 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let Some((_, HandleObject::Waitable(Waitable::Thread(thread)))) = handle_object(&world.state, call.args[0]) else {
+    let Some(Waitable::Thread(thread)) = world.referred(call.args[0]) else {
         return Ok(world.fail(0, INVALID_HANDLE));
     };
     let code = world.thread_object(thread).and_then(|object| object.ended).unwrap_or(STILL_ACTIVE);

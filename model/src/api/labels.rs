@@ -54,6 +54,8 @@ impl World<'_> {
     /// What a call that creates an object like that one finds under the name at an address.
     pub(super) fn find_named(&mut self, call: &Call, address: u64, letter: Int, wanted: Kind) -> Or<Found> {
         if address == 0 {
+            // Source: FILE-06
+            self.set_error(0);
             return Ok(Found::Nothing(String::new()));
         }
         match self.named_object(address, letter)? {

@@ -39,6 +39,8 @@ use crate::world::{Or, World};
 
 /// ERROR_INVALID_HANDLE
 pub(crate) const INVALID_HANDLE: u32 = 6;
+/// ERROR_INVALID_FUNCTION
+pub(crate) const INVALID_FUNCTION: u32 = 1;
 /// ERROR_INVALID_PARAMETER
 pub(crate) const INVALID_PARAMETER: u32 = 87;
 /// ERROR_NOT_FOUND

@@ -30,7 +30,7 @@ pub(crate) const MORE_DATA: u32 = 234;
 /// ERROR_OPERATION_ABORTED
 pub(crate) const OPERATION_ABORTED: u32 = 995;
 
-/// The ways in which the kernel can complete an operation now. Source: STEPS §1.6, KCAN-03.
+/// The ways in which the kernel can complete an operation now. Source: STEPS §1.6, KCAN-03, LOCK-02, LOCK-05.
 pub(crate) fn completions(state: &Lens, op: &Op) -> Vec<Completion> {
     match op.phase {
         OpPhase::Pending => match state.file(op.file).map(|file| file.kind) {

@@ -11,7 +11,7 @@
 
 static HANDLE server;
 static OVERLAPPED overlapped;
-static char byte;
+static char letter;
 static SRWLOCK lock = SRWLOCK_INIT;
 static int current;
 
@@ -38,7 +38,7 @@ static void read_byte(PTP_IO io)
     AcquireSRWLockExclusive(&lock);
     current++;
     StartThreadpoolIo(io);
-    ReadFile(server, &byte, 1, NULL, &overlapped);          /* pending */
+    ReadFile(server, &letter, 1, NULL, &overlapped);          /* pending */
     ReleaseSRWLockExclusive(&lock);
 }
 

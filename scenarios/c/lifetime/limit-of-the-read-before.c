@@ -11,7 +11,7 @@
 
 static HANDLE server;
 static OVERLAPPED overlapped;
-static char byte;
+static char letter;
 
 static VOID CALLBACK on_read(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,
                              ULONG error, ULONG_PTR bytes, PTP_IO io)
@@ -30,7 +30,7 @@ static DWORD WINAPI limit(LPVOID unused)
 static void read_byte(PTP_IO io)
 {
     StartThreadpoolIo(io);
-    ReadFile(server, &byte, 1, NULL, &overlapped);          /* pending */
+    ReadFile(server, &letter, 1, NULL, &overlapped);          /* pending */
 }
 
 int main(void)

@@ -14,7 +14,7 @@ static PTP_IO io;
 static SRWLOCK gate = SRWLOCK_INIT;
 static BOOL is_open = TRUE;
 static OVERLAPPED overlapped;
-static char byte;
+static char letter;
 
 static VOID CALLBACK on_read(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,
                              ULONG error, ULONG_PTR bytes, PTP_IO io)
@@ -27,7 +27,7 @@ static DWORD WINAPI issue(LPVOID parameter)
     AcquireSRWLockExclusive(&gate);
     if (is_open) {
         StartThreadpoolIo(io);
-        if (!ReadFile(server, &byte, 1, NULL, &overlapped)
+        if (!ReadFile(server, &letter, 1, NULL, &overlapped)
                 && GetLastError() != ERROR_IO_PENDING) {
             printf("the handle is gone: error %lu\n", GetLastError());
             CancelThreadpoolIo(io);

@@ -16,7 +16,7 @@ static HANDLE server;
 static PTP_IO io;
 static volatile LONG is_open = 1;
 static OVERLAPPED overlapped;
-static char byte;
+static char letter;
 
 static VOID CALLBACK on_read(PTP_CALLBACK_INSTANCE instance, PVOID context, PVOID overlapped,
                              ULONG error, ULONG_PTR bytes, PTP_IO io)
@@ -28,7 +28,7 @@ static DWORD WINAPI issue(LPVOID parameter)
 {
     if (is_open) {
         StartThreadpoolIo(io);
-        if (!ReadFile(server, &byte, 1, NULL, &overlapped)
+        if (!ReadFile(server, &letter, 1, NULL, &overlapped)
                 && GetLastError() != ERROR_IO_PENDING) {
             printf("the handle is gone: error %lu\n", GetLastError());
             CancelThreadpoolIo(io);

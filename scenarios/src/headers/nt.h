@@ -163,3 +163,24 @@ static NTSTATUS __nt_RtlQueueWorkItem(PVOID function, PVOID context, ULONG flags
 {
     return __nt_QueueUserWorkItem((LPTHREAD_START_ROUTINE)function, context, flags) ? 0 : __tpio_failure();
 }
+static struct _TEB *__nt_NtCurrentTeb(void)
+{
+    static PEB process;
+    static TEB thread = {.Peb = &process};
+    process.ImageBaseAddress = GetModuleHandleA(NULL);
+    return &thread;
+}
+static PIMAGE_NT_HEADERS __nt_RtlImageNtHeader(HMODULE module)
+{
+    static IMAGE_NT_HEADERS image = {
+        .Signature = IMAGE_NT_SIGNATURE,
+        .FileHeader = {.Machine = IMAGE_FILE_MACHINE_AMD64, .SizeOfOptionalHeader = sizeof(IMAGE_OPTIONAL_HEADER64)},
+        .OptionalHeader = {
+            .Magic = IMAGE_NT_OPTIONAL_HDR64_MAGIC, .Subsystem = IMAGE_SUBSYSTEM_WINDOWS_CUI,
+            .SizeOfStackReserve = 0x100000, .SizeOfStackCommit = 0x1000,
+            .SizeOfHeapReserve = 0x100000, .SizeOfHeapCommit = 0x1000,
+            .NumberOfRvaAndSizes = IMAGE_NUMBEROF_DIRECTORY_ENTRIES,
+        },
+    };
+    return module == GetModuleHandleA(NULL) ? &image : NULL;
+}

@@ -23,3 +23,5 @@ unsigned long long strtoull(const char *text, char **end, int base);
 long long strtoll(const char *text, char **end, int base);
 #define _strtoui64 strtoull
 #define _strtoi64 strtoll
+#define _aligned_malloc(size, alignment) malloc(size)
+#define _aligned_free(block) free(block)

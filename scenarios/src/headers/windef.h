@@ -16,6 +16,11 @@
 #define OPTIONAL
 #define FAR
 #define NEAR
+#define far
+#define near
+#ifndef WIN32_LEAN_AND_MEAN
+typedef unsigned char byte, boolean;
+#endif
 #define TRUE 1
 #define FALSE 0
 #define MAX_PATH 260

@@ -133,3 +133,35 @@ typedef struct _SLIST_HEADER { SRWLOCK Lock; struct { struct _SLIST_ENTRY *Next;
 #define STATUS_INVALID_HANDLE ((DWORD)0xc0000008L)
 #define STATUS_INVALID_PARAMETER ((DWORD)0xc000000dL)
 #define STATUS_NO_MEMORY ((DWORD)0xc0000017L)
+#define IMAGE_NT_SIGNATURE 0x00004550
+#define IMAGE_FILE_MACHINE_AMD64 0x8664
+#define IMAGE_NT_OPTIONAL_HDR64_MAGIC 0x20b
+#define IMAGE_NT_OPTIONAL_HDR_MAGIC IMAGE_NT_OPTIONAL_HDR64_MAGIC
+#define IMAGE_SUBSYSTEM_WINDOWS_CUI 3
+#define IMAGE_NUMBEROF_DIRECTORY_ENTRIES 16
+typedef struct _IMAGE_FILE_HEADER {
+    WORD Machine, NumberOfSections;
+    DWORD TimeDateStamp, PointerToSymbolTable, NumberOfSymbols;
+    WORD SizeOfOptionalHeader, Characteristics;
+} IMAGE_FILE_HEADER, *PIMAGE_FILE_HEADER;
+typedef struct _IMAGE_DATA_DIRECTORY { DWORD VirtualAddress, Size; } IMAGE_DATA_DIRECTORY, *PIMAGE_DATA_DIRECTORY;
+typedef struct _IMAGE_OPTIONAL_HEADER64 {
+    WORD Magic;
+    BYTE MajorLinkerVersion, MinorLinkerVersion;
+    DWORD SizeOfCode, SizeOfInitializedData, SizeOfUninitializedData, AddressOfEntryPoint, BaseOfCode;
+    ULONGLONG ImageBase;
+    DWORD SectionAlignment, FileAlignment;
+    WORD MajorOperatingSystemVersion, MinorOperatingSystemVersion, MajorImageVersion, MinorImageVersion;
+    WORD MajorSubsystemVersion, MinorSubsystemVersion;
+    DWORD Win32VersionValue, SizeOfImage, SizeOfHeaders, CheckSum;
+    WORD Subsystem, DllCharacteristics;
+    ULONGLONG SizeOfStackReserve, SizeOfStackCommit, SizeOfHeapReserve, SizeOfHeapCommit;
+    DWORD LoaderFlags, NumberOfRvaAndSizes;
+    IMAGE_DATA_DIRECTORY DataDirectory[IMAGE_NUMBEROF_DIRECTORY_ENTRIES];
+} IMAGE_OPTIONAL_HEADER64, *PIMAGE_OPTIONAL_HEADER64, IMAGE_OPTIONAL_HEADER, *PIMAGE_OPTIONAL_HEADER;
+typedef struct _IMAGE_NT_HEADERS64 {
+    DWORD Signature;
+    IMAGE_FILE_HEADER FileHeader;
+    IMAGE_OPTIONAL_HEADER64 OptionalHeader;
+} IMAGE_NT_HEADERS64, *PIMAGE_NT_HEADERS64, IMAGE_NT_HEADERS, *PIMAGE_NT_HEADERS;
+struct _TEB *NtCurrentTeb(void);

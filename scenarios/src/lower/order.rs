@@ -1,5 +1,6 @@
 //! The order in which the arguments of a call are evaluated. C leaves it open. Where it matters, the last one comes first
 //! here, as in the compilers that programs for Windows are made with; where it does not, the order is that of the source.
+//! Source: ARG-01.
 //!
 //! Must never know: instructions.
 

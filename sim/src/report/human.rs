@@ -12,7 +12,7 @@ use super::outcome::ending_words;
 use super::share::{about_shares, share};
 use super::snippet::snippet;
 use super::text::{Paint, counted, paragraph};
-use super::{Checked, Judgement, is_misuse};
+use super::{Checked, Judgement, Sampled, is_misuse, sampled};
 use crate::explain::{Explanation, Place};
 use crate::explore::{Coverage, Kept, Outcome, Witness};
 use crate::run::Problem;
@@ -36,6 +36,10 @@ pub fn check_text(checked: &Checked<'_>, paint: Paint) -> Result<String, Problem
     }
     text += &undeclared(checked, paint)?;
     text += &outcomes(checked, paint);
+    if let Some(sampled) = &checked.sampled {
+        text += "Some were drawn at random instead.\n\n";
+        text += &sampled::outcomes(sampled.sampling, paint);
+    }
     text.push('\n');
     text += &summary(checked, paint);
     Ok(text)
@@ -187,7 +191,7 @@ pub(super) fn output(stdout: &str, paint: Paint) -> String {
 
 /// The rules that were broken, as a list.
 fn broken(checked: &Checked<'_>) -> String {
-    let rules: BTreeSet<RuleId> = checked.exploration.found.iter().map(|(rule, _)| *rule).collect();
+    let rules: BTreeSet<RuleId> = checked.found().collect();
     let ids: Vec<&str> = rules.into_iter().filter(|rule| is_misuse(*rule)).map(RuleId::id).collect();
     ids.join(", ")
 }
@@ -222,6 +226,9 @@ fn summary(checked: &Checked<'_>, paint: Paint) -> String {
     };
     let _ = writeln!(text, "{}: {verdict}", checked.file);
     text += &paragraph("  ", &coverage);
+    if let Some(sampled) = &checked.sampled {
+        text += &paragraph("  ", &sampled::played(sampled));
+    }
     if let (Coverage::Complete, Some(limit)) = (exploration.coverage, exploration.cut) {
         let words = format!(
             "all outcomes are listed, but not all is known about them: the limit on {limit} was reached while the \
@@ -233,8 +240,9 @@ fn summary(checked: &Checked<'_>, paint: Paint) -> String {
     if let Some(why) = exploration.symmetry.why() {
         text += &paragraph("  ", &format!("threads that were made alike were told apart: {why}"));
     }
-    text += time_line(exploration.timed, checked.program.time);
-    text += after_line(exploration.found.iter().map(|(rule, _)| *rule), checked.program.after_misuse);
+    let timed = |sampled: &Sampled<'_>| sampled.sampling.timed;
+    text += time_line(exploration.timed || checked.sampled.as_ref().is_some_and(timed), checked.program.time);
+    text += after_line(checked.found(), checked.program.after_misuse);
     text += kept_line(exploration.plan.kept, exploration.kept);
     text
 }

@@ -7,6 +7,7 @@ use tpio_model::{Event, Program};
 
 use super::Checked;
 use super::outcome::{ending_word, exit_code};
+use super::sampled_json::Instead;
 use crate::explore::{Coverage, Kept, Limit, Outcome};
 use crate::labels::Labels;
 use crate::narrate;
@@ -45,6 +46,9 @@ struct Check<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     outcomes_kept: Option<&'static str>,
     outcomes: Vec<OutcomeJson<'a>>,
+    /// Said only if the search ended before any order did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sample: Option<Instead>,
 }
 
 #[derive(Serialize)]
@@ -120,6 +124,7 @@ pub fn check_json(checked: &Checked<'_>) -> String {
             Kept::Verdicts => Some("verdicts"),
         },
         outcomes: exploration.outcomes.iter().map(outcome).collect(),
+        sample: checked.sampled.as_ref().map(|sampled| Instead::new(sampled.sampling)),
     };
     text(&check)
 }

@@ -43,6 +43,8 @@ pub struct Checked<'a> {
     pub search_seconds: f64,
     /// The time limit, if there was one.
     pub max_seconds: Option<f64>,
+    /// What a few runs met, where the search ended before any order did.
+    pub sampled: Option<Sampled<'a>>,
 }
 
 /// How bad it is altogether.
@@ -66,11 +68,11 @@ impl Checked<'_> {
         let outcomes = &self.exploration.outcomes;
         let unsupported = |outcome: &Outcome| matches!(outcome.ending, Ending::Unsupported(_));
         let bounded = |outcome: &Outcome| matches!(outcome.ending, Ending::Bounded(_));
-        let rules = || outcomes.iter().flat_map(|outcome| &outcome.rules).chain(self.found());
+        let rules = || outcomes.iter().flat_map(|outcome| outcome.rules.iter().copied()).chain(self.found());
         let truncated = self.exploration.coverage != crate::explore::Coverage::Complete;
         if !outcomes.is_empty() && outcomes.iter().all(unsupported) && !truncated {
             Judgement::Unsupported
-        } else if rules().any(|rule| is_misuse(*rule)) {
+        } else if rules().any(is_misuse) {
             Judgement::Misuse
         } else if truncated || outcomes.iter().any(|outcome| unsupported(outcome) || bounded(outcome)) {
             Judgement::Undecided
@@ -81,8 +83,10 @@ impl Checked<'_> {
         }
     }
 
-    fn found(&self) -> impl Iterator<Item = &RuleId> {
-        self.exploration.found.iter().map(|(rule, _)| rule)
+    /// Every rule that the search or the sample saw broken.
+    pub fn found(&self) -> impl Iterator<Item = RuleId> {
+        let sampled = self.sampled.iter().flat_map(Sampled::rules);
+        self.exploration.found.iter().map(|(rule, _)| *rule).chain(sampled)
     }
 
     /// Every rule that was broken, explained by the shortest schedule that shows it: the worst first. A rule is explained
@@ -98,7 +102,8 @@ impl Checked<'_> {
             findings: &outcome.findings,
             last_good_step: outcome.last_good_step,
         });
-        explained(self.program, witnesses)
+        let met = self.sampled.iter().flat_map(|sampled| sampled::witnesses(sampled.sampling));
+        explained(self.program, witnesses.chain(met))
     }
 }
 

@@ -47,13 +47,7 @@ impl Sampled<'_> {
 /// A witness does not play: our bug.
 pub fn sampled_text(sampled: &Sampled<'_>, paint: Paint) -> Result<String, Problem> {
     let mut text = String::new();
-    let witnesses = sampled.sampling.outcomes.iter().map(|met| Witness {
-        schedule: &met.schedule,
-        steps: met.steps,
-        findings: &met.findings,
-        last_good_step: None,
-    });
-    for explanation in &explained(sampled.program, witnesses)? {
+    for explanation in &explained(sampled.program, witnesses(sampled.sampling))? {
         text += &explanation_text(sampled.file, sampled.program, explanation, paint);
         text.push('\n');
     }
@@ -63,7 +57,18 @@ pub fn sampled_text(sampled: &Sampled<'_>, paint: Paint) -> Result<String, Probl
     Ok(text)
 }
 
-fn outcomes(sampling: &Sampling, paint: Paint) -> String {
+/// The orders that show what was met.
+pub(super) fn witnesses(sampling: &Sampling) -> impl Iterator<Item = Witness<'_>> {
+    sampling.outcomes.iter().map(|met| Witness {
+        schedule: &met.schedule,
+        steps: met.steps,
+        findings: &met.findings,
+        last_good_step: None,
+    })
+}
+
+/// What was met, the most frequent first.
+pub(super) fn outcomes(sampling: &Sampling, paint: Paint) -> String {
     let mut all: Vec<&Met> = sampling.outcomes.iter().collect();
     all.sort_by_key(|met| (std::cmp::Reverse(met.times), met.first_seed));
     let runs = counted(sampling.progress.runs, "run");
@@ -109,7 +114,8 @@ fn summary(sampled: &Sampled<'_>, paint: Paint) -> String {
         }
     };
     let mut text = format!("{}: {verdict}\n", sampled.file);
-    text += &paragraph("  ", &played(sampled));
+    let unknown = "What is not listed may still happen; whether something hangs is not known";
+    text += &paragraph("  ", &format!("{}. {unknown}", played(sampled)));
     text += &bound(sampling);
     text += time_line(sampling.timed, sampled.program.time);
     text += after_line(sampled.rules(), sampled.program.after_misuse);
@@ -118,7 +124,7 @@ fn summary(sampled: &Sampled<'_>, paint: Paint) -> String {
 }
 
 /// What the sample was, and that it is one.
-fn played(sampled: &Sampled<'_>) -> String {
+pub(super) fn played(sampled: &Sampled<'_>) -> String {
     let sampling = sampled.sampling;
     let sample = &sampling.sample;
     let progress = sampling.progress;
@@ -142,7 +148,7 @@ fn played(sampled: &Sampled<'_>) -> String {
             sample.plan.depth
         );
     }
-    text + ". What is not listed may still happen; whether something hangs is not known"
+    text
 }
 
 /// What PCT promises, and of which runs it does not speak.

@@ -8,7 +8,7 @@ use super::json::{after_misuse, ids, milliseconds, slashes};
 use super::outcome::{ending_word, exit_code};
 use super::sampled::Sampled;
 use crate::explore::{Kept, Liveness};
-use crate::sample::{MOST_OUTCOMES, Met};
+use crate::sample::{MOST_OUTCOMES, Met, Sampling};
 use crate::strategy::Size;
 
 /// The schema of `check`'s objects.
@@ -42,6 +42,19 @@ pub(super) struct Report {
 #[serde(deny_unknown_fields)]
 pub(super) struct Coverage {
     pub(super) sampled: Played,
+}
+
+/// What a sample met where a search came to no end.
+#[derive(Serialize)]
+pub(super) struct Instead {
+    coverage: Coverage,
+    outcomes: Vec<Row>,
+}
+
+impl Instead {
+    pub(super) fn new(sampling: &Sampling) -> Self {
+        Instead { coverage: coverage(sampling), outcomes: rows(sampling).0 }
+    }
 }
 
 /// What was played.
@@ -174,30 +187,36 @@ pub(super) fn kept_word(kept: Kept) -> Option<String> {
     }
 }
 
+fn rows(sampling: &Sampling) -> (Vec<Row>, Kept) {
+    joined(sampling.outcomes.iter().map(Row::new).collect(), sampling.kept)
+}
+
+fn coverage(sampling: &Sampling) -> Coverage {
+    let setup = &sampling.sample.plan.setup;
+    let sampled = Played {
+        strategy: sampling.sample.plan.strategy.clone(),
+        seed: setup.seed,
+        samples: sampling.sample.runs,
+        shard: sampling.sample.shard.map(|shard| shard.to_string()),
+        runs: sampling.progress.runs,
+        steps: sampling.progress.steps,
+        bound: sampling.size.map(|size| Bound::new(setup.depth, size)),
+        larger: sampling.larger,
+        lowered: sampling.lowered,
+        stopped: sampling.stopped.map(|limit| limit.word().to_owned()),
+    };
+    Coverage { sampled }
+}
+
 /// The object of one file for `check --samples --format json`, without a line end.
 pub fn sampled_json(sampled: &Sampled<'_>) -> String {
     let sampling = sampled.sampling;
-    let setup = &sampling.sample.plan.setup;
-    let rows = sampling.outcomes.iter().map(Row::new).collect();
-    let (outcomes, kept) = joined(rows, sampling.kept);
+    let (outcomes, kept) = rows(sampling);
     text(&Report {
         schema: SCHEMA.to_owned(),
         file: slashes(sampled.file),
         fingerprint: sampled.program.fingerprint.clone(),
-        coverage: Coverage {
-            sampled: Played {
-                strategy: sampling.sample.plan.strategy.clone(),
-                seed: setup.seed,
-                samples: sampling.sample.runs,
-                shard: sampling.sample.shard.map(|shard| shard.to_string()),
-                runs: sampling.progress.runs,
-                steps: sampling.progress.steps,
-                bound: sampling.size.map(|size| Bound::new(setup.depth, size)),
-                larger: sampling.larger,
-                lowered: sampling.lowered,
-                stopped: sampling.stopped.map(|limit| limit.word().to_owned()),
-            },
-        },
+        coverage: coverage(sampling),
         liveness: Liveness::Unknown.word().to_owned(),
         time: sampled.program.time.word().to_owned(),
         after_misuse: after_misuse(sampled.program).map(str::to_owned),

@@ -145,6 +145,7 @@ fn report(
     log: &mut SarifLog,
     output: &mut Output<'_, '_>,
 ) -> Done {
+    let instead = sample::instead(file, input, &searched.exploration, args, output)?;
     let checked = Checked {
         file,
         program: &input.program,
@@ -152,6 +153,7 @@ fn report(
         seconds: searched.seconds,
         search_seconds: searched.search_seconds,
         max_seconds: args.max_seconds,
+        sampled: instead.as_ref().map(|instead| instead.sampled(file, &input.program)),
     };
     let expected = args.expect.then(|| expect::judge(&input.directives, &searched.exploration));
     let broken = |problem: tpio_sim::run::Problem| Failure::Input(problem.to_string());
@@ -196,14 +198,10 @@ fn exit_status(checked: &Checked<'_>, args: &CheckArgs) -> i32 {
     match checked.judgement() {
         Judgement::Unsupported => status::INPUT,
         Judgement::Misuse => status::MISUSE,
-        Judgement::Undecided | Judgement::Notes if args.strict && has_rules(checked.exploration) => status::MISUSE,
+        Judgement::Undecided | Judgement::Notes if args.strict && checked.found().next().is_some() => status::MISUSE,
         Judgement::Undecided => status::LIMIT,
         Judgement::Notes | Judgement::Clean => status::GOOD,
     }
-}
-
-fn has_rules(exploration: &Exploration) -> bool {
-    !exploration.found.is_empty()
 }
 
 /// Whether what was not seen cannot happen.

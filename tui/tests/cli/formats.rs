@@ -49,6 +49,13 @@ fn reports_of_searches_that_were_cut_short_are_valid() {
         assert_eq!(reports[0]["coverage"]["truncated"], limit, "{ran}");
         assert_eq!(ran.status, 3);
     }
+    let cut = judged("check", &tpio(&format!("check {} --json --max-states 3", file("order"))));
+    let schema = published("check");
+    for spoiled in spoiled(&cut[0]["sample"], &[]) {
+        let mut report = cut[0].clone();
+        report["sample"] = spoiled;
+        assert!(!violations(&schema, &report).is_empty(), "the schema allows {report}");
+    }
     let timed = judged("check", &tpio(&format!("check {} --json --time any --max-seconds 9.5", file("late"))));
     assert_eq!(timed[0]["limits"]["seconds"], 9.5);
     let on = judged("check", &tpio(&format!("check {} --json --after-misuse continue", file("freed"))));

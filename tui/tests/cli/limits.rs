@@ -79,6 +79,52 @@ fn a_truncated_report_says_how_much_was_seen() {
 }
 
 #[test]
+fn a_search_that_sees_no_end_is_followed_by_a_sample() {
+    let ran = tpio(&format!("check {} --max-states 3", file("order")));
+    assert_eq!(ran.status, 3, "{ran}");
+    let text = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "No order was seen to its end. Some were drawn at random instead. 2 outcomes in 100 runs:",
+        "| main | other met ",
+        "undecided only part of the orders was seen",
+        "a sample, no proof: 100 runs of uniform, seeds 0 to 99",
+    ] {
+        assert!(text.contains(part), "{part}: {ran}");
+    }
+    let json = report(&tpio(&format!("check {} --max-states 3 --json", file("order"))));
+    let sampled = report(&tpio(&format!("check {} --samples 100 --json", file("order"))));
+    assert_eq!(json["outcomes"].as_array().map(Vec::len), Some(0), "{json}");
+    assert_eq!(json["coverage"]["truncated"], "states");
+    assert_eq!(json["sample"]["outcomes"], sampled["outcomes"]);
+    assert_eq!(json["sample"]["coverage"], sampled["coverage"]);
+}
+
+#[test]
+fn misuse_that_such_a_sample_meets_is_misuse() {
+    let line = format!("check {} --max-states 3", file("freed"));
+    let ran = tpio(&line);
+    assert_eq!(ran.status, 1, "{ran}");
+    let verdict = "freed.c: misuse: overlapped-freed\n";
+    assert!(ran.out.starts_with("misuse: an OVERLAPPED was freed in flight") && ran.out.contains(verdict), "{ran}");
+    let sarif = report(&tpio(&format!("{line} --format sarif")));
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "overlapped-freed", "{sarif}");
+}
+
+#[test]
+fn no_sample_is_drawn_where_something_is_known_or_nothing_more_wanted() {
+    let drawn = |more: &str, interrupted: &dyn Fn() -> bool| {
+        let line = format!("check {} --json {more}", file("order"));
+        report(&Tpio { interrupted, ..Tpio::default() }.run(&line)).get("sample").is_some()
+    };
+    let never = || false;
+    assert!(drawn("--max-states 3", &never) && drawn("--max-memory 1K", &never));
+    for more in ["", "--max-depth 3", "--max-seconds 0", "--max-states 3 --expect"] {
+        assert!(!drawn(more, &never), "{more}");
+    }
+    assert!(!drawn("", &|| true));
+}
+
+#[test]
 fn more_states_let_more_be_known() {
     let known = |states: u32| {
         let json = report(&tpio(&format!("check {} --max-states {states} --shares --json", file("freed"))));

@@ -8,6 +8,7 @@ mod place;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use tpio_model::Finding;
 use tpio_model::rules::{Consequence, Rule, RuleId};
 
 use super::outcome::ending_word;
@@ -15,6 +16,7 @@ use super::{Checked, step_command};
 use crate::explain::{Explanation, Place};
 use crate::explore::Coverage;
 use crate::run::Problem;
+use crate::schedule::Schedule;
 use format::{
     Configuration, Driver, Fingerprints, Help, Invocation, Level, Log, Message, Notification, ResultObject,
     ResultProperties, RuleObject, RuleProperties, Run, Text, Tool,
@@ -217,20 +219,24 @@ fn plain(text: &str) -> String {
 }
 
 fn properties(checked: &Checked<'_>, explanation: &Explanation) -> ResultProperties {
-    let shows = |outcome: &&crate::explore::Outcome| {
-        outcome.schedule == explanation.schedule
-            && outcome.findings.iter().any(|(step, finding)| {
+    let shows = |schedule: &Schedule, findings: &[(u32, Finding)]| {
+        *schedule == explanation.schedule
+            && findings.iter().any(|(step, finding)| {
                 *step == explanation.step
                     && finding.rule == explanation.rule
                     && finding.site == explanation.guilty.as_ref().and_then(|place| place.site)
             })
     };
-    let outcome = checked.exploration.outcomes.iter().find(shows).expect("internal: explained without an outcome");
+    let searched = checked.exploration.outcomes.iter().filter(|one| shows(&one.schedule, &one.findings));
+    let searched = searched.map(|one| (one.steps, one.switches, &one.ending));
+    let met = checked.sampled.iter().flat_map(|sampled| &sampled.sampling.outcomes);
+    let met = met.filter(|one| shows(&one.schedule, &one.findings)).map(|one| (one.steps, one.switches, &one.ending));
+    let (steps, switches, ending) = searched.chain(met).next().expect("internal: explained without an outcome");
     ResultProperties {
-        schedule: outcome.schedule.to_string(),
-        steps: outcome.steps,
-        switches: outcome.switches,
-        ending: ending_word(&outcome.ending),
+        schedule: explanation.schedule.to_string(),
+        steps,
+        switches,
+        ending: ending_word(ending),
         time: checked.program.time.word(),
     }
 }

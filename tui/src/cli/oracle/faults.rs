@@ -33,6 +33,12 @@ pub(super) enum Way {
 
 pub(super) static FAULTS: &[Fault] = &[
     Fault {
+        facts: "TIMER-09, TWAIT-10",
+        what: "a function that it does not have ends the process",
+        text: &[],
+        way: Way::Missing,
+    },
+    Fault {
         facts: "PORT-07, DIS-11",
         what: "threads that wait at a port are released first in, first out; documented is last in, first out",
         text: &["GetQueuedCompletionStatus(", "CreateThread("],
@@ -41,7 +47,7 @@ pub(super) static FAULTS: &[Fault] = &[
     Fault {
         facts: "PORT-15, DIS-12",
         what: "a thread that waits at a port is not released when the port is closed",
-        text: &["GetQueuedCompletionStatus(", "CloseHandle("],
+        text: &["GetQueuedCompletionStatus", "CloseHandle("],
         way: Way::Hang,
     },
     Fault {
@@ -93,12 +99,6 @@ pub(super) static FAULTS: &[Fault] = &[
         way: Way::Any,
     },
     Fault {
-        facts: "TIMER-09, TWAIT-10",
-        what: "a function that it does not have ends the process",
-        text: &[],
-        way: Way::Missing,
-    },
-    Fault {
         facts: "POOL-13",
         what: "GetThreadIOPendingFlag always says that a thread has no I/O pending",
         text: &["GetThreadIOPendingFlag("],
@@ -108,6 +108,30 @@ pub(super) static FAULTS: &[Fault] = &[
         facts: "LOCK-02, LOCK-03, LOCK-04",
         what: "no lock is waited for on an asynchronous handle, none keeps a transfer away, and to give back what is not locked is error 33",
         text: &["LockFile"],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "PIPE-07",
+        what: "with PIPE_NOWAIT a write that does not fit writes nothing, and ConnectNamedPipe is never TRUE",
+        text: &["PIPE_NOWAIT"],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "SYNC-07",
+        what: "ReleaseSemaphore with a count of 0 returns TRUE",
+        text: &["ReleaseSemaphore(*,0,"],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "SYNC-11",
+        what: "one may wait for all of several handles of which two are the same",
+        text: &["WaitForMultipleObjects(*,TRUE,", "[0]=*[1]="],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "HND-07",
+        what: "DuplicateHandle with DUPLICATE_CLOSE_SOURCE gives the handle itself back, still open",
+        text: &["DUPLICATE_CLOSE_SOURCE"],
         way: Way::Any,
     },
     Fault {
@@ -161,8 +185,8 @@ mod tests {
 
     #[test]
     fn all_pieces_of_a_row_are_wanted() {
-        let port = &FAULTS[0];
-        assert!(applies(port, "GetQueuedCompletionStatus (port); CreateThread(0)"));
+        let port = FAULTS.iter().find(|fault| fault.facts.starts_with("PORT-15")).expect("a row");
+        assert!(applies(port, "GetQueuedCompletionStatus (port); CloseHandle(port)"));
         assert!(!applies(port, "GetQueuedCompletionStatus(port)"));
     }
 }
