@@ -49,6 +49,8 @@ pub enum How {
     AtOnce,
     /// An initiation goes pending.
     Pends,
+    /// A write to a pipe is done at once, and the reads that it satisfies are over before it. Source: PIPE-10.
+    ReadsFirst,
     /// An initiation fails with this Win32 error code.
     Fails(u32),
     /// A signal releases this waiter.

@@ -66,11 +66,14 @@ pub(super) enum Verdict {
     Pending,
 }
 
-/// How a request on a disk file may turn out; one way only on anything else.
+/// How a request may turn out.
 pub(crate) fn outcomes(program: &crate::Program, state: &Lens, request: Option<Request>) -> Vec<How> {
     let Some(request) = request else { return vec![How::Only] };
     let file = state.file(request.file).expect("internal: no file");
-    let FileKind::Disk(disk) = file.kind else { return vec![How::Only] };
+    let disk = match file.kind {
+        FileKind::Disk(disk) => disk,
+        FileKind::Pipe(pipe, end) => return super::pipe::outcomes(state, &request, file, (pipe, end)),
+    };
     if request.kind == OpKind::Lock {
         return vec![How::Only];
     }
@@ -214,7 +217,7 @@ impl World<'_> {
 
     fn ask_device(&mut self, name: Name, op: &Op, kind: FileKind, how: How) -> Or<Verdict> {
         match kind {
-            FileKind::Pipe(pipe, end) => self.ask_pipe(name, op, pipe, end),
+            FileKind::Pipe(pipe, end) => self.ask_pipe(name, op, (pipe, end), how),
             FileKind::Disk(_) => match how {
                 How::Pends => Ok(Verdict::Pending),
                 // a warning is no failure: what fits is there, and a packet is sent (PORT-24, DIS-03)
@@ -222,6 +225,7 @@ impl World<'_> {
                 How::Fails(code) => Ok(Verdict::Failed(code)),
                 How::Only
                 | How::AtOnce
+                | How::ReadsFirst
                 | How::Wakes(_)
                 | How::WakesSome(_)
                 | How::Spurious

@@ -1,15 +1,17 @@
 //! Named pipes: bytes written by one end are bound to the other end's pending reads in issue order, and
 //! each then completes in a step of its own. Source: STEPS §1.6; IO-CB-11, HND-03.
 
+use alloc::vec;
 use alloc::vec::Vec;
 
+use crate::choice::{Completion, How};
 use crate::event::OpKind;
 use crate::name::Name;
-use crate::state::{Chunk, End, FileKind, Flow, Op, OpPhase};
+use crate::state::{Bind, Chunk, End, File, FileKind, Flow, Lens, Op, OpPhase};
 use crate::world::{Or, World};
 
 use super::complete::{BROKEN_PIPE, NOT_CONNECTED};
-use super::issue::{INVALID_PARAMETER, Verdict};
+use super::issue::{INVALID_PARAMETER, Request, SKIP_PORT, Verdict};
 use crate::memory::Touch;
 
 /// ERROR_NO_DATA: the pipe is being closed.
@@ -56,15 +58,36 @@ impl Flow {
     }
 }
 
+/// How a request on a pipe may turn out: in one way, but for a write that satisfies a read whose packet goes to the same port.
+/// There the read is over before the write, or in a step of its own, as everywhere. Source: PIPE-10.
+pub(super) fn outcomes(state: &Lens, request: &Request, file: &File, (pipe, end): (Name, End)) -> Vec<How> {
+    let writes = request.kind == OpKind::Write && request.length != 0 && request.buffer != 0;
+    let sends = file.overlapped && request.overlapped != 0 && file.modes & SKIP_PORT == 0;
+    let reads_first = writes && sends && {
+        let readers = &state.pipe(pipe).expect("internal: no pipe").flow_from(end).readers;
+        let told = |reader: &Op| reader.sends_packet && reader.event == 0 && same_port(reader.bind, file.bind);
+        !readers.is_empty() && readers.iter().all(|reader| state.op(*reader).is_some_and(told))
+    };
+    if reads_first { vec![How::Only, How::ReadsFirst] } else { vec![How::Only] }
+}
+
+fn same_port(one: Bind, two: Bind) -> bool {
+    match (one, two) {
+        (Bind::Io { pool: one, .. }, Bind::Io { pool: two, .. }) => one == two,
+        (Bind::Port { port: one, .. }, Bind::Port { port: two, .. }) => one == two,
+        (Bind::None | Bind::Io { .. } | Bind::Port { .. }, _) => false,
+    }
+}
+
 impl World<'_> {
     /// What a pipe makes of a request at once.
-    pub(super) fn ask_pipe(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Or<Verdict> {
+    pub(super) fn ask_pipe(&mut self, name: Name, op: &Op, (pipe, end): (Name, End), how: How) -> Or<Verdict> {
         match op.kind {
             _ if self.file(op.file).is_some_and(|file| file.let_go) => Ok(Verdict::Failed(NOT_CONNECTED)),
             OpKind::Connect => Ok(self.ask_connect(name, op, pipe)),
             OpKind::Control | OpKind::Lock => panic!("internal: a pipe is no device"),
             OpKind::Read => Ok(self.ask_read(name, op, pipe, end)),
-            OpKind::Write => self.ask_write(name, op, pipe, end),
+            OpKind::Write => self.ask_write(name, op, (pipe, end), how),
         }
     }
 
@@ -118,7 +141,7 @@ impl World<'_> {
         Verdict::Done(bytes, count)
     }
 
-    fn ask_write(&mut self, name: Name, op: &Op, pipe: Name, end: End) -> Or<Verdict> {
+    fn ask_write(&mut self, name: Name, op: &Op, (pipe, end): (Name, End), how: How) -> Or<Verdict> {
         let state = self.pipe_mut(pipe);
         if state.client.is_none() {
             return Ok(Verdict::Failed(if state.shut { NOT_CONNECTED } else { PIPE_LISTENING }));
@@ -141,7 +164,14 @@ impl World<'_> {
         if bytes.is_empty() && self.pipe_mut(pipe).messages {
             return Ok(self.write_nothing(pipe, end));
         }
+        let waiting = self.pipe_mut(pipe).outward(end).readers.clone();
         let bytes = self.hand_over(pipe, end, bytes);
+        if how == How::ReadsFirst {
+            let left = self.pipe_mut(pipe).outward(end).readers.len();
+            for reader in &waiting[..waiting.len() - left] {
+                self.complete(*reader, Completion::Normal, None)?;
+            }
+        }
         if bytes.is_empty() {
             return Ok(Verdict::Done(Vec::new(), count));
         }

@@ -154,6 +154,14 @@ impl Pipe {
         self.inward(end.other())
     }
 
+    /// The direction that this end writes to, to look at.
+    pub fn flow_from(&self, end: End) -> &Flow {
+        match end {
+            End::Server => &self.to_client,
+            End::Client => &self.to_server,
+        }
+    }
+
     /// Whether a client can connect.
     pub fn is_free(&self) -> bool {
         self.server && self.client.is_none() && !self.shut

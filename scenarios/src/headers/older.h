@@ -8,7 +8,7 @@ struct __tpio_registered {
     SRWLOCK lock;
     ULONG timeout;
     LONG running;
-    BOOLEAN once, armed, stopped, awaited;
+    BOOLEAN once, armed, stopped, awaited, alertable;
 };
 static void __tpio_set_due(FILETIME *due, DWORD milliseconds)
 {
@@ -42,6 +42,7 @@ static VOID CALLBACK __tpio_registered_fired(PTP_CALLBACK_INSTANCE instance, PVO
     if (!it->once && !it->stopped) __tpio_arm(it);
     ReleaseSRWLockExclusive(&it->lock);
     it->callback(it->context, result == WAIT_TIMEOUT);
+    if (it->alertable) SleepEx(0, TRUE);
     AcquireSRWLockExclusive(&it->lock);
     it->running--;
     last = it->stopped && !it->armed && !it->running && !it->awaited;
@@ -65,6 +66,7 @@ static BOOL __nt_RegisterWaitForSingleObject(PHANDLE out, HANDLE object, WAITORT
     it->context = context;
     it->timeout = milliseconds;
     it->once = (flags & WT_EXECUTEONLYONCE) != 0;
+    it->alertable = (flags & WT_EXECUTEINIOTHREAD) != 0;
     *out = it;
     AcquireSRWLockExclusive(&it->lock);
     __tpio_arm(it);

@@ -174,6 +174,7 @@ fn thread_text(program: &Program, state: &State, labels: &Labels, thread: Thread
         (How::Only, Some(_), _) => " returns".to_owned(),
         (How::Only, None, _) => nested(state, thread).to_owned(),
         (How::AtOnce, ..) => " is done at once".to_owned(),
+        (How::ReadsFirst, ..) => " is done at once, and the read that waited for it before it".to_owned(),
         (How::Pends, ..) => " goes pending".to_owned(),
         (How::Fails(code), ..) => format!(" fails with {}", error_name(code)),
         (How::Wakes(other), ..) => released(state, labels, other),

@@ -76,7 +76,7 @@ fn kinds(choice: Choice) -> (Kind, Option<Kind>) {
                 How::Only | How::Wakes(_) | How::WakesSome(_) | How::Spurious | How::Routine(_) | How::Member(_) => {
                     None
                 }
-                How::AtOnce => Some(Kind::AtOnce),
+                How::AtOnce | How::ReadsFirst => Some(Kind::AtOnce),
                 How::Pends => Some(Kind::Pends),
                 How::Fails(_) => Some(Kind::Fails),
                 How::TimedOut => Some(Kind::TimedOut),
