@@ -76,10 +76,10 @@ fn what_functions_of_headers_do_inside_is_not_told() {
           21 line 24   main began to wait for the callbacks of wait#1 in WaitForThreadpoolWaitCallbacks
           22           W1 began the callback of wait#1
           28 line 7    W1 printed "first\n"
-          33           W1 returned from the callback of wait#1
-          36 line 24   main closed wait#1
-          39 line 24   main freed block#1 (allocated at line 14)
-          40 line 25   the process ended with exit code 0
+          34           W1 returned from the callback of wait#1
+          37 line 24   main closed wait#1
+          40 line 24   main freed block#1 (allocated at line 14)
+          41 line 25   the process ended with exit code 0
 
         the process ends with exit code 0
 
