@@ -1,5 +1,5 @@
 //! title: a registered wait whose thread runs its APCs
-//! teaches: with WT_EXECUTEINIOTHREAD the thread of the callback is alertable behind it (RW-6 of Wine's own tests)
+//! teaches: with WT_EXECUTEINIOTHREAD the thread of the callback is alertable behind it (tested)
 //@ never: any
 //@ only-output: "fired 1\napc 1\nran 1\n"
 #include <windows.h>
