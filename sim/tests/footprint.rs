@@ -63,10 +63,12 @@ fn disjoint_steps_commute() {
 #[test]
 fn steps_say_what_they_do_at_a_port() {
     let mut seen = [0; 3];
-    let programs =
-        tpio_scenarios::catalogue::all().iter().filter(|entry| entry.text.contains("GetQueuedCompletionStatus"));
-    for entry in programs {
-        let program = common::compile(entry.name, entry.text);
+    let uses_a_port = |text: &str| text.contains("GetQueuedCompletionStatus");
+    let scenarios = tpio_scenarios::catalogue::all().iter().filter(|entry| uses_a_port(entry.text));
+    let scenarios = scenarios.map(|entry| (entry.name.to_owned(), common::compile(entry.name, entry.text)));
+    // where a step brings two packets
+    let pipe = ("pipe-10".to_owned(), common::program("facts/pipe-10.c"));
+    for (name_of, program) in scenarios.chain([pipe]) {
         for state in common::states(&program, MOST) {
             for choice in tpio_model::enabled(&program, &state) {
                 let (next, footprint, _) = take(&program, &state, choice);
@@ -75,7 +77,7 @@ fn steps_say_what_they_do_at_a_port() {
                     let what = footprint.ports.iter().find(|(other, _)| *other == name).map(|(_, what)| *what);
                     let (old, new) = (&port.packets, &after.packets);
                     let same = (old, &port.waiters) == (new, &after.waiters);
-                    let text = format!("{} {choice:?} {what:?}\n{port:?}\n{after:?}", entry.name);
+                    let text = format!("{name_of} {choice:?} {what:?}\n{port:?}\n{after:?}");
                     match what {
                         None => assert!(port == after, "{text}"),
                         Some(PortUse::Counts) => assert!(same, "{text}"),

@@ -5,8 +5,9 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use crate::choice::{Completion, How};
-use crate::event::OpKind;
+use crate::event::{Actor, OpKind};
 use crate::name::Name;
+use crate::outcome::PortUse;
 use crate::state::{Bind, Chunk, End, File, FileKind, Flow, Lens, Op, OpPhase};
 use crate::world::{Or, World};
 
@@ -168,9 +169,16 @@ impl World<'_> {
         let bytes = self.hand_over(pipe, end, bytes);
         if how == How::ReadsFirst {
             let left = self.pipe_mut(pipe).outward(end).readers.len();
+            if let Bind::Port { port, .. } = op.bind {
+                // two packets in one step are more than one
+                self.use_port(port, PortUse::Other);
+            }
+            // the kernel does it, as where it is a step of its own
+            let caller = core::mem::replace(&mut self.actor, Actor::Kernel);
             for reader in &waiting[..waiting.len() - left] {
                 self.complete(*reader, Completion::Normal, None)?;
             }
+            self.actor = caller;
         }
         if bytes.is_empty() {
             return Ok(Verdict::Done(Vec::new(), count));

@@ -133,12 +133,15 @@ pub fn headline(program: &Program, labels: &Labels, events: &[Event]) -> String 
     if let (Fact::Failed(_), Some(failure)) = (&leading.fact, failure(program, labels, events)) {
         return failure.text;
     }
-    let has = |wanted: fn(&Fact) -> bool| events.iter().any(|event| wanted(&event.fact));
-    if !matches!(leading.fact, Fact::Issued { .. }) {
-        sentence
-    } else if has(|fact| matches!(fact, Fact::WentPending(_))) {
+    let Fact::Issued { op: issued, .. } = &leading.fact else { return sentence };
+    let over =
+        || events.iter().filter_map(|event| if let Fact::Completed { op, .. } = event.fact { Some(op) } else { None });
+    if events.iter().any(|event| matches!(event.fact, Fact::WentPending(_))) {
         format!("{sentence}; it went pending")
-    } else if has(|fact| matches!(fact, Fact::Completed { .. })) {
+    } else if let Some(before) = over().find(|op| op != issued) {
+        // a read that a write to a pipe satisfies: PIPE-10
+        format!("{sentence}; it was done at once, after {}", labels.name(Ref::Op(before)))
+    } else if over().next().is_some() {
         format!("{sentence}; it was done at once")
     } else {
         sentence

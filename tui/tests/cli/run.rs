@@ -89,6 +89,18 @@ fn what_functions_of_headers_do_inside_is_not_told() {
     .assert_eq(&tpio(&format!("run {} --schedule a.", file("registered"))).to_string());
 }
 
+/// A step that brings two packets tells of both operations. Source: PIPE-10.
+#[test]
+fn a_read_that_a_write_satisfies_is_told_before_it() {
+    let ran = tpio("run ../scenarios/facts/pipe-10.c --schedule a.1");
+    let write: Vec<&str> = ran.err.lines().filter(|line| line.contains("write to")).collect();
+    assert_eq!(
+        write,
+        ["   8 line 24   main handed op#2 to the kernel: write to tpio:server; it was done at once, after op#1"]
+    );
+    assert_eq!(ran.out, "read\nwrite\n");
+}
+
 /// Both reads used the OVERLAPPED; only the one in flight explains why it may not be freed.
 #[test]
 fn an_operation_that_is_over_explains_nothing() {
