@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
 use std::sync::OnceLock;
 
 use tpio_model::api::ROWS;
@@ -160,25 +159,10 @@ pub fn errors() -> BTreeMap<u32, &'static str> {
     all
 }
 
-/// What stands in a status block for a last error: the arms of the model's own function.
-///
-/// # Errors
-///
-/// The model's source has another shape.
-pub fn statuses() -> Result<BTreeMap<u32, u32>, String> {
-    let path = book::root().map_err(|problem| problem.to_string())?.join("../model/src/kernel/complete.rs");
-    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let value = |name: &str| {
-        let line = text.lines().find(|line| line.contains(&format!("const {name}: u32 = ")))?;
-        number(line.rsplit(' ').next()?.trim_end_matches(';'))
-    };
-    let (_, body) = text.split_once("fn status(error: u32)").ok_or("complete.rs has no `status`")?;
-    let arms = body.lines().skip(2).map(str::trim).take_while(|line| !line.starts_with("other"));
-    let read = |arm: &str| {
-        let (name, status) = arm.trim_end_matches(',').split_once(" => ")?;
-        Some((if name == "0" { 0 } else { value(name)? }, number(status)?))
-    };
-    arms.map(|arm| read(arm).ok_or_else(|| format!("complete.rs: `{arm}` is no code and its status"))).collect()
+/// The status of its own that a last error has in a status block, if it has one.
+fn own_status(code: u32) -> Option<u32> {
+    let word = tpio_model::status(code) as u32;
+    (word & 0xFFFF_0000 != 0xC007_0000).then_some(word)
 }
 
 /// The page: a table of all codes, and a section for each. For pages one folder below `src`.
@@ -187,7 +171,7 @@ pub fn statuses() -> Result<BTreeMap<u32, u32>, String> {
 ///
 /// A program cannot be read, or a table cannot.
 pub fn page() -> Result<String, String> {
-    let (notes, names, statuses) = (notes()?, errors(), statuses()?);
+    let (notes, names) = (notes()?, errors());
     let known = ["windows.h", "winternl.h", "ntstatus.h"].iter().flat_map(|header| self::names(header, &["STATUS_"]));
     let known: BTreeMap<u32, &str> = known.collect();
     let mut table = String::from("| number | name | last error after |\n|---|---|---|\n");
@@ -199,7 +183,7 @@ pub fn page() -> Result<String, String> {
         let anchor = name.to_lowercase();
         let _ = writeln!(table, "| {code} | [`{name}`](#{anchor}) | {} |", linked(seen));
         let _ = writeln!(sections, "<a id=\"{anchor}\"></a>\n\n### {name}, {code}\n");
-        let status = statuses.get(code).map(|word| match known.get(word) {
+        let status = own_status(*code).map(|word| match known.get(&word) {
             Some(name) => format!("`{name}` (`{word:#010X}`)"),
             None => format!("`{word:#010X}`"),
         });
@@ -256,10 +240,10 @@ fn section(out: &mut String, code: u32, name: &str, seen: &Seen, status: Option<
 fn said(code: u32, name: &str) -> Result<Vec<facts::Fact>, String> {
     let mut found: Vec<facts::Fact> = facts::sections()?.into_iter().flat_map(|section| section.facts).collect();
     found.retain(|fact| {
-        let words = fact.text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-        words.zip(fact.text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).skip(1).chain([""])).any(
-            |(word, next)| word == name || (code > 100 && word == code.to_string() && !["ms", "bytes"].contains(&next)),
-        )
+        let words = || fact.text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+        words().zip(words().skip(1).chain([""])).any(|(word, next)| {
+            word == name || (code > 100 && word == code.to_string() && !["ms", "bytes"].contains(&next))
+        })
     });
     Ok(found)
 }
@@ -297,32 +281,30 @@ pub fn raised() -> Result<String, String> {
     facts::some(&ids, "facts.md")
 }
 
-/// Constants of the model that are named as an error of Windows is, with their numbers.
-///
-/// # Errors
-///
-/// The model's files cannot be read.
-pub fn constants(model: &Path) -> Result<BTreeMap<u32, String>, String> {
-    let mut found = BTreeMap::new();
-    for path in files(model, &["rs"]) {
-        let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        for line in text.lines() {
-            let Some((name, value)) = line.split_once("const ").and_then(|(_, rest)| rest.split_once(": u32 = "))
-            else {
-                continue;
-            };
-            let Some(code) = number(value.trim_end_matches(';')) else { continue };
-            if errors().get(&code).is_some_and(|full| full.ends_with(name)) {
-                found.insert(code, name.to_owned());
-            }
-        }
-    }
-    Ok(found)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+
+    /// Constants of the model that are named as an error of Windows is, with their numbers.
+    fn constants(model: &Path) -> Result<BTreeMap<u32, String>, String> {
+        let mut found = BTreeMap::new();
+        for path in files(model, &["rs"]) {
+            let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            for line in text.lines() {
+                let Some((name, value)) = line.split_once("const ").and_then(|(_, rest)| rest.split_once(": u32 = "))
+                else {
+                    continue;
+                };
+                let Some(code) = number(value.trim_end_matches(';')) else { continue };
+                if errors().get(&code).is_some_and(|full| full.ends_with(name)) {
+                    found.insert(code, name.to_owned());
+                }
+            }
+        }
+        Ok(found)
+    }
 
     #[test]
     fn every_code_that_the_model_has_a_name_for_is_on_the_page() {
@@ -360,9 +342,9 @@ mod tests {
 
     #[test]
     fn a_status_stands_for_each_error_that_has_one_of_its_own() {
-        let statuses = statuses().expect("they can be read");
-        assert_eq!((statuses.get(&0), statuses.get(&995)), (Some(&0), Some(&0xC000_0120)));
-        assert!(statuses.len() >= 6, "{statuses:?}");
+        assert_eq!([0, 995, 1168].map(own_status), [Some(0), Some(0xC000_0120), None]);
+        let own = errors().into_keys().filter(|code| own_status(*code).is_some());
+        assert!(own.count() >= 5);
     }
 
     #[test]

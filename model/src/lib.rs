@@ -34,5 +34,6 @@ mod world;
 pub use enabled::enabled;
 pub use exec::{line, shown};
 pub use judge::{Cause, Judgement, cause, judge, judge_among, note_races, race, waiters};
+pub use kernel::complete::status;
 pub use local::{Move, Mover, Rested, has_deadline, lets_time_pass, moves, pass_time};
 pub use step::{apply, initial};

@@ -199,6 +199,15 @@ fn the_way_on_which_an_outcome_was_found_is_found_again() {
     assert!(told > 300, "only {told} outcomes were told");
 }
 
+/// What the outcomes of a program print, the same in every way to search, and how many states it has.
+fn told(name: &str, text: &str) -> (Vec<String>, u64) {
+    let program = common::compile(&format!("{name}.c"), text);
+    let (_, all) = compare(name, &program, 1_000, &[&APART[..], &ALIKE[..]].concat());
+    assert!(all > 0, "{name}: the plain search was cut short");
+    let found = search(&program, 1_000, Reduce::All, Order::Depth);
+    (found.outcomes.into_iter().map(|outcome| outcome.stdout).collect(), all)
+}
+
 /// A thread that goes round may not do so alone for ever, or the others would be forgotten. Its round is longer than what
 /// is looked at in one piece, and nobody minds what it does.
 #[test]
@@ -221,11 +230,8 @@ int main(void)
 ",
             "Sleep(0); ".repeat(private)
         );
-        let program = common::compile("rounds.c", &text);
-        let (_, all) = compare("rounds", &program, 1_000, &[&APART[..], &ALIKE[..]].concat());
+        let (told, all) = told("rounds", &text);
         assert!(all > 60, "there are {all} states");
-        let outcomes = search(&program, 1_000, Reduce::All, Order::Depth).outcomes;
-        let told: Vec<_> = outcomes.iter().map(|outcome| outcome.stdout.as_str()).collect();
         assert_eq!(told, ["started\n"]);
     }
 }
@@ -258,11 +264,7 @@ int main(void)
     return 0;
 }
 ";
-    let program = common::compile("late.c", text);
-    compare("late", &program, 1_000, &[&APART[..], &ALIKE[..]].concat());
-    let found = search(&program, 1_000, Reduce::All, Order::Depth);
-    let told: Vec<_> = found.outcomes.iter().map(|outcome| outcome.stdout.as_str()).collect();
-    assert_eq!(told, ["2\n", "there\n1\n", "there\n2\n", "there\n"], "with no race, and with one");
+    assert_eq!(told("late", text).0, ["2\n", "there\n1\n", "there\n2\n", "there\n"], "with no race, and with one");
 }
 
 /// Time passes only where every thread lets it: a thread that yields may not be taken on at once, or it never would.
@@ -291,9 +293,5 @@ int main(void)
     return 0;
 }
 ";
-    let program = common::compile("yields.c", text);
-    compare("yields", &program, 1_000, &[&APART[..], &ALIKE[..]].concat());
-    let found = search(&program, 1_000, Reduce::All, Order::Depth);
-    let told: Vec<_> = found.outcomes.iter().map(|outcome| outcome.stdout.as_str()).collect();
-    assert_eq!(told, ["0\n", "1\n"]);
+    assert_eq!(told("yields", text).0, ["0\n", "1\n"]);
 }

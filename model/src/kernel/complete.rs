@@ -234,8 +234,13 @@ fn synchronous_result(world: &mut World, op: &Op, outcome: Outcome) -> Return {
     }
 }
 
-/// The NTSTATUS that stands in OVERLAPPED.Internal for a Win32 code. Source: semantics §5.2.
-pub(crate) fn status(error: u32) -> u64 {
+/// The NTSTATUS that stands in OVERLAPPED.Internal for a Win32 code; 0xC0070000 and the code where there is none of its own.
+/// Source: semantics §5.2.
+///
+/// ```
+/// assert_eq!(tpio_model::status(995), 0xC000_0120);
+/// ```
+pub fn status(error: u32) -> u64 {
     match error {
         0 => 0,
         MORE_DATA => 0x8000_0005,

@@ -165,9 +165,9 @@ impl World<'_> {
         if bytes.is_empty() && self.pipe_mut(pipe).messages {
             return Ok(self.write_nothing(pipe, end));
         }
-        let waiting = self.pipe_mut(pipe).outward(end).readers.clone();
+        let waiting = (how == How::ReadsFirst).then(|| self.pipe_mut(pipe).outward(end).readers.clone());
         let bytes = self.hand_over(pipe, end, bytes);
-        if how == How::ReadsFirst {
+        if let Some(waiting) = waiting {
             let left = self.pipe_mut(pipe).outward(end).readers.len();
             if let Bind::Port { port, .. } = op.bind {
                 // two packets in one step are more than one

@@ -122,17 +122,16 @@ impl<'p> Explorer<'p> {
 
     /// How many runs shrinking may try for each outcome. What went wrong comes first.
     fn tries(&self, ways: &[Option<Way<'p>>]) -> Vec<u32> {
+        if self.plan.effort != Effort::Shortest {
+            return vec![0; ways.len()];
+        }
         let good = |sight: &outcome::Sight| outcome::good(&sight.verdict.ending, &sight.verdict.rules);
-        let missing: Vec<bool> = ways.iter().map(Option::is_none).collect();
-        let wrong =
-            missing.iter().zip(&self.sights).filter(|(missing, sight)| **missing && !good(sight)).count() as u32;
-        let all = missing.iter().filter(|missing| **missing).count() as u32;
-        let for_each = |count: u32| (MOST_TRIES / count.max(1)).min(TRIES);
-        let for_good = if for_each(all) < FEW_TRIES { 0 } else { for_each(all) };
-        let for_wrong = if for_good == 0 { for_each(wrong) } else { for_good };
-        let thorough = self.plan.effort == Effort::Shortest;
-        let tries = |sight| if good(sight) { for_good } else { for_wrong };
-        self.sights.iter().map(|sight| if thorough { tries(sight) } else { 0 }).collect()
+        let missing = || self.sights.iter().zip(ways).filter(|(_, way)| way.is_none());
+        let share = |count: usize| (MOST_TRIES / count.max(1) as u32).min(TRIES);
+        let all = share(missing().count());
+        let (for_good, for_wrong) =
+            if all < FEW_TRIES { (0, share(missing().filter(|(sight, _)| !good(sight)).count())) } else { (all, all) };
+        self.sights.iter().map(|sight| if good(sight) { for_good } else { for_wrong }).collect()
     }
 
     /// Where there are too many outcomes, or nobody wants to tell them apart by it, those that differ in their output alone
