@@ -40,7 +40,15 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
         exclusive: call.args[1] & EXCLUSIVE != 0,
         at_once: call.args[1] & AT_ONCE != 0,
     };
-    let request =
-        Request { kind: OpKind::Lock, file, buffer: 0, length: 0, count: 0, overlapped, routine: 0, special: Special::Lock(lock) };
+    let request = Request {
+        kind: OpKind::Lock,
+        file,
+        buffer: 0,
+        length: 0,
+        count: 0,
+        overlapped,
+        routine: 0,
+        special: Special::Lock(lock),
+    };
     world.issue(call, request, call.how)
 }
