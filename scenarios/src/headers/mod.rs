@@ -36,6 +36,7 @@ static HEADERS: &[Header] = &[
     Header { name: "memory.h", text: "#include <string.h>\n" },
     Header { name: "minwindef.h", text: WINDOWS },
     Header { name: "namedpipeapi.h", text: WINDOWS },
+    Header { name: "ntdll_test.h", text: NTDLL_TEST },
     Header { name: "ntstatus.h", text: include_str!("ntstatus.h") },
     Header { name: "process.h", text: include_str!("process.h") },
     Header { name: "processthreadsapi.h", text: WINDOWS },
@@ -60,12 +61,18 @@ static HEADERS: &[Header] = &[
     Header { name: "wine/test.h", text: WINE_TEST },
     Header { name: "windows.h", text: ALL_OF_WINDOWS },
     Header { name: "winerror.h", text: WINDOWS },
+    Header { name: "winnls.h", text: WINDOWS },
     Header { name: "winnt.h", text: WINDOWS },
+    Header { name: "winreg.h", text: WINDOWS },
     Header { name: "winternl.h", text: include_str!("winternl.h") },
 ];
 
 /// What `wine/test.h` says: plain C, for a Windows compiler too.
 pub const WINE_TEST: &str = include_str!("wine/test.h");
+
+/// What the tests of ntdll include: a header beside them.
+const NTDLL_TEST: &str =
+    "#include <windows.h>\n#include <ntstatus.h>\n#include <winternl.h>\n#include <wine/test.h>\n";
 
 /// What the headers that are parts of `windows.h` say.
 const WINDOWS: &str = "#include <windows.h>\n";

@@ -1,5 +1,7 @@
 struct __tpio_registered {
     PTP_WAIT wait;
+    PTP_WORK reader;
+    HANDLE stop;
     PTP_POOL pool;
     HANDLE object;
     WAITORTIMERCALLBACK callback;
@@ -8,7 +10,7 @@ struct __tpio_registered {
     SRWLOCK lock;
     ULONG timeout;
     LONG running;
-    BOOLEAN once, armed, stopped, awaited, alertable;
+    BOOLEAN once, armed, stopped, awaited;
 };
 static void __tpio_set_due(FILETIME *due, DWORD milliseconds)
 {
@@ -25,7 +27,9 @@ static void __tpio_arm(struct __tpio_registered *it)
 }
 static void __tpio_registered_free(struct __tpio_registered *it)
 {
-    CloseThreadpoolWait(it->wait);
+    if (it->wait) CloseThreadpoolWait(it->wait);
+    if (it->reader) CloseThreadpoolWork(it->reader);
+    if (it->stop) CloseHandle(it->stop);
     if (it->pool) CloseThreadpool(it->pool);
     if (it->finished) SetEvent(it->finished);
     HeapFree(GetProcessHeap(), 0, it);
@@ -42,10 +46,37 @@ static VOID CALLBACK __tpio_registered_fired(PTP_CALLBACK_INSTANCE instance, PVO
     if (!it->once && !it->stopped) __tpio_arm(it);
     ReleaseSRWLockExclusive(&it->lock);
     it->callback(it->context, result == WAIT_TIMEOUT);
-    if (it->alertable) SleepEx(0, TRUE);
     AcquireSRWLockExclusive(&it->lock);
     it->running--;
     last = it->stopped && !it->armed && !it->running && !it->awaited;
+    ReleaseSRWLockExclusive(&it->lock);
+    if (last) __tpio_registered_free(it);
+}
+static VOID CALLBACK __tpio_registered_reads(PTP_CALLBACK_INSTANCE instance, PVOID context, PTP_WORK work)
+{
+    struct __tpio_registered *it = context;
+    HANDLE both[2];
+    DWORD result, count = 2;
+    BOOL last;
+    (void)instance; (void)work;
+    both[0] = it->stop; both[1] = it->object;
+    while (count) {
+        result = WaitForMultipleObjectsEx(count, both, FALSE, count == 2 ? it->timeout : INFINITE, TRUE);
+        if (result == WAIT_OBJECT_0) break;
+        if (result == WAIT_IO_COMPLETION) continue;
+        if (result == WAIT_FAILED || it->once) count--;
+        if (result == WAIT_FAILED) continue;
+        AcquireSRWLockExclusive(&it->lock);
+        it->running = !it->stopped;
+        ReleaseSRWLockExclusive(&it->lock);
+        if (it->running) it->callback(it->context, result == WAIT_TIMEOUT);
+        AcquireSRWLockExclusive(&it->lock);
+        it->running = 0;
+        ReleaseSRWLockExclusive(&it->lock);
+    }
+    AcquireSRWLockExclusive(&it->lock);
+    it->armed = FALSE;
+    last = it->stopped && !it->awaited;
     ReleaseSRWLockExclusive(&it->lock);
     if (last) __tpio_registered_free(it);
 }
@@ -60,14 +91,20 @@ static BOOL __nt_RegisterWaitForSingleObject(PHANDLE out, HANDLE object, WAITORT
         SetThreadpoolThreadMaximum(it->pool, 1);
         SetThreadpoolCallbackPool(&environ, it->pool);
     }
-    it->wait = CreateThreadpoolWait(__tpio_registered_fired, it, &environ);
     it->object = object;
     it->callback = callback;
     it->context = context;
     it->timeout = milliseconds;
     it->once = (flags & WT_EXECUTEONLYONCE) != 0;
-    it->alertable = (flags & WT_EXECUTEINIOTHREAD) != 0;
     *out = it;
+    if (flags & WT_EXECUTEINIOTHREAD) {
+        it->stop = CreateEventW(NULL, TRUE, FALSE, NULL);
+        it->reader = CreateThreadpoolWork(__tpio_registered_reads, it, &environ);
+        it->armed = TRUE;
+        SubmitThreadpoolWork(it->reader);
+        return TRUE;
+    }
+    it->wait = CreateThreadpoolWait(__tpio_registered_fired, it, &environ);
     AcquireSRWLockExclusive(&it->lock);
     __tpio_arm(it);
     ReleaseSRWLockExclusive(&it->lock);
@@ -76,23 +113,27 @@ static BOOL __nt_RegisterWaitForSingleObject(PHANDLE out, HANDLE object, WAITORT
 static BOOL __nt_UnregisterWaitEx(HANDLE handle, HANDLE finished)
 {
     struct __tpio_registered *it = handle;
-    BOOL busy;
+    BOOL busy, reads;
     if (!handle || handle == INVALID_HANDLE_VALUE) {
         SetLastError(ERROR_INVALID_HANDLE);
         return FALSE;
     }
     AcquireSRWLockExclusive(&it->lock);
     it->stopped = TRUE;
-    if (it->armed && SetThreadpoolWaitEx(it->wait, NULL, NULL, NULL)) it->armed = FALSE;
-    busy = it->armed || it->running;
+    reads = it->reader && it->armed;
+    if (it->wait && it->armed && SetThreadpoolWaitEx(it->wait, NULL, NULL, NULL)) it->armed = FALSE;
+    busy = it->running || (it->armed && !reads);
     it->awaited = finished == INVALID_HANDLE_VALUE;
     if (!it->awaited) it->finished = finished;
+    if (reads) SetEvent(it->stop);
     ReleaseSRWLockExclusive(&it->lock);
     if (finished == INVALID_HANDLE_VALUE) {
-        WaitForThreadpoolWaitCallbacks(it->wait, FALSE);
-        busy = FALSE;
+        if (it->wait) WaitForThreadpoolWaitCallbacks(it->wait, FALSE);
+        else WaitForThreadpoolWorkCallbacks(it->reader, FALSE);
+        busy = reads = FALSE;
     }
     if (!busy) {
+        if (reads) return TRUE;
         __tpio_registered_free(it);
         return TRUE;
     }

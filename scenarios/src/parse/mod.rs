@@ -29,7 +29,8 @@ pub const MAX_NESTING: u32 = 128;
 pub const MAX_HEIGHT: u32 = 256;
 
 /// Preprocesses and parses a source. There is always a tree; it may hold error nodes, and it may be meaningless if a
-/// diagnostic is an error. The diagnostics come in the order of their places.
+/// diagnostic is an error. The diagnostics come in the order of their places. If a header is
+/// missing nothing else is said, for what it would have declared is not known.
 ///
 /// ```
 /// use tpio_scenarios::{parse::parse, source::Source};
@@ -40,6 +41,9 @@ pub const MAX_HEIGHT: u32 = 256;
 pub fn parse(source: &Source) -> (Unit, Vec<Diag>) {
     let mut diags = Diags::default();
     let tokens = preprocess(source, &mut diags);
+    if tokens.lacks_header {
+        return (Unit::default(), diags.into_sorted());
+    }
     let end = source.text().len() as u32;
     let mut parser = Parser::new(tokens.builtin, Span::new(end, end), diags);
     let mut unit = Unit { hidden: tokens.hidden, ..Unit::default() };

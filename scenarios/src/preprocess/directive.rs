@@ -168,6 +168,7 @@ impl Preprocessor<'_> {
             }
         };
         let Some(header) = headers::find(&name) else {
+            self.out.lacks_header = true;
             return self.error(unknown_header(&name, place));
         };
         if self.included.insert(header.name) {

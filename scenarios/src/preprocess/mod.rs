@@ -32,6 +32,8 @@ pub struct Tokens {
     pub own: Vec<Token>,
     /// Headers that the file does not include, but what it uses of the system does: their functions are not declared for it.
     pub hidden: BTreeSet<&'static str>,
+    /// Whether it includes a header that there is not: what follows may mean anything.
+    pub lacks_header: bool,
 }
 
 /// The tokens of a source after preprocessing. Names that are keywords have become [`TokenKind::Keyword`].
