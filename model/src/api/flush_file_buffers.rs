@@ -1,8 +1,9 @@
-//! `FlushFileBuffers`: of a disk file, nothing to be seen; of a pipe, it waits until the other end has read everything.
+//! `FlushFileBuffers`: of a disk file, whoever watches its directory is told of its writes; of a pipe, it waits until the
+//! other end has read everything.
 //!
 //! - Returns: FALSE with ERROR_INVALID_HANDLE (6) for what is no file, with ERROR_BROKEN_PIPE (109) if the other end is closed
 //!   before it has read everything.
-//! - Source: PIPE-04.
+//! - Source: PIPE-04, NOTIFY-05.
 
 use crate::api::{Call, Effect, INVALID_HANDLE, Row, Then, one};
 use crate::kernel::complete::NOT_CONNECTED;
@@ -26,6 +27,10 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     match kind {
         FileKind::Pipe(..) if let_go => Ok(world.fail(0, NOT_CONNECTED)),
         FileKind::Pipe(pipe, end) => Ok(world.flush_pipe(pipe, end)),
-        FileKind::Disk(_) | FileKind::Directory(_) => Ok(Then::Return(1)),
+        FileKind::Disk(disk) => {
+            world.write_back(disk);
+            Ok(Then::Return(1))
+        }
+        FileKind::Directory(_) => Ok(Then::Return(1)),
     }
 }

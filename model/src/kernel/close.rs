@@ -113,6 +113,7 @@ impl World<'_> {
                     }
                     if let FileKind::Disk(disk) = kind {
                         self.unlock_all(disk, file);
+                        self.write_back(disk);
                     }
                     self.watch_ends(file);
                     self.free_file_if_unused(file);

@@ -11,12 +11,12 @@ use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::PortUse;
 use crate::program::Program;
 use crate::state::{
-    Action, Bind, FileKind, HandleObject, Lens, Op, OpPhase, Outcome, Packet, RawPacket, Return, Routine, Waitable,
+    Bind, FileKind, HandleObject, Lens, Op, OpPhase, Outcome, Packet, RawPacket, Return, Routine, Waitable,
 };
 use crate::world::{Or, World};
 
 use super::wait::candidates;
-use super::watch::{LAST_WRITE, NOTIFY_CLEANUP, NOTIFY_ENUM_DIR, SIZE, overflows};
+use super::watch::{self, LAST_WRITE, NOTIFY_CLEANUP, NOTIFY_ENUM_DIR, SIZE};
 
 /// STATUS_PENDING
 pub(crate) const STATUS_PENDING: u64 = 0x103;
@@ -42,9 +42,7 @@ pub(crate) fn completions(state: &Lens, op: &Op) -> Vec<Completion> {
             Some(FileKind::Pipe(..) | FileKind::Directory(_)) if op.cancelled => vec![Completion::Aborted],
             Some(FileKind::Pipe(..) | FileKind::Directory(_)) | None => Vec::new(),
         },
-        OpPhase::Completable(_) if op.kind == OpKind::Notify && overflows(state, op) => {
-            vec![Completion::Normal, Completion::Lost]
-        }
+        OpPhase::Completable(_) if op.kind == OpKind::Notify => watch::completions(state, op),
         OpPhase::Completable(_) => vec![Completion::Normal],
         OpPhase::Broken | OpPhase::Cut => vec![Completion::Broken],
         OpPhase::Orphaned => vec![Completion::Aborted, Completion::Broken],
@@ -60,7 +58,8 @@ pub(crate) fn holds_time(program: &Program, state: &Lens, op: &Op) -> bool {
             let device = state.disk(disk).and_then(|disk| disk.device);
             !device.is_some_and(|index| program.devices[index as usize].slow)
         }
-        _ => true,
+        Some(FileKind::Directory(_)) => !watch::is_all_cached(state, op),
+        Some(FileKind::Pipe(..)) | None => true,
     }
 }
 
@@ -84,8 +83,13 @@ impl World<'_> {
             Completion::Broken if op.phase == OpPhase::Cut => (NOT_CONNECTED, Vec::new(), 0),
             Completion::Broken => (BROKEN_PIPE, Vec::new(), 0),
             Completion::Unwatched => (NOTIFY_CLEANUP, Vec::new(), 0),
+            Completion::Uncached => {
+                let data = self.take_changes(&op, false);
+                let bytes = data.len() as u32;
+                (0, data, bytes)
+            }
             Completion::Lost => {
-                self.take_changes(&op);
+                self.take_changes(&op, true);
                 (NOTIFY_ENUM_DIR, Vec::new(), 0)
             }
             Completion::Normal => self.transfer(&op)?,
@@ -106,7 +110,7 @@ impl World<'_> {
             (FileKind::Disk(disk), _) => self.transfer_disk(op, disk),
             (FileKind::Directory(_), OpPhase::Unwatched) => Ok((0, Vec::new(), 0)),
             (FileKind::Directory(_), _) => {
-                let bytes = self.take_changes(op);
+                let bytes = self.take_changes(op, true);
                 let count = bytes.len() as u32;
                 Ok((0, bytes, count))
             }
@@ -132,8 +136,7 @@ impl World<'_> {
             }
             content[start..end].copy_from_slice(&bytes);
             if !bytes.is_empty() {
-                let path = state.path.clone();
-                self.note_change(&path, Action::Modified, if grows { SIZE | LAST_WRITE } else { LAST_WRITE });
+                self.note_write(disk, if grows { SIZE | LAST_WRITE } else { LAST_WRITE });
             }
             return Ok((0, Vec::new(), op.length));
         }

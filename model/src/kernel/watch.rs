@@ -2,10 +2,12 @@
 //! waits there. Source: NOTIFY-01 to NOTIFY-06; IO-CREATE-11.
 
 use alloc::string::ToString;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use super::issue::{Verdict, WatchRequest};
 use super::paths;
+use crate::choice::Completion;
 use crate::name::Name;
 use crate::state::{Action, DirectoryChange, FileKind, Lens, Op, OpPhase, Watch};
 use crate::world::World;
@@ -25,8 +27,31 @@ pub(crate) const SIZE: u32 = 8;
 pub(crate) const LAST_WRITE: u32 = 0x10;
 
 /// Whether there are more changes than there was room for, here or in the operation's buffer. Source: NOTIFY-03.
-pub(super) fn overflows(state: &Lens, op: &Op) -> bool {
+fn overflows(state: &Lens, op: &Op) -> bool {
     state.watch(op.file).is_some_and(|watch| watch.lost || Watch::size_of(&watch.changes) > op.length as usize)
+}
+
+/// The ways in which an operation can complete that has something to tell.
+pub(super) fn completions(state: &Lens, op: &Op) -> Vec<Completion> {
+    let cached = |change: &DirectoryChange| change.cached.is_some();
+    let changes = state.watch(op.file).map_or(&[][..], |watch| &watch.changes);
+    if overflows(state, op) {
+        vec![Completion::Normal, Completion::Lost]
+    } else if !changes.iter().any(cached) {
+        vec![Completion::Normal]
+    } else if !changes.iter().all(cached) {
+        vec![Completion::Normal, Completion::Uncached]
+    } else if op.cancelled {
+        vec![Completion::Normal, Completion::Aborted]
+    } else {
+        vec![Completion::Normal]
+    }
+}
+
+/// Whether nothing that happened is on disk: nobody knows when it will be told.
+pub(super) fn is_all_cached(state: &Lens, op: &Op) -> bool {
+    let cached = |watch: &Watch| !watch.lost && watch.changes.iter().all(|change| change.cached.is_some());
+    state.watch(op.file).is_some_and(cached)
 }
 
 impl World<'_> {
@@ -45,6 +70,27 @@ impl World<'_> {
 
     /// Something happened to a file or directory: everybody who watches for that is told. Source: NOTIFY-01.
     pub(crate) fn note_change(&mut self, path: &str, action: Action, kinds: u32) {
+        self.spread(path, action, kinds, None);
+    }
+
+    /// A disk file was written. Source: NOTIFY-05.
+    pub(super) fn note_write(&mut self, disk: Name, kinds: u32) {
+        let Some(path) = self.disk(disk).map(|disk| disk.path.clone()) else { return };
+        self.spread(&path, Action::Modified, kinds, Some(disk));
+    }
+
+    /// What was written to a disk file is on disk: it can be put off no longer. Source: NOTIFY-05.
+    pub(crate) fn write_back(&mut self, disk: Name) {
+        let watching: Vec<Name> = self.state.watches().map(|(file, _)| file).collect();
+        for file in watching {
+            if self.watch(file).is_some_and(|watch| watch.changes.iter().any(|change| change.cached == Some(disk))) {
+                let changes = self.watch_mut(file).changes.iter_mut();
+                changes.filter(|change| change.cached == Some(disk)).for_each(|change| change.cached = None);
+            }
+        }
+    }
+
+    fn spread(&mut self, path: &str, action: Action, kinds: u32, cached: Option<Name>) {
         let watching: Vec<Name> = self.state.watches().map(|(file, _)| file).collect();
         for file in watching {
             let Some(FileKind::Directory(disk)) = self.file(file).map(|file| file.kind) else { continue };
@@ -54,7 +100,7 @@ impl World<'_> {
             else {
                 continue;
             };
-            self.keep_change(file, DirectoryChange { action, name: name.to_string() });
+            self.keep_change(file, DirectoryChange { action, name: name.to_string(), cached });
         }
     }
 
@@ -82,19 +128,23 @@ impl World<'_> {
         }
     }
 
-    /// The records for an operation that can complete: none if there are too many. Source: NOTIFY-03, NOTIFY-04.
-    pub(super) fn take_changes(&mut self, op: &Op) -> Vec<u8> {
+    /// The records for an operation that can complete: none if there are too many. What is not on disk yet may stay behind.
+    /// Source: NOTIFY-03, NOTIFY-04, NOTIFY-05.
+    pub(super) fn take_changes(&mut self, op: &Op, with_cached: bool) -> Vec<u8> {
         let overflows = overflows(&self.state, op);
         let watch = self.watch_mut(op.file);
         watch.lost = false;
         let changes = core::mem::take(&mut watch.changes);
-        if overflows { Vec::new() } else { Watch::records(&changes) }
+        let (told, left) = changes.into_iter().partition(|change| with_cached || change.cached.is_none());
+        watch.changes = left;
+        if overflows { Vec::new() } else { Watch::records(&told) }
     }
 
     /// An operation is over: it waits for no change any more.
     pub(super) fn stop_watching(&mut self, name: Name, file: Name) {
         if self.watch(file).is_some() {
             self.watch_mut(file).readers.retain(|reader| *reader != name);
+            self.tell_of_changes(file);
         }
     }
 

@@ -2,9 +2,9 @@
 
 use super::{Rename, RenameOperation, Renaming};
 use crate::state::{
-    Alarm, Arming, Chunk, Disk, EventObject, File, Flow, Frame, Group, Instance, Lock, Locker, Member, MutexObject, Op,
-    Owned, Packet, Pipe, Pool, PoolPort, Port, RangeLock, RawPacket, Routine, SemaphoreObject, Srw, Stored, Thread,
-    ThreadObject, Timer, TpIo, Variable, Wait, Watch,
+    Alarm, Arming, Chunk, DirectoryChange, Disk, EventObject, File, Flow, Frame, Group, Instance, Lock, Locker, Member,
+    MutexObject, Op, Owned, Packet, Pipe, Pool, PoolPort, Port, RangeLock, RawPacket, Routine, SemaphoreObject, Srw,
+    Stored, Thread, ThreadObject, Timer, TpIo, Variable, Wait, Watch,
 };
 
 /// For a structure: the fields that hold names, those that hold names of operations, and those that hold none. Each field
@@ -46,7 +46,8 @@ fields! {
         path, server, client, messages, shut, access, instances, patience
     }
     Disk { locks, lockers; path, folder, device, bytes, exists, delete_on_close }
-    Watch { [readers]; filter, subtree, room, changes, lost }
+    Watch { changes [readers]; filter, subtree, room, lost }
+    DirectoryChange { cached; action, name }
     RangeLock { file; start, end, exclusive }
     Locker { lock [op]; }
     Flow { chunks [readers]; quota }

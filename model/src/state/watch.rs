@@ -29,6 +29,8 @@ pub struct DirectoryChange {
     pub action: Action,
     /// To what: a name relative to the directory.
     pub name: String,
+    /// The disk file that was written, while that is not known to be on disk: it may be told later. Source: NOTIFY-05.
+    pub cached: Option<Name>,
 }
 
 /// What happened to a file or directory: Windows' FILE_ACTION_ values.

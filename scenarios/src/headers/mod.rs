@@ -71,8 +71,7 @@ static HEADERS: &[Header] = &[
 pub const WINE_TEST: &str = include_str!("wine/test.h");
 
 /// What the tests of ntdll include: a header beside them.
-const NTDLL_TEST: &str =
-    "#include <windows.h>\n#include <ntstatus.h>\n#include <winternl.h>\n#include <wine/test.h>\n";
+const NTDLL_TEST: &str = "#include <windows.h>\n#include <ntstatus.h>\n#include <winternl.h>\n#include <wine/test.h>\n";
 
 /// What the headers that are parts of `windows.h` say.
 const WINDOWS: &str = "#include <windows.h>\n";

@@ -87,7 +87,7 @@ fn kinds(choice: Choice) -> (Kind, Option<Kind>) {
         Choice::Deliver { .. } => (Kind::Deliver, None),
         Choice::Complete { how, .. } => {
             let way = match how {
-                Completion::Normal => Kind::Normal,
+                Completion::Normal | Completion::Uncached => Kind::Normal,
                 Completion::Aborted => Kind::Aborted,
                 Completion::Broken | Completion::Lost | Completion::Unwatched => Kind::Broken,
             };
