@@ -12,6 +12,7 @@ mod events;
 mod files;
 mod format;
 mod interlocked;
+mod keys;
 mod labels;
 mod locks;
 mod lookup;
@@ -399,6 +400,7 @@ rows! {
     fprintf,
     fputs,
     free,
+    getchar,
     malloc,
     memcmp,
     memcpy,
@@ -422,6 +424,7 @@ rows! {
     strrchr,
     strstr,
     swprintf,
+    system,
     vfprintf,
     vprintf,
     vsnprintf,

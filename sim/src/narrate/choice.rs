@@ -65,7 +65,7 @@ pub fn waiting_text(program: &Program, state: &State, labels: &Labels, thread: T
     let Phase::Blocked(Wait { on, deadline }) = &state.thread(thread)?.phase else { return None };
     let site = position(program, state, thread).map_or_else(String::new, |(_, site)| format!(", line {}", site.line));
     let limit = match deadline {
-        Some(milliseconds) if *on != WaitOn::Time => format!(", at most {milliseconds} ms"),
+        Some(milliseconds) if !matches!(on, WaitOn::Time | WaitOn::Key(_)) => format!(", at most {milliseconds} ms"),
         Some(_) | None => String::new(),
     };
     let counters = match on {
@@ -77,6 +77,7 @@ pub fn waiting_text(program: &Program, state: &State, labels: &Labels, thread: T
             })
         }
         WaitOn::Time
+        | WaitOn::Key(_)
         | WaitOn::Objects { .. }
         | WaitOn::Members { .. }
         | WaitOn::Lock(_)
@@ -97,6 +98,7 @@ pub fn reason_text(state: &State, labels: &Labels, thread: ThreadId) -> Option<S
     let Phase::Blocked(Wait { on, deadline }) = &state.thread(thread)?.phase else { return None };
     Some(match on {
         WaitOn::Time => format!("sleeps for {} ms", deadline.unwrap_or(0)),
+        WaitOn::Key(_) => "waits for somebody to press a key".to_owned(),
         WaitOn::Objects { objects, .. } if objects.is_empty() => "waits for the end of the process itself".to_owned(),
         WaitOn::Objects { objects, all } => {
             let names: Vec<String> = objects.iter().map(|object| waitable(labels, *object)).collect();
