@@ -87,7 +87,7 @@ impl Parser {
             Keyword::Asm | Keyword::MsAsm | Keyword::GnuAsm => ("inline assembly", "write it in C"),
             Keyword::Typeof | Keyword::GnuTypeof => ("type of an expression", "name the type"),
             Keyword::Try | Keyword::Except | Keyword::Finally | Keyword::Leave => {
-                ("structured exception handling", "exceptions end the program here; use plain blocks and `goto`")
+                ("structured exception handling", "exceptions end the program here, so a handler never runs; `__try` with `__finally` is read")
             }
             _ => ("word", "it cannot stand here"),
         };
