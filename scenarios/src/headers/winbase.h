@@ -352,7 +352,30 @@ BOOL WINAPI SetConsoleTextAttribute(HANDLE Console, WORD Colours);
 #define FOREGROUND_INTENSITY 0x8
 BOOL WINAPI Beep(DWORD Pitch, DWORD Milliseconds);
 BOOL WINAPI MessageBeep(UINT Sound);
+typedef struct HWND__ *HWND;
+int WINAPI MessageBoxA(HWND Owner, LPCSTR Text, LPCSTR Title, UINT Type);
+int WINAPI MessageBoxW(HWND Owner, LPCWSTR Text, LPCWSTR Title, UINT Type);
+#ifdef UNICODE
+#define MessageBox MessageBoxW
+#else
+#define MessageBox MessageBoxA
+#endif
+#define IDOK 1
+#define IDCANCEL 2
+#define IDABORT 3
+#define IDRETRY 4
+#define IDIGNORE 5
+#define IDYES 6
+#define IDNO 7
 #define MB_OK 0x0
+#define MB_OKCANCEL 0x1
+#define MB_YESNOCANCEL 0x3
+#define MB_YESNO 0x4
+#define MB_RETRYCANCEL 0x5
+#define MB_ICONSTOP 0x10
+#define MB_ICONQUESTION 0x20
+#define MB_ICONWARNING 0x30
+#define MB_ICONINFORMATION 0x40
 #define MB_ICONERROR 0x10
 #define MB_ICONEXCLAMATION 0x30
 LPSTR WINAPI lstrcpynA(LPSTR Target, LPCSTR Text, int Room);

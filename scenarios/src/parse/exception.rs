@@ -61,15 +61,12 @@ impl Parser {
 
     fn leave(&mut self) -> Parsed<StmtKind> {
         let span = self.bump();
-        let kind = match self.guards.last_mut() {
-            Some(guarded) => {
-                guarded.left = true;
-                StmtKind::Goto(Ident { name: Name::clone(&guarded.label), span })
-            }
-            None => {
-                self.error(Diag::error(span, "`__leave` outside of a `__try`").label("here"));
-                StmtKind::Error
-            }
+        let kind = if let Some(guarded) = self.guards.last_mut() {
+            guarded.left = true;
+            StmtKind::Goto(Ident { name: Name::clone(&guarded.label), span })
+        } else {
+            self.error(Diag::error(span, "`__leave` outside of a `__try`").label("here"));
+            StmtKind::Error
         };
         self.semicolon("`__leave`")?;
         Ok(kind)
@@ -100,7 +97,10 @@ impl Parser {
             StmtKind::Continue if !inside.looped => "continue",
             StmtKind::Block(block) => return self.only_falls_out(block, inside),
             StmtKind::If { then, otherwise, .. } => {
-                return [Some(then), otherwise.as_ref()].into_iter().flatten().for_each(|it| self.falls_out(it, inside));
+                return [Some(then), otherwise.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .for_each(|it| self.falls_out(it, inside));
             }
             StmtKind::While { body, .. } | StmtKind::DoWhile { body, .. } | StmtKind::For { body, .. } => {
                 return self.falls_out(body, Inside { looped: true, breakable: true });

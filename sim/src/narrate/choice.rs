@@ -1,6 +1,6 @@
 //! What may happen next and who cannot move, in words: the lines of the menu.
 
-use tpio_model::event::Ref;
+use tpio_model::event::{OpKind, Ref};
 use tpio_model::name::{Name, ThreadId};
 use tpio_model::program::{Inst, Origin, Program, Site};
 use tpio_model::state::{
@@ -125,7 +125,15 @@ pub fn reason_text(state: &State, labels: &Labels, thread: ThreadId) -> Option<S
             format!("waits for another thread to initialise {}", labels.name(Ref::Once(*address)))
         }
         WaitOn::Packet(port) => format!("waits for a packet from {}", labels.name(Ref::Port(*port))),
-        WaitOn::Operation(op) => format!("waits for {} to be over", labels.name(Ref::Op(*op))),
+        WaitOn::Operation(op) => {
+            let name = labels.name(Ref::Op(*op));
+            let connects = state.op(*op).is_some_and(|op| op.kind == OpKind::Connect);
+            if connects {
+                format!("waits for a client of the pipe ({name})")
+            } else {
+                format!("waits for {name} to be over")
+            }
+        }
         WaitOn::Result(object) => format!("waits for the result: {}", waitable(labels, *object)),
         WaitOn::Pipe(_, PipeWait::Instance) => "waits for a pipe without a client".to_owned(),
         WaitOn::Pipe(_, PipeWait::Emptied(_)) => "waits until the other end has read everything".to_owned(),

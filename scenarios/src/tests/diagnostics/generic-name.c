@@ -2,6 +2,7 @@
 
 int main(void)
 {
-    MessageBox(NULL, TEXT("over"), TEXT("tpio"), MB_OK);
+    PlaySound(NULL, NULL, 0);
+    PostThreadMessage(GetCurrentThreadId(), 0, 0, 0);
     return 0;
 }
