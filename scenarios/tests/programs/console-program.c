@@ -1,5 +1,5 @@
 //! title: A program with a console, as project templates begin it
-//! teaches: names that tchar.h gives to strings, what ends a console program, a main that returns nothing (documented)
+//! teaches: names that tchar.h gives to strings, what ends a console program (documented)
 //@ never: any
 //@ only-output: "Pool 7: abc ABC 3\n12 -5 7\nb 2 0\n01.02.2003 4\n26 5 1\n[\n]\n"
 
@@ -42,7 +42,7 @@ static void times(void)
     printf("%02d.%02d.%d %d\n", back.wDay, back.wMonth, back.wYear, back.wMilliseconds);
 }
 
-void _tmain(int argc, TCHAR *argv[])
+int _tmain(int argc, TCHAR *argv[])
 {
     SECURITY_DESCRIPTOR everybody;
     SECURITY_ATTRIBUTES attributes = { sizeof(attributes), &everybody, FALSE };
@@ -59,4 +59,5 @@ void _tmain(int argc, TCHAR *argv[])
     fgets(line, sizeof(line), stdin);
     printf("[%s]\n", line);
     _tsystem(_T("PAUSE"));
+    return 0;
 }
