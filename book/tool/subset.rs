@@ -16,7 +16,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("inline assembly", "int main(void) { __asm { nop } return 0; }"),
     ("structured exception handling", "int main(void) { __try { } __except (1) { } return 0; }"),
     ("the address of a C function with `...`", "#include <stdio.h>\nint main(void) { return printf != 0; }"),
-    ("other Windows functions", "#include <windows.h>\nint main(void) { MessageBoxA(0, 0, 0, 0); return 0; }"),
+    ("other Windows functions", "#include <windows.h>\nint main(void) { GetMessageA(0, 0, 0, 0); return 0; }"),
 ];
 
 /// A table: construct, what the front end says, what it proposes.

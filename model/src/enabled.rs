@@ -66,6 +66,7 @@ pub(crate) fn of_thread(program: &Program, state: &Lens, id: ThreadId) -> Vec<Ch
             WaitOn::Callbacks { object, cancel } if callbacks_over(state, object, cancel) => vec![How::Only],
             WaitOn::Members { group, cancel, .. } => group::ways(state, group, cancel),
             WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } if guards::is_free(state, guard) => vec![How::Only],
+            WaitOn::Key(_) => vec![How::Only],
             WaitOn::Once(address) if !matches!(state.once(address), Some(Once::Running(_))) => vec![How::Only],
             WaitOn::Pipe(pipe, what) if connection::is_over(state, pipe, what) => vec![How::Only],
             WaitOn::Lock(address) if state.lock(address).is_none_or(|lock| lock.owner.is_none()) => vec![How::Only],

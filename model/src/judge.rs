@@ -200,6 +200,7 @@ fn explained(state: &State) -> bool {
                 matches!(thing, Waitable::Mutex(mutex) if parked(state.mutex(*mutex).and_then(|mutex| mutex.owner)))
             }),
             WaitOn::Time
+            | WaitOn::Key(_)
             | WaitOn::Variable(..)
             | WaitOn::Once(_)
             | WaitOn::Packet(_)

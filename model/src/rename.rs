@@ -472,7 +472,7 @@ impl Rename for Phase {
 impl Rename for WaitOn {
     fn rename(&mut self, by: &Renaming) {
         match self {
-            WaitOn::Time => {}
+            WaitOn::Time | WaitOn::Key(_) => {}
             WaitOn::Objects { objects, all: _ } => objects.rename(by),
             WaitOn::Callbacks { object, cancel: _ } => object.rename(by),
             WaitOn::Members { group, cancel: _, context } => {

@@ -257,6 +257,11 @@ fn end_wait(world: &mut World, id: ThreadId, wait: &Wait, how: How) -> Or<()> {
             let error = (!woken).then_some(TIMEOUT);
             return finish_call(world, id, Return::Value { value: u64::from(woken), error, writes: Vec::new() });
         }
+        WaitOn::Key(value) => {
+            let port = world.thread_mut(id).port;
+            world.resume_port(id, port);
+            return finish_call(world, id, Return::value(value));
+        }
         WaitOn::Variable(..) => {
             assert!(enabled::due(world.program, wait.deadline), "internal: the wait is not over");
             world.tell(Fact::TimedOut);

@@ -2,7 +2,7 @@
 //! what they are for.
 
 use std::ffi::OsString;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
@@ -51,7 +51,10 @@ const PAUSE: Duration = Duration::from_millis(2);
 /// How long to wait for more of what a program wrote once it has ended.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// Starts a program and waits for its end. Its standard input is empty.
+/// What a program that asks for something reads: somebody presses Enter again and again.
+const LINES: &[u8] = &[b'\n'; 1024];
+
+/// Starts a program and waits for its end. Its standard input are empty lines.
 ///
 /// # Errors
 ///
@@ -61,10 +64,12 @@ pub fn launch(launch: &Launch) -> io::Result<Launched> {
         .args(&launch.args)
         .current_dir(&launch.directory)
         .envs(launch.variables.iter().map(|(name, value)| (name, value)))
-        .stdin(Stdio::null())
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()?;
+    // so few bytes fit into a pipe that nobody reads; who has ended already reads none
+    let _ = child.stdin.take().map(|mut stdin| stdin.write_all(LINES));
     let stdout = read_all(child.stdout.take());
     let stderr = read_all(child.stderr.take());
     let end = wait(&mut child, Duration::try_from_secs_f64(launch.seconds).unwrap_or(Duration::MAX))?;
@@ -134,6 +139,12 @@ mod tests {
         let launched = shell("sleep 60 & echo said; exit 3", 50.0);
         assert_eq!((launched.end, &*launched.stdout), (End::Exit(3), &b"said\n"[..]));
         assert!(start.elapsed() < Duration::from_secs(40), "{:?}", start.elapsed());
+    }
+
+    #[test]
+    fn there_are_empty_lines_to_read() {
+        let launched = shell("read one; read other; echo \"[$one$other] $?\"", 50.0);
+        assert_eq!((launched.end, &*launched.stdout), (End::Exit(0), &b"[] 0\n"[..]));
     }
 
     #[test]

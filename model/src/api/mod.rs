@@ -14,6 +14,7 @@ mod events;
 mod files;
 mod format;
 mod interlocked;
+mod keys;
 mod labels;
 mod locks;
 mod lookup;
@@ -408,6 +409,7 @@ rows! {
     fprintf,
     fputs,
     free,
+    getchar,
     malloc,
     memcmp,
     memcpy,
@@ -431,6 +433,7 @@ rows! {
     strrchr,
     strstr,
     swprintf,
+    system,
     vfprintf,
     vprintf,
     vsnprintf,

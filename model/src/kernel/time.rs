@@ -49,11 +49,13 @@ pub(crate) fn may_pass(program: &Program, state: &Lens, others: &[Choice]) -> bo
         })
 }
 
-/// Whether time may pass although this thread can move: it only goes round in a loop, or is a timer that is due and whose
-/// window is not over. Source: STEPS §1.9; TIMER-03.
+/// Whether time may pass although this thread can move: it only goes round in a loop, waits for a person, or is a timer
+/// that is due and whose window is not over. Source: STEPS §1.9; TIMER-03; KEY-01.
 pub(crate) fn lets_pass(program: &Program, state: &Lens, id: ThreadId) -> bool {
     let thread = state.thread(id).expect("internal: no thread");
-    matches!(thread.role, Role::Waiter { slack, .. } if slack > 0) || spins(program, state, id)
+    matches!(thread.role, Role::Waiter { slack, .. } if slack > 0)
+        || matches!(thread.phase, Phase::Blocked(Wait { on: WaitOn::Key(_), deadline: Some(1..) }))
+        || spins(program, state, id)
 }
 
 /// Whether the thread, left alone, only goes round in a loop: it comes back to a situation in which it was, or yields
@@ -173,6 +175,7 @@ impl World<'_> {
             | WaitOn::Retake { .. }
             | WaitOn::Once(_)
             | WaitOn::Pipe(..)
+            | WaitOn::Key(_)
             | WaitOn::Operation(_) => {
                 panic!("internal: {:?} has no deadline", wait.on)
             }

@@ -106,7 +106,7 @@ impl WaitOn {
     /// The things that the wait is for; none for a wait for time.
     pub fn things(&self) -> Vec<Ref> {
         match self {
-            WaitOn::Time => Vec::new(),
+            WaitOn::Time | WaitOn::Key(_) => Vec::new(),
             WaitOn::Objects { objects, .. } => objects.iter().copied().map(subject).collect(),
             WaitOn::Callbacks { object, .. } => vec![*object],
             WaitOn::Members { group, .. } => vec![Ref::Group(*group)],
@@ -251,6 +251,7 @@ impl World<'_> {
             WaitOn::Packet(port) => self.leave_packets(*port, thread),
             WaitOn::Variable(address, _) => self.leave_variable(*address, thread),
             WaitOn::Time
+            | WaitOn::Key(_)
             | WaitOn::Callbacks { .. }
             | WaitOn::Members { .. }
             | WaitOn::Lock(_)
@@ -293,6 +294,7 @@ impl World<'_> {
                 true
             }
             WaitOn::Time
+            | WaitOn::Key(_)
             | WaitOn::Callbacks { .. }
             | WaitOn::Members { .. }
             | WaitOn::Lock(_)

@@ -112,6 +112,9 @@ pub struct Wait {
 pub enum WaitOn {
     /// Nothing but the deadline: Sleep.
     Time,
+    /// A person who presses a key: at any moment, and at the deadline at the latest. What the call returns then.
+    /// Source: KEY-01.
+    Key(u64),
     /// One or all of these objects: WaitForSingleObject, WaitForMultipleObjects.
     Objects {
         /// in the order given
@@ -239,6 +242,7 @@ impl WaitOn {
             WaitOn::Srw(guard) | WaitOn::Retake { guard, .. } => vec![guard.address()],
             WaitOn::Variable(address, guard) => vec![*address, guard.address()],
             WaitOn::Time
+            | WaitOn::Key(_)
             | WaitOn::Objects { .. }
             | WaitOn::Callbacks { .. }
             | WaitOn::Members { .. }
@@ -261,6 +265,7 @@ impl Wait {
             }
             (
                 WaitOn::Time
+                | WaitOn::Key(_)
                 | WaitOn::Objects { .. }
                 | WaitOn::Callbacks { .. }
                 | WaitOn::Members { .. }

@@ -277,7 +277,14 @@ impl Checker<'_> {
                     Qual { ty: Type::Pointer(_), .. }
                 ]
         );
-        if !args || signature.returns != Type::INT {
+        if args && signature.returns == Type::Void {
+            self.report(
+                Diag::warning(span, "`main` returns nothing, and its exit code is left to chance")
+                    .label("taken as 0 here")
+                    .help("write `int main(void)`"),
+            );
+            self.bodies[usize::from(id.0)].as_mut().expect("internal: main has a body").returns = Some(Int::I32);
+        } else if !args || signature.returns != Type::INT {
             self.report(Diag::error(span, "an unusual `main`").help("write `int main(void)`"));
         }
         Some(id)

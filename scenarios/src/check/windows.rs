@@ -10,9 +10,9 @@ const PREFIXES: [&str; 13] =
 /// Single names, sorted: of kernel32 and its neighbours, of Winsock, and of the C library.
 const NAMES: &str = include_str!("windows.txt");
 
-/// Whether the list has the name.
+/// Whether the list has the name, or the function that a macro of that name stands for.
 pub(super) fn is_listed(name: &str) -> bool {
-    NAMES.split_whitespace().any(|known| known == name)
+    NAMES.split_whitespace().any(|known| known == name || known.strip_suffix(['A', 'W']) == Some(name))
 }
 
 /// Whether the name begins like those of a whole family of functions.

@@ -144,4 +144,3 @@ static double __tpio_whole(double value)
 }
 static double __nt_floor(double value) { return __tpio_whole(value) > value ? __tpio_whole(value) - 1 : __tpio_whole(value); }
 static double __nt_ceil(double value) { return __tpio_whole(value) < value ? __tpio_whole(value) + 1 : __tpio_whole(value); }
-static int __nt_getchar(void) { return EOF; }

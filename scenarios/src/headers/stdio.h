@@ -13,9 +13,18 @@ typedef struct _iobuf FILE;
 #define sprintf_s snprintf
 #define _vsnprintf vsnprintf
 #define vsprintf_s vsnprintf
-int getchar(void);
 int fputc(int letter, FILE *stream);
 #define putc fputc
 size_t fwrite(const void *bytes, size_t size, size_t count, FILE *stream);
 int sscanf(const char *text, const char *format, ...);
 void perror(const char *text);
+int fgetc(FILE *stream);
+#define getc fgetc
+#define getwchar getchar
+char *fgets(char *text, int size, FILE *stream);
+char *gets_s(char *text, size_t size);
+int _fileno(FILE *stream);
+#define fileno _fileno
+#define swprintf_s swprintf
+#define wprintf_s wprintf
+#define _putws(text) wprintf(L"%ls\n", (text))

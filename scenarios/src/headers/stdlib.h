@@ -25,3 +25,7 @@ long long strtoll(const char *text, char **end, int base);
 #define _strtoi64 strtoll
 #define _aligned_malloc(size, alignment) malloc(size)
 #define _aligned_free(block) free(block)
+int _wsystem(const wchar_t *command);
+int _wtoi(const wchar_t *text);
+long long _atoi64(const char *text);
+#define atoll _atoi64

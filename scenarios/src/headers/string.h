@@ -21,3 +21,9 @@ wchar_t *wcschr(const wchar_t *text, wchar_t letter);
 wchar_t *wcsrchr(const wchar_t *text, wchar_t letter);
 int wcsncmp(const wchar_t *one, const wchar_t *other, size_t most);
 wchar_t *wcsncpy(wchar_t *target, const wchar_t *text, size_t most);
+void *memchr(const void *bytes, int wanted, size_t size);
+int _wcsicmp(const wchar_t *left, const wchar_t *right);
+wchar_t *wcsstr(const wchar_t *text, const wchar_t *wanted);
+#define wcscpy_s(target, room, text) (wcscpy((target), (text)), 0)
+#define wcscat_s(target, room, text) (wcscat((target), (text)), 0)
+#define memmove_s(target, room, source, size) (memmove((target), (source), (size)), 0)

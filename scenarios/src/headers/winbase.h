@@ -154,6 +154,10 @@ typedef VOID (WINAPI *PFLS_CALLBACK_FUNCTION)(PVOID Data);
 #define lstrlen lstrlenW
 #define lstrcmp lstrcmpW
 #define lstrcpy lstrcpyW
+#define lstrcat lstrcatW
+#define lstrcmpi lstrcmpiW
+#define wsprintf wsprintfW
+#define SetConsoleTitle SetConsoleTitleW
 #else
 #define CreateFile CreateFileA
 #define CreateNamedPipe CreateNamedPipeA
@@ -184,6 +188,11 @@ typedef VOID (WINAPI *PFLS_CALLBACK_FUNCTION)(PVOID Data);
 #define lstrlen lstrlenA
 #define lstrcmp lstrcmpA
 #define lstrcpy lstrcpyA
+#define lstrcat lstrcatA
+#define lstrcmpi lstrcmpiA
+#define lstrcpyn lstrcpynA
+#define wsprintf wsprintfA
+#define SetConsoleTitle SetConsoleTitleA
 #endif
 #define lstrlenA(text) ((int)strlen(text))
 #define lstrlenW(text) ((int)wcslen(text))
@@ -192,7 +201,11 @@ typedef VOID (WINAPI *PFLS_CALLBACK_FUNCTION)(PVOID Data);
 #define lstrcatA strcat
 #define lstrcmpA strcmp
 #define lstrcmpiA _stricmp
+#define lstrcatW wcscat
+#define lstrcmpW wcscmp
+#define lstrcmpiW _wcsicmp
 #define wsprintfA sprintf
+#define wsprintfW(target, ...) swprintf((target), 1024, __VA_ARGS__)
 #define GlobalAlloc LocalAlloc
 #define GlobalFree LocalFree
 #define GlobalLock(block) ((LPVOID)(block))
@@ -275,9 +288,14 @@ BOOL WINAPI FileTimeToSystemTime(const FILETIME *Time, LPSYSTEMTIME Out);
 void WINAPI GetSystemTime(LPSYSTEMTIME Out);
 void WINAPI GetLocalTime(LPSYSTEMTIME Out);
 BOOL WINAPI WriteConsoleA(HANDLE Console, const void *Text, DWORD Length, LPDWORD Written, LPVOID Reserved);
-#ifndef UNICODE
+BOOL WINAPI WriteConsoleW(HANDLE Console, const void *Text, DWORD Length, LPDWORD Written, LPVOID Reserved);
+#ifdef UNICODE
+#define WriteConsole WriteConsoleW
+#else
 #define WriteConsole WriteConsoleA
 #endif
+SIZE_T WINAPI LocalSize(HLOCAL Block);
+#define GlobalSize LocalSize
 BOOL WINAPI GetConsoleMode(HANDLE Console, LPDWORD Mode);
 BOOL WINAPI SetConsoleOutputCP(UINT Page);
 BOOL WINAPI SetWaitableTimerEx(HANDLE Timer, const LARGE_INTEGER *Due, LONG Period, PTIMERAPCROUTINE Routine,
@@ -323,3 +341,53 @@ DWORD WINAPI SetCriticalSectionSpinCount(LPCRITICAL_SECTION Section, DWORD Spins
 void WINAPI GetNativeSystemInfo(LPSYSTEM_INFO Info);
 void WINAPI GetSystemTimePreciseAsFileTime(LPFILETIME Time);
 DWORD WINAPI GetProcessId(HANDLE Process);
+typedef PVOID PSECURITY_DESCRIPTOR;
+typedef struct _ACL { BYTE AclRevision, Sbz1; WORD AclSize, AceCount, Sbz2; } ACL, *PACL;
+typedef struct _SECURITY_DESCRIPTOR { BYTE Revision, Sbz1; WORD Control; PVOID Owner, Group; PACL Sacl, Dacl; }
+    SECURITY_DESCRIPTOR, *PISECURITY_DESCRIPTOR;
+#define SECURITY_DESCRIPTOR_REVISION 1
+#define SECURITY_DESCRIPTOR_MIN_LENGTH (sizeof(SECURITY_DESCRIPTOR))
+BOOL WINAPI InitializeSecurityDescriptor(PSECURITY_DESCRIPTOR Descriptor, DWORD Revision);
+BOOL WINAPI SetSecurityDescriptorDacl(PSECURITY_DESCRIPTOR Descriptor, BOOL Present, PACL List, BOOL Defaulted);
+BOOL WINAPI SystemTimeToFileTime(const SYSTEMTIME *Time, LPFILETIME Out);
+BOOL WINAPI FileTimeToLocalFileTime(const FILETIME *Time, LPFILETIME Out);
+BOOL WINAPI LocalFileTimeToFileTime(const FILETIME *Time, LPFILETIME Out);
+BOOL WINAPI SetConsoleMode(HANDLE Console, DWORD Mode);
+BOOL WINAPI SetConsoleTitleA(LPCSTR Title);
+BOOL WINAPI SetConsoleTitleW(LPCWSTR Title);
+BOOL WINAPI SetConsoleTextAttribute(HANDLE Console, WORD Colours);
+#define FOREGROUND_BLUE 0x1
+#define FOREGROUND_GREEN 0x2
+#define FOREGROUND_RED 0x4
+#define FOREGROUND_INTENSITY 0x8
+BOOL WINAPI Beep(DWORD Pitch, DWORD Milliseconds);
+BOOL WINAPI MessageBeep(UINT Sound);
+typedef struct HWND__ *HWND;
+int WINAPI MessageBoxA(HWND Owner, LPCSTR Text, LPCSTR Title, UINT Type);
+int WINAPI MessageBoxW(HWND Owner, LPCWSTR Text, LPCWSTR Title, UINT Type);
+#ifdef UNICODE
+#define MessageBox MessageBoxW
+#else
+#define MessageBox MessageBoxA
+#endif
+#define IDOK 1
+#define IDCANCEL 2
+#define IDABORT 3
+#define IDRETRY 4
+#define IDIGNORE 5
+#define IDYES 6
+#define IDNO 7
+#define MB_OK 0x0
+#define MB_OKCANCEL 0x1
+#define MB_YESNOCANCEL 0x3
+#define MB_YESNO 0x4
+#define MB_RETRYCANCEL 0x5
+#define MB_ICONSTOP 0x10
+#define MB_ICONQUESTION 0x20
+#define MB_ICONWARNING 0x30
+#define MB_ICONINFORMATION 0x40
+#define MB_ICONERROR 0x10
+#define MB_ICONEXCLAMATION 0x30
+LPSTR WINAPI lstrcpynA(LPSTR Target, LPCSTR Text, int Room);
+DWORD WINAPI FormatMessageW(DWORD Flags, LPCVOID Source, DWORD Message, DWORD Language, LPWSTR Buffer, DWORD Size,
+    va_list *Arguments);

@@ -216,6 +216,10 @@ impl Builder<'_> {
                 self.effect(value);
                 self.emit(Inst::Return { value: false }, span);
             }
+            None if self.main => {
+                self.emit(Inst::Const(0), span);
+                self.finish_main(span);
+            }
             None => self.emit(Inst::Return { value: false }, span),
         }
     }

@@ -86,9 +86,10 @@ impl Parser {
             Keyword::Generic => ("generic selection", "call the right function by its name"),
             Keyword::Asm | Keyword::MsAsm | Keyword::GnuAsm => ("inline assembly", "write it in C"),
             Keyword::Typeof | Keyword::GnuTypeof => ("type of an expression", "name the type"),
-            Keyword::Try | Keyword::Except | Keyword::Finally | Keyword::Leave => {
-                ("structured exception handling", "exceptions end the program here; use plain blocks and `goto`")
-            }
+            Keyword::Try | Keyword::Except | Keyword::Finally | Keyword::Leave => (
+                "structured exception handling",
+                "exceptions end the program here, so a handler never runs; `__try` with `__finally` is read",
+            ),
             _ => ("word", "it cannot stand here"),
         };
         self.error(Diag::error(span, format!("{what} `{}` is not supported", keyword.text())).label("here").help(help));

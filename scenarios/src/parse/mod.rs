@@ -5,6 +5,7 @@
 mod cursor;
 mod decl;
 mod declarator;
+mod exception;
 mod expr;
 mod hints;
 mod primary;
@@ -80,6 +81,8 @@ struct Parser {
     reported: BTreeSet<Name>,
     /// The function that is being read, for saying that another must not begin inside it.
     function: Option<Name>,
+    /// The `__try`s whose blocks are being read.
+    guards: Vec<exception::Guarded>,
 }
 
 impl Parser {
@@ -96,6 +99,7 @@ impl Parser {
             stopped: false,
             reported: BTreeSet::new(),
             function: None,
+            guards: Vec::new(),
         }
     }
 

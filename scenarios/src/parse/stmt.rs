@@ -1,7 +1,7 @@
 //! Statements.
 
 use super::{Parsed, Parser};
-use crate::ast::{Block, Span, Stmt, StmtKind};
+use crate::ast::{Block, Stmt, StmtKind};
 use crate::diagnostic::Diag;
 use crate::lex::{Keyword, Punct, TokenKind};
 
@@ -28,7 +28,7 @@ impl Parser {
     }
 
     /// A block with a scope of its own.
-    fn scoped_block(&mut self) -> Parsed<Block> {
+    pub(super) fn scoped_block(&mut self) -> Parsed<Block> {
         self.scopes.open();
         let block = self.block();
         self.scopes.close();
@@ -208,19 +208,5 @@ impl Parser {
             StmtKind::Expr(expr)
         };
         Ok(Stmt { kind, span: self.since(start) })
-    }
-
-    /// `__try` and its kin: reported, then read as plain blocks so that what is inside is still looked at.
-    fn exception(&mut self, keyword: Keyword) -> Parsed<StmtKind> {
-        let span: Span = self.bump();
-        self.unsupported(keyword, span);
-        if keyword == Keyword::Leave {
-            self.semicolon("`__leave`")?;
-            return Ok(StmtKind::Error);
-        }
-        if keyword == Keyword::Except && self.is(Punct::LParen) {
-            self.skip_parens();
-        }
-        self.scoped_block().map(StmtKind::Block)
     }
 }

@@ -185,16 +185,27 @@ fn without_if(span: Span, what: &str) -> Diag {
 }
 
 /// Headers that Windows has and whose functions are not modelled, by what they are about.
-const NOT_MODELLED: [(&str, &str); 8] = [
+const NOT_MODELLED: [(&str, &str); 16] = [
     ("winsock.h", "sockets"),
     ("winsock2.h", "sockets"),
     ("ws2tcpip.h", "sockets"),
     ("mswsock.h", "sockets"),
     ("shellapi.h", "windows and the shell"),
+    ("shlwapi.h", "windows and the shell"),
+    ("commctrl.h", "windows and the shell"),
+    ("windowsx.h", "windows and the shell"),
     ("objbase.h", "COM objects"),
+    ("unknwn.h", "COM objects"),
     ("psapi.h", "processes"),
     ("tlhelp32.h", "processes"),
+    ("aclapi.h", "access rights"),
+    ("sddl.h", "access rights"),
+    ("setjmp.h", "long jumps"),
+    ("signal.h", "signals"),
 ];
+
+/// Headers that Visual Studio makes for a project.
+const OF_A_PROJECT: [&str; 4] = ["stdafx.h", "pch.h", "targetver.h", "framework.h"];
 
 fn unknown_header(name: &str, span: Span) -> Diag {
     let windows = NOT_MODELLED.iter().find(|(header, _)| name.eq_ignore_ascii_case(header));
@@ -207,6 +218,14 @@ fn unknown_header(name: &str, span: Span) -> Diag {
     }
     let known: Vec<&str> = headers::main_names().collect();
     let help = match nearest(name, headers::names()) {
+        _ if OF_A_PROJECT.iter().any(|header| name.eq_ignore_ascii_case(header)) => {
+            "it belongs to a project of Visual Studio: leave the line out and include what is needed here, often \
+             `<windows.h>`, `<stdio.h>` and `<tchar.h>`"
+                .to_owned()
+        }
+        _ if !name.contains('.') => {
+            "that is a header of C++; a scenario is C: see `<windows.h>`, `<stdio.h>`".to_owned()
+        }
         Some(near) => format!("did you mean `#include <{near}>`?"),
         None => format!("a scenario is one file with built-in headers: {}", known.join(", ")),
     };

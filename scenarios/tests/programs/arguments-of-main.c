@@ -1,7 +1,7 @@
 //! title: What main is given
 //! teaches: argc is 1 and argv[0] the name of the program; `__func__` is the name of the function (documented, C11 5.1.2.2.1, 6.4.2.2)
 //@ never: any
-//@ only-output: "helper: 1\nmain: arguments-of-main.exe 1 5\n1-a-b 5 6 -1 -1\n"
+//@ only-output: "helper: 1\nmain: arguments-of-main.exe 1 5\n1-a-b 5 6 -1 10\n"
 
 #include <stdio.h>
 #include <string.h>

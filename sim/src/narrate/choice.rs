@@ -1,6 +1,6 @@
 //! What may happen next and who cannot move, in words: the lines of the menu.
 
-use tpio_model::event::Ref;
+use tpio_model::event::{OpKind, Ref};
 use tpio_model::name::{Name, ThreadId};
 use tpio_model::program::{Inst, Origin, Program, Site};
 use tpio_model::state::{
@@ -68,7 +68,7 @@ pub fn waiting_text(program: &Program, state: &State, labels: &Labels, thread: T
     let Phase::Blocked(Wait { on, deadline }) = &state.thread(thread)?.phase else { return None };
     let site = position(program, state, thread).map_or_else(String::new, |(_, site)| format!(", line {}", site.line));
     let limit = match deadline {
-        Some(milliseconds) if *on != WaitOn::Time => format!(", at most {milliseconds} ms"),
+        Some(milliseconds) if !matches!(on, WaitOn::Time | WaitOn::Key(_)) => format!(", at most {milliseconds} ms"),
         Some(_) | None => String::new(),
     };
     let counters = match on {
@@ -80,6 +80,7 @@ pub fn waiting_text(program: &Program, state: &State, labels: &Labels, thread: T
             })
         }
         WaitOn::Time
+        | WaitOn::Key(_)
         | WaitOn::Objects { .. }
         | WaitOn::Members { .. }
         | WaitOn::Lock(_)
@@ -100,6 +101,7 @@ pub fn reason_text(state: &State, labels: &Labels, thread: ThreadId) -> Option<S
     let Phase::Blocked(Wait { on, deadline }) = &state.thread(thread)?.phase else { return None };
     Some(match on {
         WaitOn::Time => format!("sleeps for {} ms", deadline.unwrap_or(0)),
+        WaitOn::Key(_) => "waits for somebody to press a key".to_owned(),
         WaitOn::Objects { objects, .. } if objects.is_empty() => "waits for the end of the process itself".to_owned(),
         WaitOn::Objects { objects, all } => {
             let names: Vec<String> = objects.iter().map(|object| waitable(labels, *object)).collect();
@@ -126,7 +128,15 @@ pub fn reason_text(state: &State, labels: &Labels, thread: ThreadId) -> Option<S
             format!("waits for another thread to initialise {}", labels.name(Ref::Once(*address)))
         }
         WaitOn::Packet(port) => format!("waits for a packet from {}", labels.name(Ref::Port(*port))),
-        WaitOn::Operation(op) => format!("waits for {} to be over", labels.name(Ref::Op(*op))),
+        WaitOn::Operation(op) => {
+            let name = labels.name(Ref::Op(*op));
+            let connects = state.op(*op).is_some_and(|op| op.kind == OpKind::Connect);
+            if connects {
+                format!("waits for a client of the pipe ({name})")
+            } else {
+                format!("waits for {name} to be over")
+            }
+        }
         WaitOn::Result(object) => format!("waits for the result: {}", waitable(labels, *object)),
         WaitOn::Pipe(_, PipeWait::Instance) => "waits for a pipe without a client".to_owned(),
         WaitOn::Pipe(_, PipeWait::Emptied(_)) => "waits until the other end has read everything".to_owned(),

@@ -2,7 +2,7 @@
 //! declare it.
 
 use tpio_model::event::{Event, Fact};
-use tpio_model::program::{ApiId, Program};
+use tpio_model::program::{ApiId, Inst, Program};
 
 use crate::labels::Labels;
 use crate::words::{api_name, error_name, result_text};
@@ -63,6 +63,9 @@ fn told(
     let missing = path.as_ref().filter(|path| code == FILE_NOT_FOUND && !labels.was_opened(path));
     let undeclared = missing.filter(|path| !is_directory && is_undeclared(program, path));
     let why = match (undeclared, &path) {
+        (Some(path), _) if is_pipe(path) => {
+            ": nothing here creates a pipe, and a scenario is one process; let a thread of it be the server".to_owned()
+        }
         (Some(path), _) => format!(": no device of this name is declared; declare it: {}", declaration(path)),
         (None, Some(path)) if code == FILE_NOT_FOUND && is_pipe(path) => {
             ": no server end of this pipe exists now".to_owned()
@@ -94,7 +97,12 @@ fn is_pipe(path: &str) -> bool {
 }
 
 fn is_undeclared(program: &Program, path: &str) -> bool {
-    !is_pipe(path) && !program.devices.iter().any(|device| device.name == path)
+    if is_pipe(path) { !creates_pipes(program) } else { !program.devices.iter().any(|device| device.name == path) }
+}
+
+fn creates_pipes(program: &Program) -> bool {
+    let mut code = program.functions.iter().flat_map(|function| &function.code);
+    code.any(|inst| matches!(inst, Inst::Api { api, .. } if api_name(*api).starts_with("CreateNamedPipe")))
 }
 
 /// The line of the source that would declare a file.

@@ -273,6 +273,7 @@ fn called(who: &str, api: ApiId, result: Option<u64>, error: Option<u32>) -> Str
 fn awaited(labels: &Labels, on: Option<Ref>, api: &str) -> String {
     match on {
         None if api == "FlushFileBuffers" => "the other end to read everything".to_owned(),
+        None if matches!(api, "getchar" | "system") => "somebody to press a key".to_owned(),
         None if api.starts_with("WaitNamedPipe") => "a pipe without a client".to_owned(),
         None => "several things, or for time to pass".to_owned(),
         Some(what @ (Ref::Io(_) | Ref::Work(_) | Ref::Simple(_) | Ref::Timer(_) | Ref::Wait(_))) => {

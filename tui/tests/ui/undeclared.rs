@@ -86,19 +86,34 @@ fn a_program_that_looks_at_what_it_got_is_told_as_well() {
     }
 }
 
-#[test]
-fn a_file_that_is_declared_but_gone_is_another_matter() {
-    let source = "//@ device \"x.bin\": size = 16\n#include <windows.h>\nint main(void)\n{\n    DeleteFileA(\"x.bin\");\n    \
-                  CreateFileA(\"x.bin\", GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL);\n    \
-                  CreateFileA(\"\\\\\\\\.\\\\pipe\\\\p\", GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL);\n    return 0;\n}\n";
-    let mut shown = model(None, SIGNS).with(shelf::open("own.c", source).expect("it compiles"));
+/// What the first few steps of a program tell that has `x.bin` and deletes it, opens it, and opens a pipe.
+fn told_of_what_is_gone(begin: &str) -> String {
+    let source = format!(
+        "//@ device \"x.bin\": size = 16\n#include <windows.h>\nint main(void)\n{{\n    {begin}DeleteFileA(\"x.bin\");\n    \
+         CreateFileA(\"x.bin\", GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL);\n    \
+         CreateFileA(\"\\\\\\\\.\\\\pipe\\\\p\", GENERIC_READ, 0, NULL, OPEN_EXISTING, 0, NULL);\n    return 0;\n}}\n"
+    );
+    let mut shown = model(None, SIGNS).with(shelf::open("own.c", &source).expect("it compiles"));
     let mut told = Vec::new();
-    for _ in 0..4 {
+    for _ in 0..6 {
         press(&mut shown, key("n"));
         told.extend(shown.step.as_ref().expect("open").view.narration.clone());
     }
-    let told = told.join("\n");
+    told.join("\n")
+}
+
+#[test]
+fn a_file_that_is_declared_but_gone_is_another_matter() {
+    let another = "CreateNamedPipeA(\"\\\\\\\\.\\\\pipe\\\\q\", PIPE_ACCESS_DUPLEX, 0, 1, 0, 0, 0, NULL);\n    ";
+    let told = told_of_what_is_gone(another);
     assert!(told.contains("the file does not exist now"), "{told}");
     assert!(told.contains("no server end of this pipe exists now"), "{told}");
-    assert!(!told.contains("declare"), "{told}");
+    assert!(!told.contains("declare") && !told.contains("let a thread of it be the server"), "{told}");
+}
+
+#[test]
+fn a_pipe_that_nothing_creates_is_the_program_that_is_alone() {
+    let told = told_of_what_is_gone("");
+    assert!(told.contains("nothing here creates a pipe, and a scenario is one process"), "{told}");
+    assert!(!told.contains("no server end"), "{told}");
 }

@@ -202,7 +202,7 @@ impl Built {
         let Some(launched) = started(world, &launch)? else {
             return Err(Failure::Input(no_runner(&launch.program.to_string_lossy())));
         };
-        Ok(Seen { end: launched.end, stdout: text(&launched.stdout) })
+        Ok(Seen { end: launched.end, stdout: own(&text(&launched.stdout)) })
     }
 }
 
@@ -213,6 +213,13 @@ fn quiet_wine(world: &World<'_>) -> Vec<(String, String)> {
         .filter(|(name, _)| (world.variable)(name).is_none())
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect()
+}
+
+/// What the program printed itself: without what `pause` says, on Windows and on Wine.
+fn own(stdout: &str) -> String {
+    ["Press any key to continue . . . \n", "Press any key to continue... "]
+        .into_iter()
+        .fold(stdout.to_owned(), |text, pause| text.replace(pause, ""))
 }
 
 fn text(bytes: &[u8]) -> String {

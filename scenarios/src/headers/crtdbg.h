@@ -1,0 +1,9 @@
+#define _CRTDBG_ALLOC_MEM_DF 0x01
+#define _CRTDBG_CHECK_ALWAYS_DF 0x04
+#define _CRTDBG_LEAK_CHECK_DF 0x20
+#define _CRTDBG_REPORT_FLAG (-1)
+#define _CrtSetDbgFlag(flags) ((int)0)
+#define _CrtDumpMemoryLeaks() ((int)0)
+#define _CrtCheckMemory() ((int)1)
+#define _ASSERT(condition) ((void)0)
+#define _ASSERTE(condition) ((void)0)

@@ -1,0 +1,5 @@
+#include "stdafx.h"
+#include <iostream>
+#include <sddl.h>
+
+int main(void) { return 0; }
