@@ -117,6 +117,18 @@ pub(super) static FAULTS: &[Fault] = &[
         way: Way::Any,
     },
     Fault {
+        facts: "PIPE-12",
+        what: "PeekNamedPipe on a byte pipe counts less than nothing as left of the message",
+        text: &["PeekNamedPipe("],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "IO-WAIT-02, IO-WAIT-06",
+        what: "a thread that waits for all callbacks is not woken when another one cancels them",
+        text: &["Callbacks(*,FALSE)", "Callbacks(*,TRUE)", "CreateThread("],
+        way: Way::Hang,
+    },
+    Fault {
         facts: "SYNC-07",
         what: "ReleaseSemaphore with a count of 0 returns TRUE",
         text: &["ReleaseSemaphore(*,0,"],
