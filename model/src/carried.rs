@@ -72,6 +72,7 @@ fn part_carries(part: &Part, base: Base) -> bool {
         | Part::Group(_)
         | Part::Pipe(_)
         | Part::Disk(_)
+        | Part::Watch(_)
         | Part::Event(_)
         | Part::Mutex(_)
         | Part::Semaphore(_)

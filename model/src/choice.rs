@@ -76,4 +76,8 @@ pub enum Completion {
     Aborted,
     /// ERROR_BROKEN_PIPE (109): the other end is gone. Source: IO-CB-11.
     Broken,
+    /// ERROR_NOTIFY_ENUM_DIR (1022): there were more changes in a directory than there was room for. Source: NOTIFY-03.
+    Lost,
+    /// ERROR_NOTIFY_CLEANUP (745): the directory that it watches was closed. Source: NOTIFY-06.
+    Unwatched,
 }

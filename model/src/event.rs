@@ -128,6 +128,8 @@ pub enum OpKind {
     Control,
     /// LockFileEx
     Lock,
+    /// ReadDirectoryChangesW
+    Notify,
 }
 
 /// What happened. Counters are the values after the step.

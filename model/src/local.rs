@@ -52,6 +52,7 @@ impl Mover {
             | Key::File(_)
             | Key::Pipe(_)
             | Key::Disk(_)
+            | Key::Watch(_)
             | Key::Port(_)
             | Key::Event(_)
             | Key::Mutex(_)

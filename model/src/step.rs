@@ -9,9 +9,10 @@ use crate::enabled;
 use crate::event::{Actor, Event, Fact};
 use crate::exec::{self, Poise};
 use crate::judge::note_races;
-use crate::kernel::complete::win32;
+use crate::kernel::complete::{succeeds, win32};
 use crate::kernel::guards::TIMEOUT;
 use crate::kernel::once::Form;
+use crate::kernel::paths;
 use crate::memory::Touch;
 use crate::name::{Base, Name, ThreadId};
 use crate::outcome::Step;
@@ -52,7 +53,8 @@ pub fn initial(program: &Program) -> State {
     for (index, device) in program.devices.iter().enumerate() {
         let bytes = (0..device.size).map(|at| b'a' + (at % 26) as u8).collect();
         let disk = Disk {
-            path: device.name.clone(),
+            path: paths::canonical(&device.name),
+            folder: false,
             device: Some(index as u16),
             bytes,
             exists: device.exists,
@@ -338,7 +340,7 @@ fn overlapped_result(world: &mut World, args: &[u64]) -> Or<(u64, Option<u32>)> 
     world.store(args[2], bytes, Int::U32, Touch::Write)?;
     let pending = status == crate::kernel::complete::STATUS_PENDING;
     let code = if pending { 0 } else { win32(status) };
-    Ok((u64::from(code == 0), (code != 0).then_some(code)))
+    Ok((u64::from(succeeds(code)), (!succeeds(code)).then_some(code)))
 }
 
 /// Pops the arguments, pushes the value, and goes on with what follows privately.

@@ -14,7 +14,7 @@ use crate::rules::{Consequence, RuleId, going_on};
 use crate::state::{
     Alloc, Dead, Disk, EventObject, File, Group, HandleObject, Key, Lens, Lock, Module, MutexObject, Observer, Once,
     Op, Part, Pipe, Pool, PoolPort, Port, Routine, SemaphoreObject, Slot, Srw, Thread, ThreadObject, TpIo, TpObject,
-    Variable, What,
+    Variable, Watch, What,
 };
 
 /// The run is over; why stands in [`World::stop`].
@@ -101,6 +101,7 @@ components! {
     file, file_mut, add_file, drop_file, File, Name, File;
     pipe, pipe_mut, add_pipe, drop_pipe, Pipe, Name, Pipe;
     disk, disk_mut, add_disk, drop_disk, Disk, Name, Disk;
+    watch, watch_mut, add_watch, drop_watch, Watch, Name, Watch;
     bare_port, bare_port_mut, add_port, drop_port, Port, Name, Port;
     event, event_mut, add_event, drop_event, Event, Name, EventObject;
     mutex, mutex_mut, add_mutex, drop_mutex, Mutex, Name, MutexObject;

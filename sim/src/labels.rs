@@ -306,7 +306,7 @@ impl Labels {
         }
         let Some(file) = self.opened.remove(&actor) else { return };
         let Some(path) = args.first().and_then(|word| self.string(*word, function.ends_with('W'))) else { return };
-        let short = path.rsplit(['\\', '/']).next().unwrap_or(&path).to_owned();
+        let short = short(&path);
         let end = match (function.starts_with("CreateNamedPipe"), path.contains(r"\pipe\")) {
             (true, _) => ":server",
             (false, true) => ":client",
@@ -317,6 +317,11 @@ impl Labels {
         *used += 1;
         let label = if *used == 1 { plain } else { format!("{plain}#{used}") };
         self.given.insert(Ref::File(file), label);
+    }
+
+    /// Whether a file was opened that has the last part of this path.
+    pub(crate) fn was_opened(&self, path: &str) -> bool {
+        self.paths.contains_key(short(path))
     }
 
     /// Where a block of the heap was allocated and freed, as far as it is known.
@@ -335,4 +340,9 @@ impl Labels {
         let text: String = letters.map(char::from).collect();
         (!text.is_empty()).then_some(text)
     }
+}
+
+/// The last part of a path.
+fn short(path: &str) -> &str {
+    path.rsplit(['\\', '/']).next().unwrap_or(path)
 }

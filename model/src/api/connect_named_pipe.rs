@@ -4,7 +4,7 @@
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::api::{INVALID_FUNCTION, INVALID_HANDLE};
 use crate::event::OpKind;
-use crate::kernel::issue::{Request, file_of};
+use crate::kernel::issue::{Request, Special, file_of};
 use crate::state::{End, FileKind};
 use crate::world::{Or, World};
 
@@ -33,7 +33,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
         count: 0,
         overlapped: call.args[1],
         routine: 0,
-        lock: None,
+        special: Special::None,
     };
     world.issue(call, request, call.how)
 }

@@ -12,7 +12,7 @@ use crate::Program;
 use crate::api::INVALID_HANDLE;
 use crate::api::{Call, Effect, Row, Then};
 use crate::event::OpKind;
-use crate::kernel::issue::{self, Request, file_of};
+use crate::kernel::issue::{self, Request, Special, file_of};
 use crate::memory::Touch;
 use crate::state::{FileKind, Lens};
 use crate::world::{Or, World};
@@ -36,7 +36,7 @@ fn request(state: &Lens, call: &Call) -> Option<Request> {
         count: call.args[6],
         overlapped: call.args[7],
         routine: 0,
-        lock: None,
+        special: Special::None,
     })
 }
 

@@ -27,6 +27,6 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
             Ok(Then::Return(1))
         }
         Some(FileKind::Pipe(_, End::Client)) => Ok(world.fail(0, INVALID_FUNCTION)),
-        Some(FileKind::Disk(_)) | None => Ok(world.fail(0, INVALID_HANDLE)),
+        Some(FileKind::Disk(_) | FileKind::Directory(_)) | None => Ok(world.fail(0, INVALID_HANDLE)),
     }
 }

@@ -1,17 +1,16 @@
-//! Opening files and pipes: what the A and W forms share. Source: semantics §4.2; MODE-14; STEPS §1.6.
+//! File objects, and pipes: what the A and W forms share. Source: semantics §4.2; MODE-14; STEPS §1.6.
 
 use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Call, INVALID_HANDLE, Then};
+use super::{Call, Then};
 use crate::event::{Fact, Ref};
-use crate::kernel::issue::file_of;
 use crate::name::{Name, Space};
-use crate::state::{Bind, Disk, End, File, FileKind, Flow, HandleObject, Pipe, Waitable};
+use crate::state::{Bind, End, File, FileKind, Flow, HandleObject, Pipe, Waitable};
 use crate::world::{Or, World};
 
-const INVALID_HANDLE_VALUE: u64 = u64::MAX;
+pub(super) const INVALID_HANDLE_VALUE: u64 = u64::MAX;
 const GENERIC_READ: u64 = 0x8000_0000;
 const GENERIC_WRITE: u64 = 0x4000_0000;
 const GENERIC_ALL: u64 = 0x1000_0000;
@@ -21,15 +20,9 @@ pub(super) const STANDARD_INPUT: u64 = 0x50;
 pub(super) const STANDARD_OUTPUT: u64 = 0x54;
 pub(super) const STANDARD_ERROR: u64 = 0x58;
 const FLAG_OVERLAPPED: u64 = 0x4000_0000;
-const FLAG_DELETE_ON_CLOSE: u64 = 0x0400_0000;
 const FLAG_FIRST_INSTANCE: u64 = 0x0008_0000;
-const SHARE_DELETE: u8 = 4;
-const FILE_NOT_FOUND: u32 = 2;
-const ACCESS_DENIED: u32 = 5;
-const ALREADY_EXISTS: u32 = 183;
-const FILE_EXISTS: u32 = 80;
-const SHARING_VIOLATION: u32 = 32;
-const NEGATIVE_SEEK: u32 = 131;
+pub(super) const FILE_NOT_FOUND: u32 = 2;
+pub(super) const ACCESS_DENIED: u32 = 5;
 /// Bytes that a pipe without a name holds.
 const NAMELESS_QUOTA: u32 = 4096;
 const PIPE_BUSY: u32 = 231;
@@ -45,27 +38,6 @@ const PIPE_NOWAIT: u64 = 1;
 const PIPE_READMODE_MESSAGE: u64 = 2;
 const PIPE_TYPE_MESSAGE: u64 = 4;
 
-/// CreateFile's dispositions.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Disposition {
-    CreateNew,
-    CreateAlways,
-    OpenExisting,
-    OpenAlways,
-    TruncateExisting,
-}
-
-fn disposition(word: u64) -> Option<Disposition> {
-    match word {
-        1 => Some(Disposition::CreateNew),
-        2 => Some(Disposition::CreateAlways),
-        3 => Some(Disposition::OpenExisting),
-        4 => Some(Disposition::OpenAlways),
-        5 => Some(Disposition::TruncateExisting),
-        _ => None,
-    }
-}
-
 /// The handle that GetStdHandle gives out for its argument.
 pub(super) fn standard(which: u64) -> Option<u64> {
     match which as u32 as i32 {
@@ -77,7 +49,7 @@ pub(super) fn standard(which: u64) -> Option<u64> {
 }
 
 /// Whether an access mask asks for reading, and for writing.
-fn rights(access: u64) -> (bool, bool) {
+pub(super) fn rights(access: u64) -> (bool, bool) {
     (access & (GENERIC_READ | GENERIC_ALL | READ_DATA) != 0, access & (GENERIC_WRITE | GENERIC_ALL | WRITE_DATA) != 0)
 }
 
@@ -86,80 +58,8 @@ pub(crate) fn text(units: &[u32]) -> String {
 }
 
 impl World<'_> {
-    /// CreateFile.
-    pub(super) fn open_file(&mut self, call: &Call, path: &[u32]) -> Or<Then> {
-        let path = text(path);
-        if path.starts_with("\\\\.\\pipe\\") {
-            return self.open_client(call, &path);
-        }
-        let Some(disposition) = disposition(call.args[4]) else {
-            return Ok(self.fail(INVALID_HANDLE_VALUE, INVALID_PARAMETER));
-        };
-        let known: Option<(Name, bool)> =
-            self.state.disks().find(|(_, disk)| disk.path == path).map(|(name, disk)| (name, disk.exists));
-        let exists = known.is_some_and(|(_, exists)| exists);
-        match disposition {
-            Disposition::OpenExisting | Disposition::TruncateExisting if !exists => {
-                return Ok(self.fail(INVALID_HANDLE_VALUE, FILE_NOT_FOUND));
-            }
-            Disposition::CreateNew if exists => return Ok(self.fail(INVALID_HANDLE_VALUE, FILE_EXISTS)),
-            _ => {}
-        }
-        if let Some((disk, true)) = known
-            && self.clashes(disk, call)
-        {
-            return Ok(self.fail(INVALID_HANDLE_VALUE, SHARING_VIOLATION));
-        }
-        let always = matches!(disposition, Disposition::CreateAlways | Disposition::OpenAlways);
-        // Source: FILE-02, FILE-06
-        self.set_error(if always && exists { ALREADY_EXISTS } else { 0 });
-        let handle = self.fresh_handle(call)?;
-        let disk = known.map_or(handle, |(name, _)| name);
-        if known.is_none() {
-            let disk_file = Disk {
-                path,
-                device: None,
-                bytes: Vec::new(),
-                exists: true,
-                delete_on_close: false,
-                locks: Vec::new(),
-                lockers: Vec::new(),
-            };
-            self.add_disk(disk, disk_file);
-        }
-        let state = self.disk_mut(disk);
-        if !exists || matches!(disposition, Disposition::CreateAlways | Disposition::TruncateExisting) {
-            state.bytes.clear();
-        }
-        state.exists = true;
-        state.delete_on_close |= call.args[5] & FLAG_DELETE_ON_CLOSE != 0;
-        let opened = self.new_file(handle, FileKind::Disk(disk), call.args[5], call.args[1]);
-        self.file_mut(handle).share = call.args[2] as u8 & 7;
-        Ok(opened)
-    }
-
-    /// Whether somebody has the file open who does not allow what is asked for, or does what is not allowed. Source: FILE-01.
-    fn clashes(&mut self, disk: Name, call: &Call) -> bool {
-        let (reads, writes) = rights(call.args[1]);
-        let wants = u8::from(reads) | u8::from(writes) << 1 | u8::from(call.args[5] & FLAG_DELETE_ON_CLOSE != 0) << 2;
-        let allows = call.args[2] as u8;
-        let deletes = self.disk(disk).is_some_and(|disk| disk.delete_on_close);
-        let open: Vec<Name> = self.open_on(disk);
-        open.into_iter().any(|name| {
-            let file = self.file(name).expect("internal: an open file");
-            let does = u8::from(file.readable) | u8::from(file.writable) << 1 | u8::from(deletes) << 2;
-            wants & !file.share != 0 || does & !allows != 0
-        })
-    }
-
-    /// The file objects that have a disk file open.
-    fn open_on(&self, disk: Name) -> Vec<Name> {
-        let files = self.state.files().filter(|(_, file)| file.kind == FileKind::Disk(disk) && file.handles > 0);
-        files.map(|(name, _)| name).collect()
-    }
-
     /// The client end of the first instance that waits for one.
-    fn open_client(&mut self, call: &Call, path: &str) -> Or<Then> {
+    pub(super) fn open_client(&mut self, call: &Call, path: &str) -> Or<Then> {
         let Some(first) = self.instances(path).next() else {
             return Ok(self.fail(INVALID_HANDLE_VALUE, FILE_NOT_FOUND));
         };
@@ -257,52 +157,7 @@ impl World<'_> {
         Ok((read.pointer(Space::Handle), write.pointer(Space::Handle)))
     }
 
-    /// The size of the disk file behind a handle; `None` if it is no handle of a file.
-    pub(super) fn disk_size(&mut self, handle: u64) -> Or<Option<u64>> {
-        match file_of(&self.state, handle).and_then(|file| self.file(file)).map(|file| file.kind) {
-            None => Ok(None),
-            Some(FileKind::Disk(disk)) => Ok(self.disk(disk).map(|disk| disk.bytes.len() as u64)),
-            Some(FileKind::Pipe(..)) => Err(self.unsupported("the size of a pipe")),
-        }
-    }
-
-    /// Moves the position of a file; the new one, or what is wrong.
-    pub(super) fn seek(&mut self, handle: u64, distance: i64, method: u32) -> Or<Result<u64, u32>> {
-        let Some(size) = self.disk_size(handle)? else { return Ok(Err(INVALID_HANDLE)) };
-        let file = file_of(&self.state, handle).expect("internal: its size is known");
-        let from = match method {
-            0 => 0,
-            1 => self.file(file).map_or(0, |file| file.position),
-            2 => size,
-            _ => return Ok(Err(INVALID_PARAMETER)),
-        };
-        let Some(position) = (from as i64).checked_add(distance).filter(|position| *position >= 0) else {
-            return Ok(Err(NEGATIVE_SEEK));
-        };
-        self.file_mut(file).position = position as u64;
-        Ok(Ok(position as u64))
-    }
-
-    /// DeleteFile.
-    pub(super) fn delete_file(&mut self, path: &[u32]) -> Then {
-        let path = text(path);
-        let known = self.state.disks().find(|(_, disk)| disk.path == path && disk.exists).map(|(name, _)| name);
-        let Some(disk) = known else { return self.fail(0, FILE_NOT_FOUND) };
-        let open = self.open_on(disk);
-        if open.iter().any(|file| self.file(*file).is_some_and(|file| file.share & SHARE_DELETE == 0)) {
-            return self.fail(0, SHARING_VIOLATION);
-        }
-        if !open.is_empty() {
-            self.disk_mut(disk).delete_on_close = true;
-            return Then::Return(1);
-        }
-        let state = self.disk_mut(disk);
-        state.exists = false;
-        state.bytes.clear();
-        Then::Return(1)
-    }
-
-    fn new_file(&mut self, handle: Name, kind: FileKind, flags: u64, access: u64) -> Then {
+    pub(super) fn new_file(&mut self, handle: Name, kind: FileKind, flags: u64, access: u64) -> Then {
         let (readable, writable) = rights(access);
         let file = File {
             kind,
@@ -329,4 +184,4 @@ impl World<'_> {
 }
 
 /// ERROR_INVALID_PARAMETER
-const INVALID_PARAMETER: u32 = 87;
+pub(super) const INVALID_PARAMETER: u32 = 87;

@@ -26,6 +26,6 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     match kind {
         FileKind::Pipe(..) if let_go => Ok(world.fail(0, NOT_CONNECTED)),
         FileKind::Pipe(pipe, end) => Ok(world.flush_pipe(pipe, end)),
-        FileKind::Disk(_) => Ok(Then::Return(1)),
+        FileKind::Disk(_) | FileKind::Directory(_) => Ok(Then::Return(1)),
     }
 }

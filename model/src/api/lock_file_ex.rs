@@ -9,7 +9,7 @@
 use crate::api::INVALID_HANDLE;
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::OpKind;
-use crate::kernel::issue::{LockRequest, Request, file_of};
+use crate::kernel::issue::{LockRequest, Request, Special, file_of};
 use crate::rules::RuleId;
 use crate::state::FileKind;
 use crate::world::{Or, World};
@@ -40,7 +40,15 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
         exclusive: call.args[1] & EXCLUSIVE != 0,
         at_once: call.args[1] & AT_ONCE != 0,
     };
-    let request =
-        Request { kind: OpKind::Lock, file, buffer: 0, length: 0, count: 0, overlapped, routine: 0, lock: Some(lock) };
+    let request = Request {
+        kind: OpKind::Lock,
+        file,
+        buffer: 0,
+        length: 0,
+        count: 0,
+        overlapped,
+        routine: 0,
+        special: Special::Lock(lock),
+    };
     world.issue(call, request, call.how)
 }

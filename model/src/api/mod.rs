@@ -5,6 +5,8 @@ mod alarms;
 mod blocks;
 mod callbacks;
 mod decimal;
+mod directories;
+mod disks;
 mod due;
 mod duties;
 mod environment;
@@ -208,6 +210,8 @@ rows! {
     close_threadpool_wait,
     close_threadpool_work,
     connect_named_pipe,
+    create_directory_a,
+    create_directory_w,
     create_event_a,
     create_event_w,
     create_file_a,
@@ -309,6 +313,8 @@ rows! {
     load_library_a,
     load_library_w,
     lock_file_ex,
+    move_file_a,
+    move_file_w,
     open_event_a,
     open_event_w,
     open_mutex_a,
@@ -324,6 +330,7 @@ rows! {
     query_performance_frequency,
     query_threadpool_stack_information,
     queue_user_apc,
+    read_directory_changes_w,
     read_file,
     read_file_ex,
     release_mutex,
@@ -332,6 +339,8 @@ rows! {
     release_srwlock_shared,
     release_semaphore,
     release_semaphore_when_callback_returns,
+    remove_directory_a,
+    remove_directory_w,
     reset_event,
     resume_thread,
     set_event,

@@ -5,9 +5,11 @@ use super::ROWS;
 use crate::program::ApiId;
 
 /// The functions that create something or begin an operation, sorted.
-const NAMING: [&str; 47] = [
+const NAMING: [&str; 50] = [
     "BindIoCompletionCallback",
     "ConnectNamedPipe",
+    "CreateDirectoryA",
+    "CreateDirectoryW",
     "CreateEventA",
     "CreateEventW",
     "CreateFileA",
@@ -44,6 +46,7 @@ const NAMING: [&str; 47] = [
     "OpenThread",
     "OpenWaitableTimerA",
     "OpenWaitableTimerW",
+    "ReadDirectoryChangesW",
     "ReadFile",
     "ReadFileEx",
     "TpAllocIoCompletion",

@@ -9,7 +9,7 @@
 use crate::api::INVALID_HANDLE;
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::event::OpKind;
-use crate::kernel::issue::{Request, file_of};
+use crate::kernel::issue::{Request, Special, file_of};
 use crate::state::Bind;
 use crate::world::{Or, World};
 
@@ -31,7 +31,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
         count: call.args[5],
         overlapped: call.args[6],
         routine: 0,
-        lock: None,
+        special: Special::None,
     };
     if let Err(code) = world.send_message(file, call.args[1], call.args[2] as u32)? {
         let bind = world.file(file).map_or(Bind::None, |file| file.bind);

@@ -8,7 +8,7 @@ use super::{Call, INVALID_HANDLE, INVALID_PARAMETER, Then, format};
 use crate::choice::How;
 use crate::event::{Fact, OpKind};
 use crate::kernel::complete::MORE_DATA;
-use crate::kernel::issue::{self, IO_PENDING, Request, file_of};
+use crate::kernel::issue::{self, IO_PENDING, Request, Special, file_of};
 use crate::memory::Touch;
 use crate::program::Program;
 use crate::state::{Bind, Lens, Return};
@@ -23,7 +23,7 @@ fn request(state: &Lens, call: &Call, kind: OpKind) -> Option<Request> {
         count: call.args[3],
         overlapped: call.args[4],
         routine: 0,
-        lock: None,
+        special: Special::None,
     })
 }
 
@@ -39,7 +39,7 @@ fn request_with_routine(state: &Lens, call: &Call, kind: OpKind) -> Option<Reque
         count: 0,
         overlapped: call.args[3],
         routine: call.args[4],
-        lock: None,
+        special: Special::None,
     })
 }
 

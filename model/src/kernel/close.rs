@@ -3,11 +3,12 @@
 use crate::event::{Fact, Ref};
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::state::{
-    Bind, FileKind, HandleObject, Lens, Phase, Role, Thread, ThreadObject, TpObject, Wait, WaitOn, Waitable,
+    Action, Bind, FileKind, HandleObject, Lens, Phase, Role, Thread, ThreadObject, TpObject, Wait, WaitOn, Waitable,
 };
 use crate::world::World;
 
 use super::wait::{subject, waiters};
+use super::watch::{DIR_NAME, FILE_NAME};
 
 /// What a HANDLE value refers to.
 pub(crate) fn handle_object(state: &Lens, word: u64) -> Option<(Name, HandleObject)> {
@@ -113,6 +114,7 @@ impl World<'_> {
                     if let FileKind::Disk(disk) = kind {
                         self.unlock_all(disk, file);
                     }
+                    self.watch_ends(file);
                     self.free_file_if_unused(file);
                 }
             }
@@ -126,6 +128,9 @@ impl World<'_> {
             return;
         }
         let state = self.drop_file(file);
+        if self.watch(file).is_some() {
+            self.drop_watch(file);
+        }
         if let Bind::Io { io, .. } = state.bind {
             self.unbind(io);
         }
@@ -147,16 +152,24 @@ impl World<'_> {
                     self.drop_pipe(pipe);
                 }
             }
+            FileKind::Directory(_) => {}
             FileKind::Disk(disk) => {
                 let open = self.state.files().any(|(_, file)| file.kind == FileKind::Disk(disk));
                 if !open && self.disk(disk).is_some_and(|disk| disk.delete_on_close) {
-                    let disk = self.disk_mut(disk);
-                    disk.exists = false;
-                    disk.delete_on_close = false;
-                    disk.bytes.clear();
+                    self.remove_disk(disk);
                 }
             }
         }
+    }
+
+    /// A disk file or a directory is gone.
+    pub(crate) fn remove_disk(&mut self, disk: Name) {
+        let state = self.disk_mut(disk);
+        state.exists = false;
+        state.delete_on_close = false;
+        state.bytes.clear();
+        let (path, kind) = (state.path.clone(), if state.folder { DIR_NAME } else { FILE_NAME });
+        self.note_change(&path, Action::Removed, kind);
     }
 
     /// The file object of a BindIoCompletionCallback is gone: so is what stands for that call, once nothing is to come.

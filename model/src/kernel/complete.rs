@@ -11,11 +11,12 @@ use crate::name::{Base, Name, Space, ThreadId};
 use crate::outcome::PortUse;
 use crate::program::Program;
 use crate::state::{
-    Bind, FileKind, HandleObject, Lens, Op, OpPhase, Outcome, Packet, RawPacket, Return, Routine, Waitable,
+    Action, Bind, FileKind, HandleObject, Lens, Op, OpPhase, Outcome, Packet, RawPacket, Return, Routine, Waitable,
 };
 use crate::world::{Or, World};
 
 use super::wait::candidates;
+use super::watch::{LAST_WRITE, NOTIFY_CLEANUP, NOTIFY_ENUM_DIR, SIZE, overflows};
 
 /// STATUS_PENDING
 pub(crate) const STATUS_PENDING: u64 = 0x103;
@@ -38,12 +39,16 @@ pub(crate) fn completions(state: &Lens, op: &Op) -> Vec<Completion> {
             Some(FileKind::Disk(_)) if op.kind == OpKind::Lock => vec![Completion::Aborted],
             Some(FileKind::Disk(_)) if op.cancelled => vec![Completion::Normal, Completion::Aborted],
             Some(FileKind::Disk(_)) => vec![Completion::Normal],
-            Some(FileKind::Pipe(..)) if op.cancelled => vec![Completion::Aborted],
-            Some(FileKind::Pipe(..)) | None => Vec::new(),
+            Some(FileKind::Pipe(..) | FileKind::Directory(_)) if op.cancelled => vec![Completion::Aborted],
+            Some(FileKind::Pipe(..) | FileKind::Directory(_)) | None => Vec::new(),
         },
+        OpPhase::Completable(_) if op.kind == OpKind::Notify && overflows(state, op) => {
+            vec![Completion::Normal, Completion::Lost]
+        }
         OpPhase::Completable(_) => vec![Completion::Normal],
         OpPhase::Broken | OpPhase::Cut => vec![Completion::Broken],
         OpPhase::Orphaned => vec![Completion::Aborted, Completion::Broken],
+        OpPhase::Unwatched => vec![Completion::Normal, Completion::Unwatched],
         OpPhase::Done(_) => Vec::new(),
     }
 }
@@ -78,12 +83,18 @@ impl World<'_> {
             Completion::Aborted => (OPERATION_ABORTED, Vec::new(), 0),
             Completion::Broken if op.phase == OpPhase::Cut => (NOT_CONNECTED, Vec::new(), 0),
             Completion::Broken => (BROKEN_PIPE, Vec::new(), 0),
+            Completion::Unwatched => (NOTIFY_CLEANUP, Vec::new(), 0),
+            Completion::Lost => {
+                self.take_changes(&op);
+                (NOTIFY_ENUM_DIR, Vec::new(), 0)
+            }
             Completion::Normal => self.transfer(&op)?,
         };
         if how != Completion::Normal {
             self.unlink_from_pipe(name, &op);
             self.stop_locking(name, &op);
         }
+        self.stop_watching(name, op.file);
         self.finish(name, Outcome { error, bytes }, &data, wakes)
     }
 
@@ -93,10 +104,16 @@ impl World<'_> {
         match (kind, &op.phase) {
             (FileKind::Disk(_), _) if op.kind == OpKind::Lock => Ok((0, Vec::new(), 0)),
             (FileKind::Disk(disk), _) => self.transfer_disk(op, disk),
+            (FileKind::Directory(_), OpPhase::Unwatched) => Ok((0, Vec::new(), 0)),
+            (FileKind::Directory(_), _) => {
+                let bytes = self.take_changes(op);
+                let count = bytes.len() as u32;
+                Ok((0, bytes, count))
+            }
             (FileKind::Pipe(..), OpPhase::Completable(bytes)) => Ok(match op.kind {
                 OpKind::Read => (if op.more { MORE_DATA } else { 0 }, bytes.clone(), bytes.len() as u32),
                 OpKind::Write => (0, Vec::new(), op.length),
-                OpKind::Connect | OpKind::Control | OpKind::Lock => (0, Vec::new(), 0),
+                OpKind::Connect | OpKind::Control | OpKind::Lock | OpKind::Notify => (0, Vec::new(), 0),
             }),
             (FileKind::Pipe(..), phase) => panic!("internal: {phase:?} cannot end normally"),
         }
@@ -106,12 +123,18 @@ impl World<'_> {
         let start = if op.kind == OpKind::Control { 0 } else { op.offset as usize };
         if op.kind == OpKind::Write {
             let bytes = self.load_bytes(op.buffer, op.length, Touch::KernelRead)?;
-            let content = &mut self.disk_mut(disk).bytes;
+            let state = self.disk_mut(disk);
+            let content = &mut state.bytes;
             let end = start + bytes.len();
-            if content.len() < end {
+            let grows = content.len() < end;
+            if grows {
                 content.resize(end, 0);
             }
             content[start..end].copy_from_slice(&bytes);
+            if !bytes.is_empty() {
+                let path = state.path.clone();
+                self.note_change(&path, Action::Modified, if grows { SIZE | LAST_WRITE } else { LAST_WRITE });
+            }
             return Ok((0, Vec::new(), op.length));
         }
         let content = &self.disk(disk).expect("internal: no disk file").bytes;
@@ -225,11 +248,12 @@ fn synchronous_result(world: &mut World, op: &Op, outcome: Outcome) -> Return {
         // TransactNamedPipe has a message before its buffer (PIPE-08)
         OpKind::Read | OpKind::Write => args.get(if args.len() == 7 { 5 } else { 3 }).copied(),
         OpKind::Control => args.get(6).copied(),
+        OpKind::Notify => args.get(5).copied(),
     };
     let count = count.filter(|address| *address != 0);
     Return::Value {
-        value: u64::from(outcome.error == 0),
-        error: (outcome.error != 0).then_some(outcome.error),
+        value: u64::from(succeeds(outcome.error)),
+        error: (!succeeds(outcome.error)).then_some(outcome.error),
         writes: count.map(|address| (address, u64::from(outcome.bytes), 4)).into_iter().collect(),
     }
 }
@@ -248,8 +272,15 @@ pub fn status(error: u32) -> u64 {
         BROKEN_PIPE => 0xC000_014B,
         NOT_CONNECTED => 0xC000_00B0,
         OPERATION_ABORTED => 0xC000_0120,
+        NOTIFY_CLEANUP => 0x10B,
+        NOTIFY_ENUM_DIR => 0x10C,
         other => 0xC007_0000 | u64::from(other),
     }
+}
+
+/// Whether a Win32 code comes from a status of success: none, or one with something to say. Source: NOTIFY-03, NOTIFY-06.
+pub(crate) fn succeeds(error: u32) -> bool {
+    error == 0 || status(error) < 0x8000_0000
 }
 
 /// The Win32 code of an NTSTATUS.
@@ -261,6 +292,8 @@ pub(crate) fn win32(status: u64) -> u32 {
         0xC000_014B => BROKEN_PIPE,
         0xC000_00B0 => NOT_CONNECTED,
         0xC000_0120 => OPERATION_ABORTED,
+        0x10B => NOTIFY_CLEANUP,
+        0x10C => NOTIFY_ENUM_DIR,
         other => (other & 0xffff) as u32,
     }
 }

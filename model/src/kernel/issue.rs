@@ -21,8 +21,10 @@ use super::ranges::LOCK_VIOLATION;
 pub(crate) const INVALID_PARAMETER: u32 = 87;
 /// ERROR_IO_PENDING
 pub(crate) const IO_PENDING: u32 = 997;
+/// ERROR_INVALID_FUNCTION
+const INVALID_FUNCTION: u32 = 1;
 /// ERROR_NOACCESS
-const NOACCESS: u32 = 998;
+pub(crate) const NOACCESS: u32 = 998;
 /// ERROR_ACCESS_DENIED
 const ACCESS_DENIED: u32 = 5;
 /// FILE_SKIP_COMPLETION_PORT_ON_SUCCESS
@@ -40,8 +42,17 @@ pub(crate) struct Request {
     pub(crate) overlapped: u64,
     /// The completion routine that is queued to the issuer, or 0.
     pub(crate) routine: u64,
-    /// What LockFileEx asks for.
-    pub(crate) lock: Option<LockRequest>,
+    pub(crate) special: Special,
+}
+
+/// What some functions ask for beside.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Special {
+    None,
+    /// LockFileEx
+    Lock(LockRequest),
+    /// ReadDirectoryChangesW
+    Watch(WatchRequest),
 }
 
 /// A range of a file that is to be locked; it begins where the OVERLAPPED says.
@@ -51,6 +62,15 @@ pub(crate) struct LockRequest {
     pub(crate) exclusive: bool,
     /// Whether the call fails rather than waits.
     pub(crate) at_once: bool,
+}
+
+/// Changes in a directory that are to be reported.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WatchRequest {
+    /// FILE_NOTIFY_CHANGE_ bits
+    pub(crate) filter: u32,
+    /// Whether what happens further down counts.
+    pub(crate) subtree: bool,
 }
 
 /// What the device makes of a request at once.
@@ -72,6 +92,7 @@ pub(crate) fn outcomes(program: &crate::Program, state: &Lens, request: Option<R
     let file = state.file(request.file).expect("internal: no file");
     let disk = match file.kind {
         FileKind::Disk(disk) => disk,
+        FileKind::Directory(_) => return vec![How::Only],
         FileKind::Pipe(pipe, end) => return super::pipe::outcomes(state, &request, file, (pipe, end)),
     };
     if request.kind == OpKind::Lock {
@@ -87,7 +108,7 @@ pub(crate) fn outcomes(program: &crate::Program, state: &Lens, request: Option<R
         match request.kind {
             OpKind::Write => &device.write,
             OpKind::Control => &device.control,
-            OpKind::Read | OpKind::Connect | OpKind::Lock => &device.read,
+            OpKind::Read | OpKind::Connect | OpKind::Lock | OpKind::Notify => &device.read,
         }
     });
     let mut ways = Vec::new();
@@ -106,16 +127,17 @@ impl World<'_> {
     pub(crate) fn issue(&mut self, call: &Call, request: Request, how: How) -> Or<Then> {
         let file = self.file(request.file).expect("internal: no file").clone();
         let synchronous = !file.overlapped || request.overlapped == 0;
-        if file.overlapped && request.overlapped == 0 && !matches!(file.kind, FileKind::Pipe(..)) {
+        if file.overlapped && request.overlapped == 0 && matches!(file.kind, FileKind::Disk(_)) {
             // OV-11: where on a disk would it begin? A pipe has no positions; there the call waits
             return Ok(self.refuse(&request, file.bind, INVALID_PARAMETER));
         }
-        if request.overlapped == 0 && request.count == 0 && request.routine == 0 && request.kind != OpKind::Connect {
+        let counts = !matches!(request.kind, OpKind::Connect | OpKind::Notify);
+        if request.overlapped == 0 && request.count == 0 && request.routine == 0 && counts {
             // lpNumberOfBytes may be NULL only beside an OVERLAPPED (semantics §4.2)
             return Err(self.violate(RuleId::NullDeref, Vec::new()));
         }
         let allowed = match request.kind {
-            OpKind::Read => file.readable,
+            OpKind::Read | OpKind::Notify => file.readable,
             OpKind::Write => file.writable,
             OpKind::Connect | OpKind::Control | OpKind::Lock => true,
         };
@@ -147,8 +169,9 @@ impl World<'_> {
             routine: request.routine,
             more: false,
         };
-        let asked = match (request.lock, file.kind) {
-            (Some(lock), FileKind::Disk(disk)) => self.ask_lock(name, &op, disk, lock),
+        let asked = match (request.special, file.kind) {
+            (Special::Lock(lock), FileKind::Disk(disk)) => self.ask_lock(name, &op, disk, lock),
+            (Special::Watch(watch), _) => self.ask_watch(name, &op, watch),
             (_, FileKind::Disk(disk)) if self.is_barred(&op, disk) => Verdict::Failed(LOCK_VIOLATION),
             (_, kind) => self.ask_device(name, &op, kind, how)?,
         };
@@ -192,8 +215,10 @@ impl World<'_> {
             self.file_mut(request.file).signalled = false;
             return Ok((0, file.position));
         }
-        let low = self.load(request.overlapped + 16, Int::U32, Touch::Read)?;
-        let high = self.load(request.overlapped + 20, Int::U32, Touch::Read)?;
+        // a directory has no positions. Source: NOTIFY-01
+        let places = request.kind != OpKind::Notify;
+        let low = if places { self.load(request.overlapped + 16, Int::U32, Touch::Read)? } else { 0 };
+        let high = if places { self.load(request.overlapped + 20, Int::U32, Touch::Read)? } else { 0 };
         let event = self.load(request.overlapped + 24, Int::U64, Touch::Read)?;
         self.store_status(request.overlapped, STATUS_PENDING, Touch::Write)?;
         if let Some(event) = event_of(&self.state, event).filter(|_| request.routine == 0) {
@@ -218,6 +243,8 @@ impl World<'_> {
     fn ask_device(&mut self, name: Name, op: &Op, kind: FileKind, how: How) -> Or<Verdict> {
         match kind {
             FileKind::Pipe(pipe, end) => self.ask_pipe(name, op, (pipe, end), how),
+            // Source: DIR-02
+            FileKind::Directory(_) => Ok(Verdict::Failed(INVALID_FUNCTION)),
             FileKind::Disk(_) => match how {
                 How::Pends => Ok(Verdict::Pending),
                 // a warning is no failure: what fits is there, and a packet is sent (PORT-24, DIS-03)
@@ -343,6 +370,12 @@ impl World<'_> {
                 Ok(Then::ReturnStep(Return::Value { value: 0, error: Some(MORE_DATA), writes: count(bytes) }))
             }
             Verdict::Pending if synchronous => Ok(Then::Block(Wait { on: WaitOn::Operation(name), deadline: None })),
+            Verdict::Pending if request.kind == OpKind::Notify => {
+                self.tell(Fact::WentPending(name));
+                self.tell_of_changes(request.file);
+                // Source: NOTIFY-01
+                Ok(Then::ReturnStep(Return::Value { value: 1, error: None, writes: Vec::new() }))
+            }
             Verdict::Pending => {
                 self.tell(Fact::WentPending(name));
                 Ok(Then::ReturnStep(Return::Value { value: 0, error: Some(IO_PENDING), writes: count(0) }))

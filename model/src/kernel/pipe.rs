@@ -98,7 +98,7 @@ impl World<'_> {
         match op.kind {
             _ if self.file(op.file).is_some_and(|file| file.let_go) => Ok(Verdict::Failed(NOT_CONNECTED)),
             OpKind::Connect => Ok(self.ask_connect(name, op, pipe)),
-            OpKind::Control | OpKind::Lock => panic!("internal: a pipe is no device"),
+            OpKind::Control | OpKind::Lock | OpKind::Notify => panic!("internal: a pipe is no device"),
             OpKind::Read => Ok(self.ask_read(name, op, pipe, end)),
             OpKind::Write => self.ask_write(name, op, (pipe, end), how),
         }

@@ -50,7 +50,7 @@ impl World<'_> {
                 && match op.kind {
                     OpKind::Read => lock.exclusive && lock.file != op.file,
                     OpKind::Write => !lock.exclusive || lock.file != op.file,
-                    OpKind::Connect | OpKind::Control | OpKind::Lock => false,
+                    OpKind::Connect | OpKind::Control | OpKind::Lock | OpKind::Notify => false,
                 }
         };
         self.disk(disk).is_some_and(|disk| disk.locks.iter().any(bars))

@@ -4,7 +4,7 @@ use super::{Rename, RenameOperation, Renaming};
 use crate::state::{
     Alarm, Arming, Chunk, Disk, EventObject, File, Flow, Frame, Group, Instance, Lock, Locker, Member, MutexObject, Op,
     Owned, Packet, Pipe, Pool, PoolPort, Port, RangeLock, RawPacket, Routine, SemaphoreObject, Srw, Stored, Thread,
-    ThreadObject, Timer, TpIo, Variable, Wait,
+    ThreadObject, Timer, TpIo, Variable, Wait, Watch,
 };
 
 /// For a structure: the fields that hold names, those that hold names of operations, and those that hold none. Each field
@@ -45,7 +45,8 @@ fields! {
         to_server, to_client [connect];
         path, server, client, messages, shut, access, instances, patience
     }
-    Disk { locks, lockers; path, device, bytes, exists, delete_on_close }
+    Disk { locks, lockers; path, folder, device, bytes, exists, delete_on_close }
+    Watch { [readers]; filter, subtree, room, changes, lost }
     RangeLock { file; start, end, exclusive }
     Locker { lock [op]; }
     Flow { chunks [readers]; quota }

@@ -40,7 +40,7 @@ impl Rename for Bind {
 impl Rename for FileKind {
     fn rename(&mut self, by: &Renaming) {
         match self {
-            FileKind::Disk(name) | FileKind::Pipe(name, _) => name.rename(by),
+            FileKind::Disk(name) | FileKind::Directory(name) | FileKind::Pipe(name, _) => name.rename(by),
         }
     }
 }

@@ -68,6 +68,8 @@ pub struct File {
 pub enum FileKind {
     /// A disk file.
     Disk(Name),
+    /// A directory.
+    Directory(Name),
     /// One end of a pipe instance.
     Pipe(Name, End),
 }
@@ -176,11 +178,13 @@ impl Pipe {
     }
 }
 
-/// A disk file's contents.
+/// A disk file's contents, or a directory.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Disk {
-    /// Name as the program gives it.
+    /// Name as the program gives it, but for what says nothing: no `.\` in front, no backslash at the end.
     pub path: String,
+    /// Whether it is a directory.
+    pub folder: bool,
     /// Index of its description in the program, if the header describes it.
     pub device: Option<u16>,
     /// Its bytes.

@@ -160,6 +160,8 @@ pub enum OpPhase {
     Orphaned,
     /// In flight; the server let its client go: it ends with 233. Source: PIPE-05.
     Cut,
+    /// In flight; the last handle of the directory that it watches is gone: it ends with 745. Source: NOTIFY-06.
+    Unwatched,
     /// Over: this is what the packet reports.
     Done(Outcome),
 }

@@ -10,6 +10,7 @@ mod memory;
 mod object;
 mod sync;
 mod thread;
+mod watch;
 
 use alloc::collections::BTreeSet;
 use alloc::string::String;
@@ -27,6 +28,7 @@ pub use sync::{
     Variable, Waitable,
 };
 pub use thread::{After, Frame, Phase, PipeWait, Return, Role, Routine, Stored, Thread, ThreadObject, Wait, WaitOn};
+pub use watch::{Action, DirectoryChange, Watch};
 
 use crate::name::{Base, Name, Space, ThreadId};
 use crate::program::Site;
@@ -59,6 +61,8 @@ pub enum Key {
     Pipe(Name),
     /// A disk file's contents.
     Disk(Name),
+    /// What a file object of a directory watches, by the file object's name.
+    Watch(Name),
     /// A raw completion port.
     Port(Name),
     /// An event object.
@@ -108,6 +112,7 @@ pub enum Kind {
     File,
     Pipe,
     Disk,
+    Watch,
     Port,
     Event,
     Mutex,
@@ -128,7 +133,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which components of that kind stand in a state.
-    pub const ALL: [Kind; 28] = [
+    pub const ALL: [Kind; 29] = [
         Kind::Constants,
         Kind::Observer,
         Kind::Thread,
@@ -141,6 +146,7 @@ impl Kind {
         Kind::File,
         Kind::Pipe,
         Kind::Disk,
+        Kind::Watch,
         Kind::Port,
         Kind::Event,
         Kind::Mutex,
@@ -176,6 +182,7 @@ impl Key {
             Key::File(_) => Kind::File,
             Key::Pipe(_) => Kind::Pipe,
             Key::Disk(_) => Kind::Disk,
+            Key::Watch(_) => Kind::Watch,
             Key::Port(_) => Kind::Port,
             Key::Event(_) => Kind::Event,
             Key::Mutex(_) => Kind::Mutex,
@@ -223,6 +230,8 @@ pub enum Part {
     Pipe(Pipe),
     /// see [`Key::Disk`]
     Disk(Disk),
+    /// see [`Key::Watch`]
+    Watch(Watch),
     /// see [`Key::Port`]
     Port(Port),
     /// see [`Key::Event`]
@@ -462,6 +471,7 @@ kinds! {
     file, files, File, Name, File;
     pipe, pipes, Pipe, Name, Pipe;
     disk, disks, Disk, Name, Disk;
+    watch, watches, Watch, Name, Watch;
     port, ports, Port, Name, Port;
     event, events, Event, Name, EventObject;
     mutex, mutexes, Mutex, Name, MutexObject;

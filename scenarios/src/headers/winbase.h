@@ -87,6 +87,10 @@ typedef struct _OVERLAPPED {
     };
     HANDLE hEvent;
 } OVERLAPPED, *LPOVERLAPPED;
+typedef struct _FILE_NOTIFY_INFORMATION {
+    DWORD NextEntryOffset, Action, FileNameLength;
+    WCHAR FileName[1];
+} FILE_NOTIFY_INFORMATION, *PFILE_NOTIFY_INFORMATION;
 typedef struct _OVERLAPPED_ENTRY {
     ULONG_PTR lpCompletionKey;
     LPOVERLAPPED lpOverlapped;
@@ -137,6 +141,9 @@ typedef VOID (WINAPI *PFLS_CALLBACK_FUNCTION)(PVOID Data);
 #define CallNamedPipe CallNamedPipeW
 #define WaitNamedPipe WaitNamedPipeW
 #define DeleteFile DeleteFileW
+#define CreateDirectory CreateDirectoryW
+#define RemoveDirectory RemoveDirectoryW
+#define MoveFile MoveFileW
 #define GetModuleHandle GetModuleHandleW
 #define LoadLibrary LoadLibraryW
 #define OutputDebugString OutputDebugStringW
@@ -164,6 +171,9 @@ typedef VOID (WINAPI *PFLS_CALLBACK_FUNCTION)(PVOID Data);
 #define CallNamedPipe CallNamedPipeA
 #define WaitNamedPipe WaitNamedPipeA
 #define DeleteFile DeleteFileA
+#define CreateDirectory CreateDirectoryA
+#define RemoveDirectory RemoveDirectoryA
+#define MoveFile MoveFileA
 #define GetModuleHandle GetModuleHandleA
 #define LoadLibrary LoadLibraryA
 #define OutputDebugString OutputDebugStringA

@@ -256,6 +256,7 @@ fn weight(part: &Part) -> usize {
         Part::Observer(observer) => observer.output.len() + observer.rules.len() * 64,
         Part::Thread(thread) => thread.frames.iter().map(|frame| 128 + frame.regs.len() * 16).sum(),
         Part::Disk(disk) => disk.bytes.len(),
+        Part::Watch(watch) => watch.changes.iter().map(|change| 32 + change.name.len()).sum(),
         Part::Pool(_) | Part::PoolPort(_) | Part::Object(_) | Part::Op(_) | Part::File(_) | Part::Pipe(_) => 128,
         Part::Group(group) => (group.members.len() + group.leaving.len()) * 16,
         Part::ThreadObject(_)

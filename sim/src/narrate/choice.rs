@@ -46,6 +46,8 @@ pub fn choice_text(program: &Program, state: &State, labels: &Labels, choice: Ch
                     "the client was let go (233)".to_owned()
                 }
                 Completion::Broken => "the pipe is broken (109)".to_owned(),
+                Completion::Lost => "too many changes (1022)".to_owned(),
+                Completion::Unwatched => "the directory was closed (745)".to_owned(),
             };
             let wakes = wakes
                 .map_or_else(String::new, |thread| format!(", which releases {}", labels.name(Ref::Thread(thread))));

@@ -29,6 +29,8 @@ pub enum Left {
 
 /// ERROR_FILE_NOT_FOUND
 const FILE_NOT_FOUND: u32 = 2;
+/// FILE_FLAG_BACKUP_SEMANTICS
+const BACKUP_SEMANTICS: u64 = 0x0200_0000;
 
 /// The call of a step that failed at once and is over, if there is one.
 pub fn failure(program: &Program, labels: &Labels, events: &[Event]) -> Option<Failure> {
@@ -57,11 +59,16 @@ fn told(
     let line = event.site.map_or_else(String::new, |site| format!(" at line {}", site.line));
     let returned = result.and_then(|value| result_text(api, value, None)).unwrap_or_else(|| "nothing".to_owned());
     let nothing = matches!(returned.as_str(), "NULL" | "INVALID_HANDLE_VALUE");
-    let undeclared = path.as_ref().filter(|path| code == FILE_NOT_FOUND && is_undeclared(program, path));
+    let is_directory = args.get(5).is_some_and(|flags| flags & BACKUP_SEMANTICS != 0);
+    let missing = path.as_ref().filter(|path| code == FILE_NOT_FOUND && !labels.was_opened(path));
+    let undeclared = missing.filter(|path| !is_directory && is_undeclared(program, path));
     let why = match (undeclared, &path) {
         (Some(path), _) => format!(": no device of this name is declared; declare it: {}", declaration(path)),
         (None, Some(path)) if code == FILE_NOT_FOUND && is_pipe(path) => {
             ": no server end of this pipe exists now".to_owned()
+        }
+        (None, Some(_)) if missing.is_some() && is_directory => {
+            ": there is no such directory; CreateDirectory makes one".to_owned()
         }
         (None, Some(_)) if code == FILE_NOT_FOUND => ": the file does not exist now".to_owned(),
         (None, _) => reason(name, code).map_or_else(String::new, |why| format!(": {why}")),

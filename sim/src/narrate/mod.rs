@@ -335,6 +335,7 @@ pub fn verb(kind: OpKind) -> &'static str {
         OpKind::Connect => "wait for a client on",
         OpKind::Control => "request to",
         OpKind::Lock => "lock a range of",
+        OpKind::Notify => "watch",
     }
 }
 

@@ -89,7 +89,7 @@ fn kinds(choice: Choice) -> (Kind, Option<Kind>) {
             let way = match how {
                 Completion::Normal => Kind::Normal,
                 Completion::Aborted => Kind::Aborted,
-                Completion::Broken => Kind::Broken,
+                Completion::Broken | Completion::Lost | Completion::Unwatched => Kind::Broken,
             };
             (Kind::Complete, Some(way))
         }

@@ -313,6 +313,7 @@ fn phase(session: &Session, name: Name, op: &Op) -> String {
         OpPhase::Completable(bytes) => format!("in flight, {} bytes are there{cancelled}", bytes.len()),
         OpPhase::Broken => format!("in flight, the other end is gone{cancelled}"),
         OpPhase::Orphaned => format!("in flight, its own end is closed{cancelled}"),
+        OpPhase::Unwatched => format!("in flight, its directory is closed{cancelled}"),
         OpPhase::Cut => format!("in flight, the client was let go{cancelled}"),
         OpPhase::Done(outcome) => {
             let result = match outcome.error {

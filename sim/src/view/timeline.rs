@@ -142,7 +142,7 @@ fn fact_letter(fact: &Fact) -> char {
         Fact::GaveUp { .. } => 'G',
         Fact::Issued { kind: OpKind::Read, .. } => 'R',
         Fact::Issued { kind: OpKind::Write, .. } => 'W',
-        Fact::Issued { kind: OpKind::Connect | OpKind::Control | OpKind::Lock, .. } => 'N',
+        Fact::Issued { kind: OpKind::Connect | OpKind::Control | OpKind::Lock | OpKind::Notify, .. } => 'N',
         Fact::WentPending(_) => 'R',
         Fact::CancelRequested(_) => 'A',
         Fact::Completed { .. } => 'D',

@@ -1,7 +1,7 @@
 #include <windows.h>
 int main(void)
 {
-    ReadDirectoryChangesW();
+    FindFirstChangeNotificationW();
     WSARecv();
     CreateFiber();
     InitializeThreadPoolEnvironment();

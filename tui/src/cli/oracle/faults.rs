@@ -27,6 +27,13 @@ pub(super) enum Way {
     Missing,
     /// It is killed at its end, after all that a listed outcome prints.
     Killed,
+    /// It prints one word where a listed output has another.
+    Word {
+        /// what it prints
+        seen: &'static str,
+        /// what is documented
+        listed: &'static str,
+    },
     /// It prints something else.
     Any,
 }
@@ -123,10 +130,40 @@ pub(super) static FAULTS: &[Fault] = &[
         way: Way::Any,
     },
     Fault {
+        facts: "HND-02, HND-03",
+        what: "closing a pipe that waits for a client ends ConnectNamedPipe with error 676",
+        text: &["ConnectNamedPipe(", "CloseHandle("],
+        way: Way::Word { seen: "676", listed: "109" },
+    },
+    Fault {
         facts: "IO-WAIT-02, IO-WAIT-06",
         what: "a thread that waits for all callbacks is not woken when another one cancels them",
         text: &["Callbacks(*,FALSE)", "Callbacks(*,TRUE)", "CreateThread("],
         way: Way::Hang,
+    },
+    Fault {
+        facts: "NOTIFY-03",
+        what: "GetOverlappedResult fails after an operation that lost changes, although its status is one of success",
+        text: &["ReadDirectoryChangesW(", "GetQueuedCompletionStatus(", "GetOverlappedResult("],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "NOTIFY-04",
+        what: "records of changes do not begin at multiples of four",
+        text: &["ReadDirectoryChangesW(", "NextEntryOffset%4"],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "NOTIFY-06",
+        what: "closing a directory ends what waits there with error 676",
+        text: &["ReadDirectoryChangesW(", "CloseHandle("],
+        way: Way::Word { seen: "676", listed: "745" },
+    },
+    Fault {
+        facts: "DIR-02",
+        what: "ReadDirectoryChangesW looks neither at the access of the handle nor at where the buffer begins",
+        text: &["ReadDirectoryChangesW(", "SYNCHRONIZE"],
+        way: Way::Any,
     },
     Fault {
         facts: "SYNC-07",

@@ -117,6 +117,10 @@ fn departs(seen: &Seen, way: Way, exploration: &Exploration) -> bool {
                 |outcome: &Outcome| matches!(outcome.ending, Ending::Finished(_)) && outcome.stdout == seen.stdout;
             seen.end == End::Killed && exploration.outcomes.iter().any(printed)
         }
+        Way::Word { seen: word, listed } => {
+            let meant = || seen.stdout.split_whitespace().map(|it| if it == word { listed } else { it });
+            exploration.outcomes.iter().any(|outcome| outcome.stdout.split_whitespace().eq(meant()))
+        }
         Way::Order => {
             let words = |text: &str| {
                 let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
