@@ -88,12 +88,6 @@ pub(super) static FAULTS: &[Fault] = &[
         way: Way::Crash,
     },
     Fault {
-        facts: "IO-CANCEL-10",
-        what: "one CancelThreadpoolIo too many leaves a count that no packet can bring back to zero",
-        text: &["CancelThreadpoolIo("],
-        way: Way::Hang,
-    },
-    Fault {
         facts: "IO-CLOSE-02, IO-CLOSE-03, DIS-05",
         what: "a TP_IO that is closed with operations in flight is never freed",
         text: &["CloseThreadpoolIo(", "HeapValidate("],
