@@ -76,6 +76,8 @@ fn threads_that_nobody_tells_apart_are_one() {
         "LONG mine = 1; InterlockedExchangePointer((PVOID *)&box, &mine); if (box == &mine) { flag = 1; } return 0;",
         "LONG *mine = malloc(4); *mine = 3; turn += *mine; free(mine); return 0;",
         "if (InterlockedIncrement(&turn) == 3) { SetEvent(event); } WaitForSingleObject(event, INFINITE); return 0;",
+        "InterlockedIncrement(&turn); if (GetCurrentThreadId() == (DWORD)third) { flag = 1; } return 0;",
+        "InterlockedIncrement(&turn); if (4096 != GetCurrentThreadId()) { flag = 1; } return 0;",
     ];
     for body in bodies {
         assert_eq!(symmetry(body, WAIT_FOR_ALL), Symmetry::Used, "{body}");
@@ -97,6 +99,7 @@ fn parameters_and_handles_that_are_closed_tell_nothing() {
 fn a_name_made_a_number_ends_it() {
     let bodies = [
         "InterlockedIncrement(&turn); printf(\"%lu\\n\", GetCurrentThreadId()); return 0;",
+        "InterlockedIncrement(&turn); if (GetCurrentThreadId() == 4104) { flag = 1; } return 0;",
         "LONG mine = 0; box = &mine; printf(\"%d\\n\", box > (PVOID)77); return 0;",
         "LONG mine = 0; box = &mine; turn = (LONG)(ULONG_PTR)&mine; return 0;",
         "LONG mine = 0; box = &mine; turn = ((unsigned char *)&box)[6]; return 0;",

@@ -44,7 +44,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     world.add_handle(name, HandleObject::Waitable(Waitable::Thread(id)));
     world.tell(Fact::Created(Ref::Thread(id)));
     if call.args[5] != 0 {
-        world.tell_names(true);
+        world.tell_names(id.family().is_some());
         world.store(call.args[5], thread_number(id), Int::U32, Touch::Write)?;
     }
     let (me, site) = (world.actor, world.site);

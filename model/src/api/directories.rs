@@ -131,10 +131,8 @@ impl World<'_> {
         self.disk_mut(disk).path.clone_from(&to);
         let kind = if self.disk(disk).is_some_and(|disk| disk.folder) { DIR_NAME } else { FILE_NAME };
         let stays = paths::same(paths::split(&from).0, paths::split(&to).0);
-        let (gone, there) = match stays {
-            true => (Action::RenamedOldName, Action::RenamedNewName),
-            false => (Action::Removed, Action::Added),
-        };
+        let (gone, there) =
+            if stays { (Action::RenamedOldName, Action::RenamedNewName) } else { (Action::Removed, Action::Added) };
         self.note_change(&from, gone, kind);
         self.note_change(&to, there, kind);
         Ok(Then::Return(1))

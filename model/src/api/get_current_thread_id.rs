@@ -1,4 +1,6 @@
 //! `GetCurrentThreadId`: an opaque number, different for each thread that is alive. Source: STEPS §2.3.
+//!
+//! With a word, whether it is that number: so does a program ask that compares the two, and no name is told by it.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::name::ThreadId;
@@ -12,12 +14,27 @@ pub(super) static ROW: Row = Row {
     enter,
 };
 
-fn enter(world: &mut World, _: &Call) -> Or<Then> {
-    world.tell_names(true);
-    Ok(Then::Return(thread_number(world.me())))
+/// The number of `main`; those of the others follow, four apart.
+const FIRST: u64 = 0x1000;
+
+fn enter(world: &mut World, call: &Call) -> Or<Then> {
+    let me = world.me();
+    let (told, value) = match call.args[..] {
+        [number] => (is_of_several(number), u64::from(number == thread_number(me))),
+        _ => (me.family().is_some(), thread_number(me)),
+    };
+    world.tell_names(told);
+    Ok(Then::Return(value))
 }
 
 /// What stands for a thread as a DWORD: a multiple of four, never 0.
 pub(super) fn thread_number(id: ThreadId) -> u64 {
-    0x1000 + 4 * u64::from(id.0)
+    FIRST + 4 * u64::from(id.0)
+}
+
+/// Whether a number stands for one of several threads that may have been made alike: under other names it is another's.
+fn is_of_several(number: u64) -> bool {
+    let id =
+        number.checked_sub(FIRST).filter(|distance| distance % 4 == 0).map(|distance| ThreadId((distance / 4) as u32));
+    id.is_some_and(|id| id.family().is_some())
 }

@@ -38,7 +38,7 @@ fn enter(world: &mut World, call: &Call) -> Or<Then> {
     if filter == 0 || filter & !KINDS != 0 || (routine != 0 && state.bind != Bind::None) {
         return Ok(world.fail_later(INVALID_PARAMETER));
     }
-    if call.args[1] % 4 != 0 {
+    if !call.args[1].is_multiple_of(4) {
         return Ok(world.fail_later(NOACCESS));
     }
     let request = Request {

@@ -29,14 +29,14 @@ const PIPE_LISTENING: u32 = 536;
 impl Flow {
     /// Takes up to `length` bytes of the first message; says whether some of it is left, and which pending write has no
     /// bytes left here.
-    fn take_message(&mut self, length: u32) -> (Vec<u8>, bool, Option<Name>) {
+    fn take_message(&mut self, length: u32) -> (Vec<u8>, bool, Vec<Name>) {
         let chunk = &mut self.chunks[0];
         let count = chunk.bytes.len().min(length as usize);
         let bytes = chunk.bytes.drain(..count).collect();
         if !chunk.bytes.is_empty() {
-            return (bytes, true, None);
+            return (bytes, true, Vec::new());
         }
-        (bytes, false, self.chunks.remove(0).writer)
+        (bytes, false, self.chunks.remove(0).writer.into_iter().collect())
     }
 
     /// Takes up to `length` bytes from the front; says which pending writes have no bytes left here.
@@ -52,6 +52,18 @@ impl Flow {
             }
         }
         (bytes, emptied)
+    }
+
+    /// The pending writes of which the pipe now holds all that is not read: they wait no longer. Source: PIPE-11.
+    fn kept(&mut self) -> Vec<Name> {
+        let (mut held, mut kept) = (0, Vec::new());
+        for chunk in &mut self.chunks {
+            held += chunk.bytes.len();
+            if held <= self.quota as usize {
+                kept.extend(chunk.writer.take());
+            }
+        }
+        kept
     }
 
     fn held(&self) -> usize {
@@ -131,13 +143,15 @@ impl World<'_> {
             return Verdict::Pending;
         }
         if by_message {
-            let (bytes, more, emptied) = flow.take_message(op.length);
-            self.writes_taken(emptied.as_slice());
+            let (bytes, more, mut over) = flow.take_message(op.length);
+            over.extend(flow.kept());
+            self.writes_over(&over);
             let count = bytes.len() as u32;
             return if more { Verdict::More(bytes) } else { Verdict::Done(bytes, count) };
         }
-        let (bytes, emptied) = flow.take(op.length);
-        self.writes_taken(&emptied);
+        let (bytes, mut over) = flow.take(op.length);
+        over.extend(flow.kept());
+        self.writes_over(&over);
         let count = bytes.len() as u32;
         Verdict::Done(bytes, count)
     }
@@ -273,8 +287,8 @@ impl World<'_> {
         Verdict::Done(Vec::new(), 0)
     }
 
-    /// Pending writes whose last byte was read can complete now.
-    fn writes_taken(&mut self, writers: &[Name]) {
+    /// Pending writes that have nothing left to wait for can complete now.
+    fn writes_over(&mut self, writers: &[Name]) {
         for writer in writers {
             self.op_mut(*writer).phase = OpPhase::Completable(Vec::new());
         }
@@ -288,10 +302,13 @@ impl World<'_> {
         }
         let state = self.pipe_mut(pipe);
         state.inward(end).readers.retain(|reader| *reader != name);
-        state.outward(end).chunks.retain(|chunk| chunk.writer != Some(name));
+        let flow = state.outward(end);
+        flow.chunks.retain(|chunk| chunk.writer != Some(name));
+        let kept = flow.kept();
         if state.connect == Some(name) {
             state.connect = None;
         }
+        self.writes_over(&kept);
     }
 
     /// A client opened this instance: a ConnectNamedPipe that waits can complete.
@@ -303,8 +320,8 @@ impl World<'_> {
         }
     }
 
-    /// The last handle of an end is gone. Its own operations end with 109 or 995; the other end's with 109, once no byte
-    /// is left for them. Source: STEPS §1.6.
+    /// The last handle of an end is gone. Its own operations end with 109 or 995, and what its writes have not handed over is
+    /// lost; the other end's with 109, once no byte is left for them. Source: STEPS §1.6, PIPE-11.
     pub(crate) fn end_closes(&mut self, pipe: Name, end: End) {
         let state = self.pipe_mut(pipe);
         match end {
@@ -316,9 +333,6 @@ impl World<'_> {
         mine.extend(state.outward(end).chunks.iter().filter_map(|chunk| chunk.writer));
         let readers: Vec<Name> = state.outward(end).readers.drain(..).collect();
         let writers: Vec<Name> = state.inward(end).chunks.drain(..).filter_map(|chunk| chunk.writer).collect();
-        for chunk in &mut self.pipe_mut(pipe).outward(end).chunks {
-            chunk.writer = None;
-        }
         for op in mine {
             self.op_mut(op).phase = OpPhase::Orphaned;
         }

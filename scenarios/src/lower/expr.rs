@@ -51,11 +51,7 @@ impl Builder<'_> {
                 self.value(operand);
                 self.emit(Inst::Unary(*op, *int), span);
             }
-            ExprKind::Binary(op, int, left, right) => {
-                self.value(left);
-                self.value(right);
-                self.emit(Inst::Binary(*op, *int), span);
-            }
+            ExprKind::Binary(op, int, left, right) => self.binary(*op, *int, [left, right], span),
             ExprKind::Convert(int, operand) => {
                 self.value(operand);
                 let from = operand.int();
@@ -76,6 +72,30 @@ impl Builder<'_> {
             ExprKind::Update(update) => self.update(update, Use::Value, span),
             ExprKind::SetBits(place, value) => self.set_bits(place, value, Use::Value, span),
             ExprKind::Call(..) | ExprKind::CallPointer(..) | ExprKind::Api(..) => self.call(expr),
+        }
+    }
+
+    /// Pushes what an operator makes of two values. Whether a number is that of the thread itself, the system is asked: the
+    /// thread's own is then nowhere.
+    fn binary(&mut self, op: BinOp, int: Int, [left, right]: [&Expr; 2], span: Span) {
+        let own = |it: &Expr| match it.kind {
+            ExprKind::Api(api, call, _) if Some(api) == self.whole.who => Some((api, call)),
+            _ => None,
+        };
+        let asked = own(left).map(|call| (call, right)).or_else(|| own(right).map(|call| (call, left)));
+        match asked {
+            Some(((api, call), number)) if matches!(op, BinOp::Eq | BinOp::Ne) => {
+                self.value(number);
+                self.emit(Inst::Api { api, args: 1, call }, span);
+                if op == BinOp::Ne {
+                    self.emit(Inst::Unary(UnOp::IsZero, Int::I32), span);
+                }
+            }
+            _ => {
+                self.value(left);
+                self.value(right);
+                self.emit(Inst::Binary(op, int), span);
+            }
         }
     }
 

@@ -23,7 +23,8 @@ pub(crate) use validate::validate;
 /// The functions and globals of a program; the fingerprint and what the header says about devices are the caller's.
 pub(crate) fn lower(source: &Source, tree: Tree, functions: &dyn Functions) -> Program {
     let mut slots = 0;
-    let whole = Whole { order: Order::of(&tree, functions), exit: functions.find("exit"), at_exit: tree.at_exit };
+    let [exit, who] = ["exit", "GetCurrentThreadId"].map(|name| functions.find(name));
+    let whole = Whole { order: Order::of(&tree, functions), exit, who, at_exit: tree.at_exit };
     let list = tree
         .functions
         .iter()
@@ -59,6 +60,8 @@ struct Whole {
     order: Order,
     /// `exit`
     exit: Option<ApiId>,
+    /// `GetCurrentThreadId`
+    who: Option<ApiId>,
     /// what runs the functions of `atexit` before the process ends, if there may be any
     at_exit: Option<FuncId>,
 }

@@ -33,7 +33,13 @@ pub fn sentence(program: &Program, labels: &Labels, event: &Event) -> Option<Str
         Fact::Created(what) => created(labels, &who, *what),
         Fact::Closed(what) => format!("{who} closed {}", name(*what)),
         Fact::Freed(what) => format!("{} was given back: nothing needs it any more", name(*what)),
-        Fact::Called { api, args: _, result, error } => called(&who, *api, *result, *error),
+        Fact::Called { api, args, result, error } => match args[..] {
+            // the number is compared where it is asked for
+            [number] if api_name(*api) == "GetCurrentThreadId" => {
+                format!("{who} asked whether its number is {number}: {}", if *result == Some(0) { "no" } else { "yes" })
+            }
+            _ => called(&who, *api, *result, *error),
+        },
         Fact::Entered { api, args: _ } => format!("{who} entered {}", api_name(*api)),
         Fact::Blocked { api, on } => {
             format!("{who} began to wait for {} in {}", awaited(labels, *on, api_name(*api)), api_name(*api))

@@ -141,6 +141,26 @@ fn known_faults_of_wine_are_excused_and_only_there() {
     }
 }
 
+/// Of two rows that excuse an output the one that says more is named; and a hang is not excused where nothing is wrong.
+#[test]
+fn the_fault_that_is_named_is_the_one_that_was_met() {
+    let body = "static OVERLAPPED o;\nint main(void) {\n\
+        HANDLE pipe = CreateNamedPipeA(\"\\\\\\\\.\\\\pipe\\\\p\", 3 | FILE_FLAG_OVERLAPPED, 0, 1, 9, 9, 0, NULL);\n\
+        o.hEvent = CreateEventA(NULL, TRUE, FALSE, NULL);\n\
+        CancelIoEx(pipe, NULL);\n\
+        ConnectNamedPipe(pipe, &o);\n\
+        CloseHandle(pipe);\n\
+        WaitForSingleObject(o.hEvent, INFINITE);\n\
+        printf(\"%s %lu\\n\", \"over\", o.Internal == 0xC000014B ? 109UL : 995UL);\n\
+        return 0;\n}\n";
+    let path = c("closed-while-listening.c", &format!("#include <windows.h>\n#include <stdio.h>\n{body}"));
+    let ran = oracle(&format!("{path} --runs 1"), &[did(End::Exit(0), "over 676\n")]);
+    assert!(ran.status == 0 && ran.out.contains("waits for a client"), "{ran}");
+    let path = Path::new("../scenarios/oracle/c11_sync_success_no_skip.c");
+    let ran = oracle(&format!("{} --runs 1", path.display()), &[did(End::Exit(3), "watchdog: HANG\n")]);
+    assert!(ran.status == 1 && ran.out.contains("NOT LISTED"), "{ran}");
+}
+
 /// What Wine does at the end of a process, and what its debugger prints, count as what they are.
 #[test]
 fn a_run_that_wine_kills_or_reports_is_excused() {

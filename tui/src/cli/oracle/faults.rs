@@ -88,12 +88,6 @@ pub(super) static FAULTS: &[Fault] = &[
         way: Way::Crash,
     },
     Fault {
-        facts: "IO-CANCEL-10",
-        what: "one CancelThreadpoolIo too many leaves a count that no packet can bring back to zero",
-        text: &["CancelThreadpoolIo("],
-        way: Way::Hang,
-    },
-    Fault {
         facts: "IO-CLOSE-02, IO-CLOSE-03, DIS-05",
         what: "a TP_IO that is closed with operations in flight is never freed",
         text: &["CloseThreadpoolIo(", "HeapValidate("],
@@ -122,6 +116,24 @@ pub(super) static FAULTS: &[Fault] = &[
         what: "with PIPE_NOWAIT a write that does not fit writes nothing, and ConnectNamedPipe is never TRUE",
         text: &["PIPE_NOWAIT"],
         way: Way::Any,
+    },
+    Fault {
+        facts: "PIPE-12",
+        what: "PeekNamedPipe on a byte pipe counts less than nothing as left of the message",
+        text: &["PeekNamedPipe("],
+        way: Way::Any,
+    },
+    Fault {
+        facts: "HND-02, HND-03",
+        what: "closing a pipe that waits for a client ends ConnectNamedPipe with error 676",
+        text: &["ConnectNamedPipe(", "CloseHandle("],
+        way: Way::Word { seen: "676", listed: "109" },
+    },
+    Fault {
+        facts: "IO-WAIT-02, IO-WAIT-06",
+        what: "a thread that waits for all callbacks is not woken when another one cancels them",
+        text: &["Callbacks(*,FALSE)", "Callbacks(*,TRUE)", "CreateThread("],
+        way: Way::Hang,
     },
     Fault {
         facts: "NOTIFY-03",
