@@ -6,10 +6,10 @@
 #include <windows.h>
 #include <stdio.h>
 
-static DWORD move(const char *from, const char *to)
+static DWORD move(const wchar_t *from, const wchar_t *to)
 {
     SetLastError(0);
-    MoveFileA(from, to);
+    MoveFileW(from, to);
     return GetLastError();
 }
 
@@ -27,11 +27,11 @@ int main(void)
     CreateDirectoryA("dir-05", NULL);
     CreateDirectoryA("dir-05\\sub", NULL);
     file = open("dir-05\\file", CREATE_NEW);
-    none = move("dir-05\\none", "dir-05\\other");
-    held = move("dir-05\\file", "dir-05\\other");
+    none = move(L"dir-05\\none", L"dir-05\\other");
+    held = move(L"dir-05\\file", L"dir-05\\other");
     CloseHandle(file);
-    taken = move("dir-05\\file", "dir-05\\sub");
-    nowhere = move("dir-05\\file", "dir-05\\nowhere\\file");
+    taken = move(L"dir-05\\file", L"dir-05\\sub");
+    nowhere = move(L"dir-05\\file", L"dir-05\\nowhere\\file");
     printf("none %lu, taken %lu, nowhere %lu, open %lu\n", none, taken, nowhere, held);
     first = MoveFileA("dir-05\\file", "dir-05\\sub\\file");
     second = MoveFileA("dir-05\\sub", "dir-05\\other");

@@ -68,7 +68,7 @@ fn what_functions_of_headers_do_inside_is_not_told() {
         first
         --- stderr
            2 line 20   main created event#1
-           4 line 14   main allocated block#1 (72 bytes)
+           4 line 14   main allocated block#1 (88 bytes)
            6 line 14   main created wait#1
           11 line 14   main armed wait#1
           13 line 23   main set event#1
@@ -76,10 +76,10 @@ fn what_functions_of_headers_do_inside_is_not_told() {
           21 line 24   main began to wait for the callbacks of wait#1 in WaitForThreadpoolWaitCallbacks
           22           W1 began the callback of wait#1
           28 line 7    W1 printed "first\n"
-          34           W1 returned from the callback of wait#1
-          37 line 24   main closed wait#1
-          40 line 24   main freed block#1 (allocated at line 14)
-          41 line 25   the process ended with exit code 0
+          33           W1 returned from the callback of wait#1
+          36 line 24   main closed wait#1
+          39 line 24   main freed block#1 (allocated at line 14)
+          40 line 25   the process ended with exit code 0
 
         the process ends with exit code 0
 
