@@ -115,7 +115,9 @@ impl World<'_> {
                         self.unlock_all(disk, file);
                         self.write_back(disk);
                     }
-                    self.watch_ends(file);
+                    if let FileKind::Directory(_) = kind {
+                        self.watch_ends(file);
+                    }
                     self.free_file_if_unused(file);
                 }
             }
@@ -129,9 +131,6 @@ impl World<'_> {
             return;
         }
         let state = self.drop_file(file);
-        if self.watch(file).is_some() {
-            self.drop_watch(file);
-        }
         if let Bind::Io { io, .. } = state.bind {
             self.unbind(io);
         }
@@ -153,7 +152,11 @@ impl World<'_> {
                     self.drop_pipe(pipe);
                 }
             }
-            FileKind::Directory(_) => {}
+            FileKind::Directory(_) => {
+                if self.watch(file).is_some() {
+                    self.drop_watch(file);
+                }
+            }
             FileKind::Disk(disk) => {
                 let open = self.state.files().any(|(_, file)| file.kind == FileKind::Disk(disk));
                 if !open && self.disk(disk).is_some_and(|disk| disk.delete_on_close) {

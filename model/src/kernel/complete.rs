@@ -98,7 +98,9 @@ impl World<'_> {
             self.unlink_from_pipe(name, &op);
             self.stop_locking(name, &op);
         }
-        self.stop_watching(name, op.file);
+        if op.kind == OpKind::Notify {
+            self.stop_watching(name, op.file);
+        }
         self.finish(name, Outcome { error, bytes }, &data, wakes)
     }
 

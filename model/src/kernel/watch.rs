@@ -142,10 +142,8 @@ impl World<'_> {
 
     /// An operation is over: it waits for no change any more.
     pub(super) fn stop_watching(&mut self, name: Name, file: Name) {
-        if self.watch(file).is_some() {
-            self.watch_mut(file).readers.retain(|reader| *reader != name);
-            self.tell_of_changes(file);
-        }
+        self.watch_mut(file).readers.retain(|reader| *reader != name);
+        self.tell_of_changes(file);
     }
 
     /// The last handle of a directory's file object is gone: what still waits ends with that. Source: NOTIFY-06.
