@@ -80,7 +80,7 @@ fn part_carries(part: &Part, base: Base) -> bool {
         | Part::Lock(_)
         | Part::Srw(_)
         | Part::Variable(_)
-        | Part::Once(Once::Running(_))
+        | Part::Once(Once::Running(_) | Once::Racing)
         | Part::Module(_)
         | Part::Slot(_)
         | Part::Clock(_)

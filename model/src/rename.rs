@@ -393,6 +393,7 @@ impl Rename for Once {
     fn rename(&mut self, by: &Renaming) {
         match self {
             Once::Running(id) => id.rename(by),
+            Once::Racing => {}
             Once::Done(context) => context.rename(by),
         }
     }

@@ -1,7 +1,10 @@
 //! `InitOnceBeginInitialize`: TRUE with pending TRUE: the caller is to initialise and to call InitOnceComplete; with
-//! pending FALSE: it is done. While another thread initialises, waits. Flags are not modelled.
+//! pending FALSE: it is done. While another thread initialises, waits; with INIT_ONCE_ASYNC several threads may initialise at
+//! once; with INIT_ONCE_CHECK_ONLY nothing is begun.
 //!
-//! - Source: SYNC-22.
+//! - Returns: FALSE with ERROR_INVALID_PARAMETER (87) where others began in the other way; with ERROR_GEN_FAILURE (31) if it is
+//!   only asked whether it is done, and it is not.
+//! - Source: SYNC-22, SYNC-25.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::kernel::once::Form;
@@ -16,8 +19,5 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    if call.args[1] as u32 != 0 {
-        return Err(world.unsupported("InitOnceBeginInitialize with flags"));
-    }
     world.enter_once(Form::Begin, &call.args)
 }

@@ -1,12 +1,11 @@
 //! `InitOnceComplete`: the initialisation is done, or with INIT_ONCE_INIT_FAILED was not begun.
 //!
-//! - Source: SYNC-22.
+//! - Returns: with INIT_ONCE_ASYNC, FALSE with ERROR_GEN_FAILURE (31) for all but the first; FALSE with
+//!   ERROR_INVALID_PARAMETER (87) where it was begun in the other way, or for a context whose low two bits are not zero.
+//! - Source: SYNC-22, SYNC-25.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::world::{Or, World};
-
-/// INIT_ONCE_INIT_FAILED
-const FAILED: u32 = 4;
 
 pub(super) static ROW: Row = Row {
     name: "InitOnceComplete",
@@ -17,11 +16,5 @@ pub(super) static ROW: Row = Row {
 };
 
 fn enter(world: &mut World, call: &Call) -> Or<Then> {
-    let context = match call.args[1] as u32 {
-        0 => Some(call.args[2]),
-        FAILED => None,
-        _ => return Err(world.unsupported("InitOnceComplete with INIT_ONCE_ASYNC")),
-    };
-    world.end_once(call.thread, call.args[0], context)?;
-    Ok(Then::Return(1))
+    world.complete_once(call.thread, &call.args)
 }

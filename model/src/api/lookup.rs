@@ -140,7 +140,7 @@ impl World<'_> {
     }
 
     /// The same with FALSE, in a return step of its own.
-    pub(super) fn fail_later(&mut self, code: u32) -> Then {
+    pub(crate) fn fail_later(&mut self, code: u32) -> Then {
         self.tell(Fact::Failed(code));
         Then::failed_later(code)
     }

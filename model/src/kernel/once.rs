@@ -1,10 +1,10 @@
 //! One-time initialisation. It has a component from when it is first begun: in memory it is all zeroes, and nobody has to end
-//! it. Source: SYNC-21, SYNC-22.
+//! it. Source: SYNC-21, SYNC-22, SYNC-25.
 
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::api::Then;
+use crate::api::{INVALID_PARAMETER, Then};
 use crate::event::Fact;
 use crate::name::ThreadId;
 use crate::state::{Once, Return, Wait, WaitOn};
@@ -12,6 +12,15 @@ use crate::world::{Or, World};
 
 /// Bits of a context that must be zero.
 const RESERVED: u64 = 3;
+
+/// INIT_ONCE_CHECK_ONLY
+const CHECK_ONLY: u32 = 1;
+/// INIT_ONCE_ASYNC
+const ASYNC: u32 = 2;
+/// INIT_ONCE_INIT_FAILED
+const FAILED: u32 = 4;
+/// ERROR_GEN_FAILURE
+const GEN_FAILURE: u32 = 31;
 
 /// The two forms of the call.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,16 +38,46 @@ impl World<'_> {
         let address = args[0];
         self.check_zeroed(address, "an INIT_ONCE that is not made of zeroes")?;
         let me = self.me();
-        match self.once(address).copied() {
-            Some(Once::Done(context)) => Ok(Then::ReturnStep(done(form, args, context))),
-            Some(Once::Running(_)) => Ok(Then::Block(Wait { on: WaitOn::Once(address), deadline: None })),
-            None => {
+        let flags = if form == Form::Begin { args[1] as u32 } else { 0 };
+        let pending = || Return::Value { value: 1, error: None, writes: vec![(args[2], 1, 4)] };
+        match (self.once(address).copied(), flags) {
+            (Some(Once::Done(context)), 0 | CHECK_ONLY | ASYNC) => Ok(Then::ReturnStep(done(form, args, context))),
+            (Some(Once::Running(_)), 0) => Ok(Then::Block(Wait { on: WaitOn::Once(address), deadline: None })),
+            (Some(Once::Racing), ASYNC) => Ok(Then::ReturnStep(pending())),
+            (None, 0) => {
                 self.add_once(address, Once::Running(me));
-                Ok(Then::ReturnStep(match form {
-                    Form::Execute => Return::OnceBegins,
-                    Form::Begin => Return::Value { value: 1, error: None, writes: vec![(args[2], 1, 4)] },
-                }))
+                let begins = if form == Form::Execute { Return::OnceBegins } else { pending() };
+                Ok(Then::ReturnStep(begins))
             }
+            (None, ASYNC) => {
+                self.add_once(address, Once::Racing);
+                Ok(Then::ReturnStep(pending()))
+            }
+            (Some(Once::Running(_) | Once::Racing) | None, CHECK_ONLY) => Ok(self.fail_later(GEN_FAILURE)),
+            // the two ways do not mix
+            (Some(Once::Running(_) | Once::Racing | Once::Done(_)) | None, _) => Ok(self.fail_later(INVALID_PARAMETER)),
+        }
+    }
+
+    /// InitOnceComplete. Source: SYNC-22, SYNC-25.
+    pub(crate) fn complete_once(&mut self, id: ThreadId, args: &[u64]) -> Or<Then> {
+        let (address, flags, context) = (args[0], args[1] as u32, args[2]);
+        match (self.once(address).copied(), flags) {
+            (_, FAILED) if context != 0 => Ok(self.fail_later(INVALID_PARAMETER)),
+            (_, 0 | ASYNC) if context & RESERVED != 0 => Ok(self.fail_later(INVALID_PARAMETER)),
+            (Some(Once::Running(_)), 0 | FAILED) => {
+                self.end_once(id, address, (flags == 0).then_some(context))?;
+                Ok(Then::Return(1))
+            }
+            (Some(Once::Racing), ASYNC) => {
+                self.tell(Fact::OnceEnded(address, true));
+                self.publish(context);
+                *self.once_mut(address) = Once::Done(context);
+                Ok(Then::Return(1))
+            }
+            // somebody else was first, or nobody began
+            (Some(Once::Done(_)) | None, 0 | ASYNC | FAILED) => Ok(self.fail_later(GEN_FAILURE)),
+            (Some(Once::Running(_) | Once::Racing | Once::Done(_)) | None, _) => Ok(self.fail_later(INVALID_PARAMETER)),
         }
     }
 

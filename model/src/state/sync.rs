@@ -172,6 +172,8 @@ pub struct Clock {
 pub enum Once {
     /// This thread initialises.
     Running(ThreadId),
+    /// Any number of threads may, and the first to end decides. Source: SYNC-25.
+    Racing,
     /// It is done, and this is its context.
     Done(u64),
 }
