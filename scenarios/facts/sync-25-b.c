@@ -1,5 +1,5 @@
 //! title: SYNC-25 the two ways to begin do not mix, and asking begins nothing
-//! teaches: 31 where nothing is done yet or somebody was first, 87 where others began in the other way
+//! teaches: 31 where nothing is done yet or somebody was first, 87 where others began in the other way (observed)
 //@ never: any
 //@ only-output: "asked before 31, without the flag 87, ended twice 31\nasked after 0, pending 0, context 64\nwith the flag 87\nlow bits 87\n"
 
