@@ -43,6 +43,8 @@ pub(super) fn completions(state: &Lens, op: &Op) -> Vec<Completion> {
         vec![Completion::Normal, Completion::Uncached]
     } else if op.cancelled {
         vec![Completion::Normal, Completion::Aborted]
+    } else if state.file(op.file).is_some_and(|file| file.handles == 0) {
+        vec![Completion::Normal, Completion::Unwatched]
     } else {
         vec![Completion::Normal]
     }
@@ -140,10 +142,20 @@ impl World<'_> {
         if overflows { Vec::new() } else { Watch::records(&told) }
     }
 
-    /// An operation is over: it waits for no change any more.
+    /// An operation is over: it waits for no change any more. If it took all there was, others wait on.
     pub(super) fn stop_watching(&mut self, name: Name, file: Name) {
-        self.watch_mut(file).readers.retain(|reader| *reader != name);
+        let watch = self.watch_mut(file);
+        watch.readers.retain(|reader| *reader != name);
+        let (readers, news) = (watch.readers.clone(), watch.has_news());
+        for reader in readers {
+            if !news && matches!(self.op(reader).map(|op| &op.phase), Some(OpPhase::Completable(_))) {
+                self.op_mut(reader).phase = OpPhase::Pending;
+            }
+        }
         self.tell_of_changes(file);
+        if self.file(file).is_some_and(|file| file.handles == 0) {
+            self.watch_ends(file);
+        }
     }
 
     /// The last handle of a directory's file object is gone: what still waits ends with that. Source: NOTIFY-06.
