@@ -34,7 +34,11 @@ pub(super) fn thread_number(id: ThreadId) -> u64 {
 
 /// Whether a number stands for one of several threads that may have been made alike: under other names it is another's.
 fn is_of_several(number: u64) -> bool {
-    let id =
-        number.checked_sub(FIRST).filter(|distance| distance % 4 == 0).map(|distance| ThreadId((distance / 4) as u32));
-    id.is_some_and(|id| id.family().is_some())
+    thread_of(number).is_some_and(|id| id.family().is_some())
+}
+
+/// The thread that a number stands for, whether it is there or not.
+pub(super) fn thread_of(number: u64) -> Option<ThreadId> {
+    let distance = number.checked_sub(FIRST).filter(|distance| distance % 4 == 0)?;
+    Some(ThreadId((distance / 4) as u32))
 }
