@@ -9,7 +9,7 @@ use crate::enabled;
 use crate::event::{Actor, Event, Fact};
 use crate::exec::{self, Poise};
 use crate::judge::note_races;
-use crate::kernel::complete::{succeeds, win32};
+use crate::kernel::complete::{answer, win32};
 use crate::kernel::guards::TIMEOUT;
 use crate::kernel::once::Form;
 use crate::kernel::paths;
@@ -345,7 +345,7 @@ fn overlapped_result(world: &mut World, args: &[u64]) -> Or<(u64, Option<u32>)> 
     world.store(args[2], bytes, Int::U32, Touch::Write)?;
     let pending = status == crate::kernel::complete::STATUS_PENDING;
     let code = if pending { 0 } else { win32(status) };
-    Ok((u64::from(succeeds(code)), (!succeeds(code)).then_some(code)))
+    Ok(answer(code))
 }
 
 /// Pops the arguments, pushes the value, and goes on with what follows privately.

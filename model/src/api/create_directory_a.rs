@@ -1,8 +1,8 @@
 //! `CreateDirectoryA`: makes a directory.
 //!
 //! - Returns: FALSE with ERROR_ALREADY_EXISTS (183) if something of that name is there; with ERROR_PATH_NOT_FOUND (3) if a
-//!   directory on the way was removed, or is a file. Who watches the directory that it lies in is told.
-//! - Source: DIR-03 (documented).
+//!   directory on the way is not there, or is a file. Who watches the directory that it lies in is told.
+//! - Source: DIR-03.
 
 use crate::api::{Call, Effect, Row, Then, one};
 use crate::program::Int;

@@ -3,8 +3,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::files::{ACCESS_DENIED, FILE_NOT_FOUND, INVALID_HANDLE_VALUE, INVALID_PARAMETER, rights, text};
-use super::{Call, INVALID_HANDLE, Then};
+use super::files::{ACCESS_DENIED, FILE_NOT_FOUND, INVALID_HANDLE_VALUE, rights, text};
+use super::{Call, INVALID_HANDLE, INVALID_PARAMETER, Then};
 use crate::kernel::issue::file_of;
 use crate::kernel::paths;
 use crate::kernel::watch::{FILE_NAME, LAST_WRITE, SIZE};

@@ -4,7 +4,7 @@ use alloc::collections::BTreeSet;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::{Call, Then};
+use super::{Call, INVALID_PARAMETER, Then};
 use crate::event::{Fact, Ref};
 use crate::name::{Name, Space};
 use crate::state::{Bind, End, File, FileKind, Flow, HandleObject, Pipe, Waitable};
@@ -182,6 +182,3 @@ impl World<'_> {
         Then::Return(handle.pointer(Space::Handle))
     }
 }
-
-/// ERROR_INVALID_PARAMETER
-pub(super) const INVALID_PARAMETER: u32 = 87;

@@ -256,9 +256,10 @@ fn synchronous_result(world: &mut World, op: &Op, outcome: Outcome) -> Return {
         OpKind::Notify => args.get(5).copied(),
     };
     let count = count.filter(|address| *address != 0);
+    let (value, error) = answer(outcome.error);
     Return::Value {
-        value: u64::from(succeeds(outcome.error)),
-        error: (!succeeds(outcome.error)).then_some(outcome.error),
+        value,
+        error,
         writes: count.map(|address| (address, u64::from(outcome.bytes), 4)).into_iter().collect(),
     }
 }
@@ -283,9 +284,10 @@ pub fn status(error: u32) -> u64 {
     }
 }
 
-/// Whether a Win32 code comes from a status of success: none, or one with something to say. Source: NOTIFY-03, NOTIFY-06.
-pub(crate) fn succeeds(error: u32) -> bool {
-    error == 0 || status(error) < 0x8000_0000
+/// What a function returns of an operation that ended with this code: TRUE, or FALSE and the last error. There are statuses
+/// of success that have something to say. Source: NOTIFY-03, NOTIFY-06.
+pub(crate) fn answer(error: u32) -> (u64, Option<u32>) {
+    if status(error) < 0x8000_0000 { (1, None) } else { (0, Some(error)) }
 }
 
 /// The Win32 code of an NTSTATUS.

@@ -4,7 +4,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use crate::api::{Call, Then};
+use crate::api::{Call, INVALID_FUNCTION, Then};
 use crate::choice::How;
 use crate::event::{Fact, OpKind, Ref};
 use crate::memory::Touch;
@@ -21,8 +21,6 @@ use super::ranges::LOCK_VIOLATION;
 pub(crate) const INVALID_PARAMETER: u32 = 87;
 /// ERROR_IO_PENDING
 pub(crate) const IO_PENDING: u32 = 997;
-/// ERROR_INVALID_FUNCTION
-const INVALID_FUNCTION: u32 = 1;
 /// ERROR_NOACCESS
 pub(crate) const NOACCESS: u32 = 998;
 /// ERROR_ACCESS_DENIED
@@ -42,12 +40,14 @@ pub(crate) struct Request {
     pub(crate) overlapped: u64,
     /// The completion routine that is queued to the issuer, or 0.
     pub(crate) routine: u64,
+    /// What only some functions ask for.
     pub(crate) special: Special,
 }
 
-/// What some functions ask for beside.
+/// What only some functions ask for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Special {
+    /// nothing of the kind
     None,
     /// LockFileEx
     Lock(LockRequest),
@@ -184,6 +184,9 @@ impl World<'_> {
             return Ok(self.refuse(&request, file.bind, code));
         }
         self.start_op(name, op, file.modes, &verdict)?;
+        if request.kind == OpKind::Notify {
+            self.tell_of_changes(request.file);
+        }
         self.settle(call, &request, name, verdict, synchronous)
     }
 
@@ -216,16 +219,23 @@ impl World<'_> {
             return Ok((0, file.position));
         }
         // a directory has no positions. Source: NOTIFY-01
-        let places = request.kind != OpKind::Notify;
-        let low = if places { self.load(request.overlapped + 16, Int::U32, Touch::Read)? } else { 0 };
-        let high = if places { self.load(request.overlapped + 20, Int::U32, Touch::Read)? } else { 0 };
+        let offset = match request.kind {
+            OpKind::Notify => 0,
+            _ => self.load_offset(request.overlapped)?,
+        };
         let event = self.load(request.overlapped + 24, Int::U64, Touch::Read)?;
         self.store_status(request.overlapped, STATUS_PENDING, Touch::Write)?;
         if let Some(event) = event_of(&self.state, event).filter(|_| request.routine == 0) {
             self.event_mut(event).set = false;
         }
         self.file_mut(request.file).signalled = false;
-        Ok((event, low | (high << 32)))
+        Ok((event, offset))
+    }
+
+    fn load_offset(&mut self, overlapped: u64) -> Or<u64> {
+        let low = self.load(overlapped + 16, Int::U32, Touch::Read)?;
+        let high = self.load(overlapped + 20, Int::U32, Touch::Read)?;
+        Ok(low | (high << 32))
     }
 
     fn fresh_op(&mut self, call: &Call) -> Or<Name> {
@@ -372,7 +382,6 @@ impl World<'_> {
             Verdict::Pending if synchronous => Ok(Then::Block(Wait { on: WaitOn::Operation(name), deadline: None })),
             Verdict::Pending if request.kind == OpKind::Notify => {
                 self.tell(Fact::WentPending(name));
-                self.tell_of_changes(request.file);
                 // Source: NOTIFY-01
                 Ok(Then::ReturnStep(Return::Value { value: 1, error: None, writes: Vec::new() }))
             }

@@ -71,8 +71,7 @@ impl World<'_> {
             }
             (Some(Once::Racing), ASYNC) => {
                 self.tell(Fact::OnceEnded(address, true));
-                self.publish(context);
-                *self.once_mut(address) = Once::Done(context);
+                self.settle_once(address, context);
                 Ok(Then::Return(1))
             }
             // somebody else was first, or nobody began
@@ -92,12 +91,14 @@ impl World<'_> {
             Some(context) if context & RESERVED != 0 => {
                 return Err(self.unsupported("an INIT_ONCE context whose low two bits are not zero"));
             }
-            Some(context) => {
-                self.publish(context);
-                *self.once_mut(address) = Once::Done(context);
-            }
+            Some(context) => self.settle_once(address, context),
         }
         Ok(())
+    }
+
+    fn settle_once(&mut self, address: u64, context: u64) {
+        self.publish(context);
+        *self.once_mut(address) = Once::Done(context);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::program::Program;
 use crate::state::{After, Phase, RawPacket, Return, Thread, Wait, WaitOn};
 use crate::world::World;
 
-use super::complete::{status, succeeds};
+use super::complete::{answer, status};
 use super::wait::{INFINITE, WAIT_TIMEOUT, deadline};
 
 /// ERROR_ABANDONED_WAIT_0
@@ -80,11 +80,8 @@ impl World<'_> {
         }
         let writes =
             vec![(args[1], u64::from(packet.bytes), 4), (args[2], packet.key, 8), (args[3], packet.overlapped, 8)];
-        Return::Value {
-            value: u64::from(succeeds(packet.error)),
-            error: (!succeeds(packet.error)).then_some(packet.error),
-            writes,
-        }
+        let (value, error) = answer(packet.error);
+        Return::Value { value, error, writes }
     }
 
     /// The enter step of GetQueuedCompletionStatus and its Ex form.
