@@ -23,7 +23,7 @@ pub enum Left {
     Word,
     /// No handle or pointer where one was wanted: who goes on with it goes wrong later.
     Nothing,
-    /// The same, because the program says nothing of a file of that name.
+    /// The same, because the program says nothing of a file of that name, or makes no such directory.
     Undeclared,
 }
 
@@ -79,10 +79,10 @@ fn told(
     let who = labels.actor(event.actor);
     Failure {
         text: format!("{who}'s {call}{line} returned {returned}: {}{why}", error_name(code)),
-        left: match (undeclared, nothing) {
-            (Some(_), _) => Left::Undeclared,
-            (None, true) => Left::Nothing,
-            (None, false) => Left::Word,
+        left: match (undeclared.is_some() || (missing.is_some() && is_directory), nothing) {
+            (true, _) => Left::Undeclared,
+            (false, true) => Left::Nothing,
+            (false, false) => Left::Word,
         },
     }
 }

@@ -117,3 +117,18 @@ fn a_pipe_that_nothing_creates_is_the_program_that_is_alone() {
     assert!(told.contains("nothing here creates a pipe, and a scenario is one process"), "{told}");
     assert!(!told.contains("no server end"), "{told}");
 }
+
+#[test]
+fn a_directory_that_nobody_made_is_said_to_be_missing_though_nothing_went_wrong() {
+    let source = "#include <windows.h>\nint main(void)\n{\n    HANDLE h = CreateFileA(\"inbox\", FILE_LIST_DIRECTORY, 7, NULL, \
+                  OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, NULL);\n    (void)h;\n    return 0;\n}\n";
+    let mut shown = model(None, SIGNS).with(shelf::open("own.c", source).expect("it compiles"));
+    for word in ["c", "c"] {
+        press(&mut shown, key(word));
+    }
+    let verdict = shown.step.as_ref().expect("open").view.verdict.clone().expect("a verdict");
+    let why = format!("{verdict:?}");
+    for part in ["CreateFileA(\\\"inbox\\\") at line 4", "there is no such directory; CreateDirectory makes one"] {
+        assert!(why.contains(part), "{part} in {why}");
+    }
+}
